@@ -20,9 +20,10 @@ class PaperSection(TypedDict):
 
 
 class PaperMeaning(TypedDict):
-    """Say what a figure means: its *name* with unit and range, then a paragraph each."""
+    """Say what a figure means: its *name*, unit and range as *bounds*, then sentences."""
 
     name: str
+    bounds: str
     said: list[str]
 
 
@@ -60,6 +61,5 @@ def meaning_on_paper(meaning: FigureMeaning, language: str) -> PaperMeaning:
         said.append(say("least", language, n=str(meaning["least"])))
     if meaning["source"]:
         said.append(say("source", language, text=meaning["source"]))
-    # On its line the name has room for them: a report of few people is one page.
     bounds = ", ".join(filter(None, (meaning["unit"], meaning["range"])))
-    return {"name": f"{meaning['name']} ({bounds})", "said": said}
+    return {"name": meaning["name"], "bounds": bounds, "said": said}

@@ -5,7 +5,7 @@ figure is made.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from typing import Final, TypedDict
@@ -13,6 +13,7 @@ from typing import Final, TypedDict
 from game_server.charts import Frame, roof
 from game_server.engine.figure_rows import FigureRow
 from game_server.engine.text import localized
+from game_server.metrics.content_in_force import ContentInForce, content_told
 from game_server.printing.figures_on_paper import (
     PaperMeaning,
     PaperSection,
@@ -20,8 +21,10 @@ from game_server.printing.figures_on_paper import (
     section_on_paper,
 )
 from game_server.printing.goals import COLOURS
-from game_server.printing.programme_wording import cell_text, count_of, headings, tell
+from game_server.printing.programme_tables import PaperTable, table_if_counted, table_on_paper
+from game_server.printing.programme_wording import count_of, headings, tell
 from game_server.printing.wording import day, say, texts
+from game_server.programme.contents import ImpactContent
 from game_server.programme.drawn import TILE, charts, rows_of
 from game_server.programme.impact import Impact, ImpactSection, ImpactTable
 from game_server.programme.said import Said, said
@@ -29,12 +32,9 @@ from game_server.programme.said import Said, said
 __all__ = ["ProgrammePaper", "programme_paper"]
 
 NAME: Final = "mét'ODD"
-MOST: Final = 12
-"""Gestures and services of a list; all stand in the tables."""
+SHORT_HASH: Final = 8
+"""Signs of a hash in the foot; the appendix has them all."""
 _LARGE: Final = ("persons", "informed", "acted", "coverage", "agent_hours", "cost_per_person")
-_CHANGED: Final = ("retained_change", "knowledge_change", "opinion_shift", "commitments")
-_KEPT: Final = "kept_of_respondents"
-_NEXT: Final = ("to_reach", "months_left", "next_facilitators")
 _YEARS_END: Final = (12, 31)
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 80
@@ -49,18 +49,11 @@ class Drawn(TypedDict):
     alt: str
 
 
-class PaperTable(TypedDict):
-    """Hold a table as it is read: *numbers* says of each column whether it holds numbers."""
-
-    title: str
-    head: list[str]
-    numbers: list[bool]
-    rows: list[list[str]]
-    notes: list[str]
-
-
 class ProgrammePaper(TypedDict):
-    """Hold what the template `programme` shows; None where there is nothing to show."""
+    """Hold what the template `programme` shows; None where there is nothing to show.
+
+    Of the tables those *behind* what a part of it shows stand there, *tables* are the others.
+    """
 
     lang: str
     title: str
@@ -72,17 +65,13 @@ class ProgrammePaper(TypedDict):
     roof: Drawn | None
     roof_told: str
     charts: dict[str, Drawn | None]
+    behind: dict[str, PaperTable | None]
     course_told: str
-    effect: list[str]
-    next: list[str]
     method: list[str]
     sections: dict[str, PaperSection]
     to_reach: list[str]
     goals: list[dict[str, str]]
     untouched: str | None
-    gestures: list[str]
-    gestures_told: str
-    ideas: PaperTable | None
     tables: list[PaperTable]
     meanings: list[PaperMeaning]
     notes: list[str]
@@ -97,9 +86,17 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
     found = rows_of(impact)
     tables = {each["id"]: each for each in impact["tables"]}
     drawn = charts(impact, WIDTH, language)
+    course = "quarter" if impact["year"] else "year"
     shown = {
-        "course": "quarter" if impact["year"] else "year",
+        "course": course,
         **{id_: id_ for id_ in ("over_time", "changed", "shifted", "service")},
+    }
+    behind = {
+        "course": course,
+        "service": "service",
+        "gestures": "gestures",
+        "ideas": "handed_on",
+        **({} if impact["year"] else {"over_time": "quarter"}),
     }
     title, until = _title(impact, language), _until(impact, language)
     return {
@@ -113,22 +110,23 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
         "roof": _roof(impact, language),
         "roof_told": tell("roof_told", language),
         "charts": {name: _drawn(drawn.get(id_)) for name, id_ in shown.items()},
+        "behind": {name: table_if_counted(tables[id_], language) for name, id_ in behind.items()},
         "course_told": _course(found["persons"], tables[shown["course"]]),
-        "effect": [*_effect(impact, language)],
-        "next": [*_next(found, language)],
         "method": impact["method"],
         "sections": {id_: _section(each, language) for id_, each in sections.items()},
         "to_reach": [*_to_reach(impact, language)],
         "goals": [*_goals(tables["goals"], language)],
         "untouched": _untouched(tables["goals"], language),
-        "gestures": [*_gestures(tables["gestures"], language)],
-        "gestures_told": " ".join(tables["gestures"]["notes"]),
-        "ideas": _ideas(tables["handed_on"], language),
-        "tables": [_table(each, language) for each in impact["tables"]],
+        "tables": [
+            table_on_paper(each, language)
+            for id_, each in tables.items()
+            # The tiles of goals tell all that their table does.
+            if id_ not in {*behind.values(), "goals"}
+        ],
         "meanings": [meaning_on_paper(each, language) for each in impact["meanings"].values()],
         "notes": [*_notes(impact, language)],
-        "contents": [each["told"] for each in impact["contents"]],
-        "foot": " · ".join(filter(None, (organisation, title, until, impact["content_told"]))),
+        "contents": [_content(each, language) for each in impact["contents"]],
+        "foot": " · ".join(filter(None, (organisation, title, until, _short(impact, language)))),
         "texts": {**texts(language), **headings(language)},
     }
 
@@ -193,48 +191,6 @@ def _section(section: ImpactSection, language: str) -> PaperSection:
     return found
 
 
-def _effect(impact: Impact, language: str) -> Iterator[str]:
-    """Yield for the first page what changed, what was kept, and how many ideas are where."""
-    found = rows_of(impact)
-    for id_ in _CHANGED:
-        row = found[id_]
-        yield tell("effect", language, name=row["name"], text=_changed(row, impact))
-    kept = found[_KEPT]
-    if "value" in kept:
-        yield tell("effect", language, name=kept["name"], text=f"{kept['text']}.")
-    else:
-        yield tell("kept_unknown", language)
-    for table in impact["tables"]:
-        if table["id"] == "handed_on":
-            counts = [(str(name), n) for name, n, *_ in table["rows"] if n]
-            ideas = ", ".join(
-                f"{name.lower()}\u00a0{cell_text(n, 'whole', 0, language)}" for name, n in counts
-            )
-            no_ideas = headings(language)["no_ideas"]
-            yield tell("effect", language, name=table["title"], text=ideas) if ideas else no_ideas
-
-
-def _changed(row: FigureRow, impact: Impact) -> str:
-    """Return a change with its unit, its interval, and where it began and ended."""
-    if "reason" in row:
-        return row["reason"]
-    notes = row.get("notes", [])
-    if "low" not in row or "value" not in row:
-        return " ".join((f"{row['text']}.", *notes[:1]))
-    # Its interval comes first, where it began and ended last.
-    unit = impact["meanings"][row["figure"]]["unit"]
-    return " ".join((f"{row['text']} {unit}.", notes[0], notes[-1]))
-
-
-def _next(found: Mapping[str, FigureRow], language: str) -> Iterator[str]:
-    """Yield what is still to do, at which pace, and what that assumes."""
-    for id_ in _NEXT:
-        row = found[id_]
-        assumed = "".join(f" ({each.rstrip('.')})" for each in row.get("notes", ())[-1:])
-        said = row.get("reason") or f"{row['text']}{assumed}."
-        yield tell("effect", language, name=row["name"], text=said)
-
-
 def _to_reach(impact: Impact, language: str) -> Iterator[str]:
     for each in impact["to_reach"]:
         n = each["workforce"]
@@ -248,7 +204,7 @@ def _goals(table: ImpactTable, language: str) -> Iterator[dict[str, str]]:
         if isinstance(sessions, int) and sessions:
             colour, ink = COLOURS[str(number)]
             counted = count_of("sessions", sessions, language)
-            told = tell("goal", language, title=str(title), sessions=counted)
+            told = tell("counted", language, title=str(title), sessions=counted)
             yield {"number": str(number), "title": told, "colour": colour, "ink": ink}
 
 
@@ -257,41 +213,26 @@ def _untouched(table: ImpactTable, language: str) -> str | None:
     return tell("untouched", language, goals=" · ".join(left)) if left else None
 
 
-def _gestures(table: ImpactTable, language: str) -> Iterator[str]:
-    for text, n in table["rows"][:MOST]:
-        counted = cell_text(n, "whole", 0, language)
-        yield tell("gesture", language, gesture=str(text), n=counted)
-    if left := len(table["rows"][MOST:]):
-        yield tell("more", language, n=str(left))
+def _content(content: ImpactContent, language: str) -> str:
+    """Return a content with the whole of its hash, and how many sessions played it."""
+    if not content["hash"]:
+        return content["told"]
+    played = ContentInForce(content["title"], content["version"], content["hash"])
+    title = content_told(played, language, whole=True)
+    return tell(
+        "counted",
+        language,
+        title=title,
+        sessions=count_of("sessions", content["sessions"], language),
+    )
 
 
-def _ideas(table: ImpactTable, language: str) -> PaperTable | None:
-    """Return where ideas are, None where there is none: five rows of 0 say less than a word."""
-    return _table(table, language) if any(any(cells[1:]) for cells in table["rows"]) else None
-
-
-def _table(table: ImpactTable, language: str) -> PaperTable:
-    columns, rows = table["columns"], [*table["rows"]]
-    if table["totals"]:
-        first, *rest = columns
-        label = table["totals"].get(first["id"], tell("total", language))
-        rows.append([label, *(table["totals"].get(each["id"]) for each in rest)])
-    return {
-        "title": table["title"],
-        "head": [each["title"] for each in columns],
-        "numbers": [each["kind"] != "text" for each in columns],
-        "rows": [
-            [
-                # The rest of a row of totals is left empty: a dash would say that it is not known.
-                ""
-                if cell is None and table["totals"] and number == len(table["rows"])
-                else cell_text(cell, column["kind"], column["decimals"], language)
-                for column, cell in zip(columns, row, strict=True)
-            ]
-            for number, row in enumerate(rows)
-        ],
-        "notes": table["notes"],
-    }
+def _short(impact: Impact, language: str) -> str:
+    """Return the one content of the period in short, else how many are known."""
+    played = impact["contents"]
+    if len(played) == 1 and (sha256 := played[0]["hash"]):
+        return tell("content", language, hash=sha256[:SHORT_HASH])
+    return impact["content_told"]
 
 
 def _notes(impact: Impact, language: str) -> Iterator[str]:

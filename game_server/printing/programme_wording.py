@@ -23,20 +23,14 @@ _SAID: Final[dict[str, Text]] = {
         "en": "Sessions known by their summary alone: {n}.",
     },
     "unread": {"fr": "Fiches illisibles\u00a0: {n}.", "en": "Records that cannot be read: {n}."},
-    "goal": {"fr": "{title}\u00a0: {sessions}", "en": "{title}: {sessions}"},
+    "content": {"fr": "contenu\u00a0{hash}", "en": "content\u00a0{hash}"},
+    "counted": {"fr": "{title}\u00a0: {sessions}", "en": "{title}: {sessions}"},
     "untouched": {"fr": "Jamais abordés\u00a0: {goals}.", "en": "Never touched: {goals}."},
-    "gesture": {"fr": "{gesture}\u00a0: {n}", "en": "{gesture}: {n}"},
     "service": {"fr": "{service} ({people})", "en": "{service} ({people})"},
-    "more": {"fr": "et {n} de plus, en annexe", "en": "and {n} more, in the appendix"},
     "total": {"fr": "Total", "en": "Total"},
     "before": {"fr": "Au {day}\u00a0: {text}", "en": "By {day}: {text}"},
     "before_end": {"fr": "Fin {year}\u00a0: {text}", "en": "End of {year}: {text}"},
     "before_year": {"fr": "En {year}\u00a0: {text}", "en": "In {year}: {text}"},
-    "kept_unknown": {
-        "fr": "On ne sait pas encore si les gestes sont tenus.",
-        "en": "It is not known yet whether gestures are kept.",
-    },
-    "effect": {"fr": "{name}\u00a0: {text}", "en": "{name}: {text}"},
 }
 _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
     "agents": (
@@ -63,7 +57,6 @@ _HEADINGS: Final[dict[str, Text]] = {
         "fr": "Aucune idée transmise sur la période.",
         "en": "No idea was handed on in the period.",
     },
-    "next": {"fr": "Et ensuite", "en": "What comes next"},
     "method": {"fr": "Périmètre et méthode", "en": "Scope and method"},
     "services": {"fr": "Les services", "en": "Services"},
     "to_reach": {"fr": "Services à rencontrer", "en": "Services to reach"},

@@ -85,6 +85,7 @@ _TEXTS: Final[dict[str, Text]] = {
     "figure": {"fr": "Chiffre", "en": "Figure"},
     "value": {"fr": "Valeur", "en": "Value"},
     "rests": {"fr": "Réponses", "en": "Answers"},
+    "definition": {"fr": "Définition", "en": "Definition"},
     "formulas": {"fr": "Comment lire chaque chiffre", "en": "How to read each figure"},
 }
 

@@ -3,6 +3,8 @@
 import asyncio
 import re
 from collections.abc import Mapping
+from itertools import combinations
+from typing import NamedTuple
 
 import page
 import pypdfium2
@@ -12,6 +14,18 @@ from game_server.printing.printer import Printer
 AT = 1_796_100_000_000
 LENGTH = "a stream /Length does not match its raw content length"
 STREAM = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\r?\n")
+
+OVERLAP = 1.0
+"""Points by which two lines may lie over each other: descenders reach into the next."""
+
+
+class Box(NamedTuple):
+    """Hold where a piece of text lies on its page, in points from its lower left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 def printed(template: str, data: Mapping[str, object], *, picture: bool = False) -> bytes:
@@ -51,6 +65,11 @@ def texts_of(pdf: bytes) -> list[str]:
     return [re.sub(r"\s+", " ", each.replace("\u200b", "")) for each in found]
 
 
+def squeezed(text: str) -> str:
+    """Return *text* without white space: a reader of PDF finds narrow spaces at times only."""
+    return re.sub(r"\s+", "", text)
+
+
 def pages_of(pdf: bytes) -> int:
     """Return how many pages *pdf* has."""
     return len(pypdfium2.PdfDocument(pdf))
@@ -72,3 +91,34 @@ def size_of(png: bytes) -> tuple[int, int]:
     """Return width and height of a PNG in dots."""
     assert png.startswith(b"\x89PNG")
     return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+
+
+def boxes(page: pypdfium2.PdfPage) -> list[Box]:
+    """Return where text lies on a page, a box for each run of it."""
+    text = page.get_textpage()
+    return [Box(*text.get_rect(index)) for index in range(text.count_rects())]
+
+
+def shapes(page: pypdfium2.PdfPage) -> list[Box]:
+    """Return where what is drawn lies on a page."""
+    found = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+    return [Box(*each.get_bounds()) for each in found]
+
+
+def check_apart(pdf: bytes) -> None:
+    """Check that no two pieces of text lie over each other, and that all are on their page."""
+    for each in pypdfium2.PdfDocument(pdf):
+        _, height = each.get_size()
+        found = boxes(each)
+        assert all(10 < box.bottom < box.top < height - 10 for box in found)
+        for one, other in combinations(found, 2):
+            across = min(one.right, other.right) - max(one.left, other.left)
+            down = min(one.top, other.top) - max(one.bottom, other.bottom)
+            assert min(across, down) < OVERLAP, (one, other)
+
+
+def check_numbered(pdf: bytes) -> None:
+    """Check that each page of *pdf* ends with its number, and with how many there are."""
+    texts = texts_of(pdf)
+    for at, text in enumerate(texts):
+        assert squeezed(text).endswith(f"{at + 1}/{len(texts)}")

@@ -1,8 +1,7 @@
 """Papers of a session whose texts are all as long as they may be: nothing is cut or overlaps."""
 
 import re
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -15,7 +14,16 @@ from game_server.metrics.page_words import told_of
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import session_paper, session_slide
 from game_server.web.rooms_api import LONGEST_VENUE
-from tests.unit.printing.papers import check_accessible, is_inside, pages_of, printed, text_of
+from tests.unit.printing.papers import (
+    boxes,
+    check_accessible,
+    check_apart,
+    is_inside,
+    pages_of,
+    printed,
+    shapes,
+    text_of,
+)
 from tests.unit.printing.samples import BEGAN, DAY, empty, full
 
 if TYPE_CHECKING:
@@ -27,17 +35,6 @@ PLAIN = "un texte que tout le monde peut lire et qui va jusqu'au bout de sa plac
 GESTURES = 12
 WIDEST_TILE = 60
 """Points: what is wider is no tile of the roof."""
-OVERLAP = 1.0
-"""Points by which two lines may lie over each other: descenders reach into the next."""
-
-
-class Box(NamedTuple):
-    """Hold where a piece of text lies on its page, in points from its lower left."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 def filled(start: str, length: int, more: str) -> str:
@@ -105,33 +102,9 @@ def long(language: str, more: str) -> SessionDocument:
     }
 
 
-def boxes(page: pypdfium2.PdfPage) -> list[Box]:
-    """Return where text lies on a page, a box for each run of it."""
-    text = page.get_textpage()
-    return [Box(*text.get_rect(index)) for index in range(text.count_rects())]
-
-
-def shapes(page: pypdfium2.PdfPage) -> list[Box]:
-    """Return where what is drawn lies on a page."""
-    found = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
-    return [Box(*each.get_bounds()) for each in found]
-
-
 def squeezed(text: str) -> str:
     """Return *text* without white space and hyphens, since readers of PDF join what they break."""
     return re.sub(r"[\s\u200b\x02\ufffe-]+", "", text)
-
-
-def check_apart(pdf: bytes) -> None:
-    """Check that no two pieces of text lie over each other, and that all are on their page."""
-    for page in pypdfium2.PdfDocument(pdf):
-        _, height = page.get_size()
-        found = boxes(page)
-        assert all(10 < box.bottom < box.top < height - 10 for box in found)
-        for one, other in combinations(found, 2):
-            across = min(one.right, other.right) - max(one.left, other.left)
-            down = min(one.top, other.top) - max(one.bottom, other.bottom)
-            assert min(across, down) < OVERLAP, (one, other)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

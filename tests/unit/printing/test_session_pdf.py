@@ -38,7 +38,7 @@ def paper(session: SessionDocument, language: str = "fr") -> bytes:
 def test_all_of_a_session_stands_on_its_paper() -> None:
     """The first page is what one shows; all figures with their formulas lie behind it."""
     pdf = paper(full())
-    assert pages_of(pdf) == 4
+    assert pages_of(pdf) == 3
     text = text_of(pdf)
     for part in (
         "Dijon métropole, avec mét'ODD",
