@@ -103,8 +103,8 @@ def _mark(drawing: Drawing, row: Change, scale: Scale, y: float) -> None:
         head = f"m{-toward * TIP} {-TIP / 2}l{toward * TIP} {TIP / 2}l{-toward * TIP} {TIP / 2}"
         drawing.stroke(f"M{from_:.1f} {y:.1f}H{tip:.1f}{head}", "bar", 3)
     for x, paint in ((from_, "surface"), (to, "bar")):
-        dot = {"stroke": PAINT["bar"], "stroke_width": 2.5}
-        drawing.shape("circle", paint, cx=x, cy=y, r=DOT, **dot)
+        dot = drawing.shape("circle", paint, cx=x, cy=y, r=DOT, stroke_width=2.5)
+        dot.set("stroke", PAINT["bar"])
 
 
 def _tell(drawing: Drawing, row: Change, told: Sequence[str], where: tuple[float, Scale]) -> None:
@@ -130,13 +130,13 @@ def _axis(drawing: Drawing, frame: Frame, scale: Scale, y: float) -> None:
 
 
 def _told(frame: Frame, row: Change, room: float) -> Iterator[str]:
-    """Yield the lines below a row: « 37 → 66 » and its interval, or that nothing is clear."""
+    """Yield the lines below a row: « de 37 à 66 » and its interval, or that nothing is clear."""
     if row.low is None:
         yield frame.why
         return
     ends = _between(frame, row)
     if row.clear:
-        yield say("arrow", frame.language, **_means(frame, row))
+        yield say("means", frame.language, **_means(frame, row))
         yield from wrapped(say("of", frame.language, **ends), room)
     else:
         yield from wrapped(say("no_change", frame.language, **ends), room)
