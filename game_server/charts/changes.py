@@ -159,13 +159,11 @@ def _means(frame: Frame, row: Change) -> dict[str, str]:
 
 def _between(frame: Frame, row: Change) -> dict[str, str]:
     ends = {"low": row.low or 0, "high": row.high or 0}
-    n = _decimals(frame, row)
+    n = frame.decimals
     return {key: written(end, frame.language, n, signed=True) for key, end in ends.items()}
 
 
 def _decimals(frame: Frame, row: Change) -> int:
-    """Return one decimal more where a clear change, or its interval, would be rounded away."""
-    if not row.clear:
-        return frame.decimals
-    before, after, low, high = (round(n, frame.decimals) for n in row.clear)
-    return frame.decimals + (before == after or low == high or 0 in (low, high))
+    """Return one decimal more where a clear change would be rounded away."""
+    before, after = (round(n or 0, frame.decimals) for n in (row.before, row.after))
+    return frame.decimals + (before == after)

@@ -16,14 +16,16 @@ from game_server.commands.texts import sentence
 from game_server.engine.codes import normalize_code
 from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.text import localized
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.csv_table import csv_text
 from game_server.metrics.figure_table import CODE, DATE, TITLE, figure_table
+from game_server.metrics.row import NO_N
 from game_server.programme.days import day_of
 from game_server.rooms import sessions
 from game_server.rooms.followed import figures_with_follow_up
 
-__all__ = ["Form", "print_metrics"]
+__all__ = ["Form", "print_metrics", "section_table"]
 
 Form = Literal["text", "json", "csv"]
 _INDENT: Final = "  "
@@ -61,7 +63,8 @@ def print_metrics(data: Path, store: str | None, session: str, form: Form, langu
     elif form == "csv":
         day = day_of(found["began"]).isoformat()
         facts = ((TITLE, found["title"]), (CODE, found["code"]), (DATE, day))
-        sys.stdout.write(csv_text(figure_table(rows, language, facts), language))
+        table = figure_table(rows["sections"], rows["meanings"], language, facts)
+        sys.stdout.write(csv_text(table, language))
     else:
         _print(found, rows, language)
 
@@ -83,10 +86,10 @@ def _print(session: Document, rows: FigureRows, language: str) -> None:
     console.print(RichText(f"{session['title']}, {session['code']}, {day}", "bold"))
     for section in rows["sections"]:
         console.print()
-        console.print(_table(section, language))
+        console.print(section_table(section, language))
 
 
-def _table(section: FigureSection, language: str) -> Table:
+def section_table(section: FigureSection, language: str) -> Table:
     """Return the rows of a section: name, value, what is said of it."""
     table = Table.grid(padding=(0, 2))
     table.title = RichText(section["title"], "bold")
@@ -95,12 +98,16 @@ def _table(section: FigureSection, language: str) -> Table:
         table.add_row(sentence("metrics.skipped", language))
     for row in section["rows"]:
         name = (_INDENT if "of" in row else "") + row["name"]
-        table.add_row(RichText(name), RichText(row["text"]), RichText(" ".join(_said(row))))
+        table.add_row(
+            RichText(name), RichText(row["text"]), RichText(" ".join(_said(row, language)))
+        )
     return table
 
 
-def _said(row: FigureRow) -> Iterator[str]:
-    """Yield why a figure has no value, and what belongs to it."""
+def _said(row: FigureRow, language: str) -> Iterator[str]:
+    """Yield why a figure has no value, what belongs to it, and on how many answers it rests."""
     if "reason" in row:
         yield row["reason"]
     yield from row.get("notes", ())
+    if row["rests"] != localized(NO_N, language):
+        yield sentence("metrics.rests", language, {"n": row["rests"]})

@@ -7,6 +7,7 @@ __all__ = ["ENGLISH", "FRENCH"]
 
 FRENCH: Final[Mapping[str, str]] = {
     "metrics.skipped": "Sautée.",
+    "metrics.rests": "Réponses à la base\u00a0: {n}.",
     "session_missing": "Donnez le code d'une séance, ou demandez `--recount`.",
     "recount.counted": (
         "Séances recomptées\u00a0: {journals} d'après leur journal, {summaries} d'après leur bilan."
@@ -35,6 +36,7 @@ FRENCH: Final[Mapping[str, str]] = {
 
 ENGLISH: Final[Mapping[str, str]] = {
     "metrics.skipped": "Skipped.",
+    "metrics.rests": "Answers it rests on: {n}.",
     "session_missing": "Give the code of a session, or ask for `--recount`.",
     "recount.counted": (
         "Sessions counted anew: {journals} by their journals, {summaries} by their summaries."

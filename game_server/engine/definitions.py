@@ -34,10 +34,29 @@ Unit = Literal[
 *effect*: a difference in standard deviations. *points*: percentage points, or points of a score.
 *things*: what only its definition can name, as « idées ».
 """
-Why = Literal["", "few", "untold", "undefined", "shared", "unsure"]
+Why = Literal["", "few", "untold", "undefined", "shared", "unsure", "unclear"]
 """Why a figure has no value: it rests on too few answers, nobody told or was asked, the formula
 divides by nothing, or all answers are alike, so that it would tell each of them. *unsure*: it is a
-change of which no interval is known."""
+change of which no interval is known. *unclear*: it belongs to a change, whose interval, or its own,
+holds 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Hold what a figure is: its *value*, resting on *n* answers, and the interval *low* to *high*.
+
+    Without a value *why* says what for; pages then show a dash. *about*: it is that much at least.
+    A change may have the means *before* and *after*, no finer than pages tell them.
+    """
+
+    value: float | None = None
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+    why: Why = ""
+    about: bool = False
+    before: float | None = None
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +86,13 @@ class Definition:
     names: Mapping[str, Text] = field(default_factory=dict)
     counted: Text = field(default_factory=dict)
 
+    def is_clear(self, value: Value) -> bool:
+        """Return whether *value* is more than a change of which nobody knows that it is one.
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """Hold what a figure is: its *value*, resting on *n* answers, and the interval *low* to *high*.
-
-    Without a value *why* says what for; pages then show a dash. *about*: it is that much at least.
-    A change may have the means *before* and *after*, no finer than pages tell them.
-    """
-
-    value: float | None = None
-    n: int | None = None
-    low: float | None = None
-    high: float | None = None
-    why: Why = ""
-    about: bool = False
-    before: float | None = None
-    after: float | None = None
-
-    @property
-    def is_clear(self) -> bool:
-        """Return whether its interval leaves out 0: else it is no net change; True without one."""
-        return self.low is None or self.high is None or not self.low <= 0 <= self.high
+        A signed figure with an interval is a change. It is clear if all that is printed of it, with
+        so many decimals, lies on one side of 0: this is the one place that decides it.
+        """
+        if not self.signed or value.value is None or value.low is None or value.high is None:
+            return True
+        printed = [round(one, self.decimals) for one in (value.low, value.value, value.high)]
+        return min(printed) > 0 or max(printed) < 0

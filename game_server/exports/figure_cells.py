@@ -1,35 +1,19 @@
-"""The figures of a session as cells of one row, and as a table of their own."""
+"""The figures of a session as cells of one row."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from game_server.engine.definitions import Definition, Unit
-from game_server.engine.figure_rows import FigureMeaning, FigureRow
+from game_server.engine.figure_rows import FigureMeaning
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text
-from game_server.exports.columns import column
 from game_server.metrics.definitions import CHANGED
 from game_server.metrics.definitions.session import SESSION
 from game_server.metrics.rows import Plan, session_rows
-from game_server.metrics.tables import Cell, Column, Kind, Table
+from game_server.metrics.tables import Cell, Column, Kind
 from game_server.metrics.wording import meaning
 
-__all__ = [
-    "FIGURE_COLUMNS",
-    "FIGURE_DEFINITIONS",
-    "Section",
-    "cell_meanings",
-    "figure_cells",
-    "figure_table",
-]
-
-
-class Section(TypedDict):
-    """Hold the rows of a part of a page, as a session's or that of the programme."""
-
-    title: str
-    rows: list[FigureRow]
-
+__all__ = ["FIGURE_COLUMNS", "FIGURE_DEFINITIONS", "cell_meanings", "figure_cells"]
 
 _MANY: Final = frozenset({"perception.items"})
 """Figures of which a session has several rows."""
@@ -40,47 +24,6 @@ _UNSURE: Final[Text] = {
     "fr": "Vide aussi si le changement n'est pas net.",
     "en": "Empty also if there is no clear change.",
 }
-_OF_FIGURES: Final = (
-    column("part", "Partie", "Part"),
-    column("figure", "Chiffre", "Figure"),
-    column(
-        "value",
-        "Valeur",
-        "Value",
-        "decimal",
-        ("Le nombre seul, vide s'il ne peut pas être dit", "The number alone, if it may be told"),
-    ),
-    column(
-        "low",
-        "De",
-        "From",
-        "decimal",
-        ("Bas de l'intervalle, 95 fois sur 100", "Low end of the interval, 95 times in 100"),
-    ),
-    column(
-        "high",
-        "À",
-        "To",
-        "decimal",
-        ("Haut de l'intervalle, 95 fois sur 100", "High end of the interval, 95 times in 100"),
-    ),
-    column("text", "En clair", "In words", means=("Comme sur la page", "As on the page")),
-    column("reason", "Pourquoi vide", "Why empty"),
-    column("rests", "Repose sur", "Rests on"),
-    column("notes", "Notes", "Notes"),
-    column(
-        "definition",
-        "Définition",
-        "Definition",
-        means=("Nom du chiffre qui la dit", "Name of the figure that it is of"),
-    ),
-    column(
-        "id",
-        "Identifiant",
-        "Identifier",
-        means=("Identifiant dans definitions.csv", "Identifier in definitions.csv"),
-    ),
-)
 
 
 def _column(definition: Definition) -> Column:
@@ -111,29 +54,3 @@ def figure_cells(session: Document, language: str) -> Sequence[Cell]:
 def cell_meanings(language: str) -> dict[str, FigureMeaning]:
     """Return what FIGURE_COLUMNS mean in *language*, by id."""
     return {each.id: meaning(each, language) for each in FIGURE_DEFINITIONS}
-
-
-def figure_table(sections: Iterable[Section], meanings: Mapping[str, FigureMeaning]) -> Table:
-    """Return a row for each figure of *sections*, which *meanings* name by id."""
-    title = {"fr": "Chiffres", "en": "Figures"}
-    return Table("chiffres", title, _OF_FIGURES, [*_cells(sections, meanings)])
-
-
-def _cells(
-    sections: Iterable[Section], meanings: Mapping[str, FigureMeaning]
-) -> Iterator[Sequence[Cell]]:
-    for section in sections:
-        for row in section["rows"]:
-            yield (
-                section["title"],
-                row["name"],
-                row.get("value"),
-                row.get("low"),
-                row.get("high"),
-                row["text"],
-                row.get("reason"),
-                row["rests"],
-                " ".join(row.get("notes", ())) or None,
-                meanings[row["figure"]]["name"],
-                row["figure"],
-            )

@@ -7,6 +7,7 @@ from game_server.engine.figure_rows import FigureMeaning
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.per import PER, Per
+from game_server.metrics.figure_table import MEANING_COLUMNS, meaning_cells
 from game_server.metrics.tables import Cell, Kind, Table
 
 __all__ = ["definition_table", "dictionary_table"]
@@ -31,13 +32,7 @@ _OF_COLUMNS: Final = (
 _OF_FIGURES: Final = (
     column("id", "Identifiant", "Identifier"),
     column("title", "Chiffre", "Figure"),
-    column("unit", "Unité", "Unit"),
-    column("range", "Étendue", "Range"),
-    column("formula", "Calcul", "Formula"),
-    column("of", "Rapporté à", "Out of"),
-    column("missing", "Ce qui n'y est pas", "What is not in it"),
-    column("least", "Réponses au moins", "Answers at least", "whole"),
-    column("source", "Source", "Source"),
+    *MEANING_COLUMNS,
 )
 
 
@@ -62,13 +57,6 @@ def dictionary_table(tables: Sequence[tuple[Table, Per]], language: str) -> Tabl
 
 def definition_table(meanings: Mapping[str, FigureMeaning]) -> Table:
     """Return a row for each of *meanings*, which are in one language, by the id of its figure."""
-    rows = [
-        (
-            id_,
-            *(each["name"], each["unit"], each["range"], each["formula"], each["of"]),
-            *(each["missing"], each["least"], each["source"]),
-        )
-        for id_, each in meanings.items()
-    ]
+    rows = [(id_, each["name"], *meaning_cells(each)) for id_, each in meanings.items()]
     title = {"fr": "Définitions des chiffres", "en": "Definitions of figures"}
     return Table("definitions", title, _OF_FIGURES, rows)

@@ -6,13 +6,12 @@ from typing import Final
 from game_server.engine.figure_rows import FigureMeaning, FigureRow
 from game_server.engine.text import BASE
 from game_server.exports.columns import column
-from game_server.exports.figure_cells import Section, figure_table
 from game_server.exports.package import Sheet
 from game_server.exports.per import Per
 from game_server.exports.session_rows import Period
+from game_server.metrics.figure_table import Section, figure_table
 from game_server.metrics.tables import Column, Table
 from game_server.programme.contents import ImpactContent
-from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.impact import Impact, ImpactSection, ImpactTable
 
 __all__ = ["programme_meanings", "programme_sheets", "year_of"]
@@ -45,7 +44,8 @@ def programme_sheets(impact: Impact) -> list[Sheet]:
 
     Raises ValueError for a table that is not in the list: a new cut is to be thought of first.
     """
-    figures = figure_table(map(_section, impact["sections"]), programme_meanings(impact))
+    # In one language already: nothing is left to say in another.
+    figures = figure_table(map(_section, impact["sections"]), programme_meanings(impact), BASE)
     sheets = [Sheet(figures, "figure")]
     for table in impact["tables"]:
         if table["id"] not in _CUTS:
@@ -60,19 +60,11 @@ def programme_meanings(impact: Impact) -> dict[str, FigureMeaning]:
 
 
 def _section(section: ImpactSection) -> Section:
-    return {"title": section["title"], "rows": [*map(_row, section["rows"])]}
-
-
-def _row(row: FigureRow) -> FigureRow:
-    """Return *row* with an id that no session has, and no more decimals than its page."""
-    decimals = DEFINITIONS[row["figure"]].decimals
-    found: FigureRow = {**row, "figure": f"{_PREFIX}{row['figure']}"}
-    if "value" in row:
-        found["value"] = round(row["value"], decimals) + 0.0
-    if "low" in row and "high" in row:
-        found["low"] = round(row["low"], decimals) + 0.0
-        found["high"] = round(row["high"], decimals) + 0.0
-    return found
+    """Return *section*, its figures by ids that no session has."""
+    rows: list[FigureRow] = [
+        {**row, "figure": f"{_PREFIX}{row['figure']}"} for row in section["rows"]
+    ]
+    return {"title": section["title"], "rows": rows}
 
 
 def _sheet(table: ImpactTable, file: str, per: Per) -> Sheet:

@@ -9,11 +9,11 @@ from game_server.engine.figure_rows import FigureRows
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
-from game_server.exports.figure_cells import figure_table
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_rows import minute, row_meanings, session_row, session_table
 from game_server.metrics.content_in_force import ContentInForce
+from game_server.metrics.figure_table import figure_table
 from game_server.metrics.tables import Cell, Table
 from game_server.programme.days import day_of
 from game_server.proposals.course import STATES, State
@@ -104,7 +104,7 @@ def session_package(
     """
     sheets = [
         Sheet(session_table([session_row(session, owner, followed, language)]), "session"),
-        Sheet(figure_table(shown["sections"], shown["meanings"]), "figure"),
+        Sheet(figure_table(shown["sections"], shown["meanings"], language), "figure"),
         Sheet(
             Table(
                 "activites",

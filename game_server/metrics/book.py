@@ -22,7 +22,8 @@ _START: Final = """\
 
 Each has one definition, from which its page, its print, its tables and `metodd metrics` are made.
 The [rules](rules/figures.md) say why some are hidden. A figure without a value shows a dash, with
-the reason. A change has an interval; where 0 lies in it, it reads « pas de changement net ».
+the reason. A change has an interval, cut where its figure ends; where it is printed with a 0 at an
+end, or on both sides of 0, it reads « pas de changement net ».
 """
 _HEADS: Final = ("id", "name", "unit", "range", "formula", "out of", "not in it", "least", "source")
 

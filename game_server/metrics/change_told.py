@@ -13,8 +13,8 @@ from game_server.engine.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.definitions.opinions import OPINIONS
 from game_server.metrics.page import PageChange
+from game_server.metrics.row import as_told
 from game_server.metrics.row import change as moved
-from game_server.metrics.row import within
 from game_server.metrics.wording import number, say, written
 
 __all__ = ["change_told"]
@@ -90,7 +90,7 @@ def _main(change: PageChange, language: str) -> str:
     if "before" in change and "after" in change:
         return say(_FIGURES, language, n=n, before=change["before"], after=change["after"])
     if "shift" in change:
-        shift = number(abs(change["shift"]), language, 1)
+        shift = number(abs(change["shift"]), language, 1, full=True)
         return say(_UP if change["shift"] > 0 else _DOWN, language, n=n, shift=shift)
     return say(_UNCLEAR[change["about"]], language, n=n)
 
@@ -103,9 +103,9 @@ def _around(change: PageChange, found: Figures, language: str, *, each: bool) ->
         yield _written(_BETWEEN, DEFINITIONS[of], values[of], language)
     others = [(DEFINITIONS[id_], value) for id_, value in values.items() if id_ != of]
     for definition, value in others:
-        if value.is_clear:
+        if definition.is_clear(value):
             yield _written(_OTHER, definition, value, language)
-    names = [localized(one.name, language) for one, value in others if not value.is_clear]
+    names = [localized(one.name, language) for one, value in others if not one.is_clear(value)]
     if names:
         first, *rest = names
         joined = localized(_AND, language).join((first, *(name.lower() for name in rest)))
@@ -133,11 +133,11 @@ def _opinions(found: Figures, language: str) -> Iterator[str]:
     if perception is None or "few" in perception:
         return
     for key, row in perception.get("items", {}).items():
-        value = _shift(row)
-        if value and value.is_clear:
+        value, one = _shift(row), DEFINITIONS["perception.items"]
+        if value and one.is_clear(value):
             opinion = localized(OPINIONS.get(key, {"fr": key}), language).removesuffix(".")
             name = say(_QUOTED, language, opinion=opinion)
-            yield _written(_OTHER, DEFINITIONS["perception.items"], value, language, name)
+            yield _written(_OTHER, one, value, language, name)
 
 
 def _shift(row: OpinionShift) -> Value | None:
@@ -149,9 +149,9 @@ def _shift(row: OpinionShift) -> Value | None:
 def _written(
     pattern: Text, definition: Definition, value: Value, language: str, name: str = ""
 ) -> str:
-    value = within(definition, value)
+    value = as_told(definition, value)
     low, high = (
-        number(end or 0, language, definition.decimals, signed=True)
+        number(end or 0, language, definition.decimals, signed=True, full=True)
         for end in (value.low, value.high)
     )
     named = name or localized(definition.name, language)

@@ -5,8 +5,9 @@
 - gestures: ready ones of the content, each from five commitments on; own words never. Their
   numbers are told by whole fives (`gestures_told`).
   *service* names a trade where ten of it or more chose a ready gesture.
-- change: figures kept in mind, else opinions, of matched seats. It is *clear* where 0 lies outside
-  its interval, and has numbers only then: what is not sure is no change.
+- change: figures kept in mind, else opinions, of matched seats. It is *clear* where all that is
+  printed of it lies on one side of 0 (`Definition.is_clear`), and has numbers only then: what is
+  not sure is no change.
 - open: what the content asks people to talk about, of the cards that surprised the room and of
   activities that were left out.
 
@@ -19,12 +20,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import MID
+from game_server.engine.definitions import Value
 from game_server.engine.figures import Commitments, Figures, Perception, Retained
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 from game_server.engine.state import State
 from game_server.engine.text import Text, localized
+from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.gestures import gestures_told
 from game_server.metrics.tally import Tally
 
@@ -203,7 +206,8 @@ def _change(found: Figures) -> PageChange | None:
 
 
 def _retained(kept: Retained) -> PageChange:
-    clear = not kept["low"] <= 0 <= kept["high"]
+    moved = Value(kept["after"] - kept["before"], kept["n"], kept["low"], kept["high"])
+    clear = DEFINITIONS["retained"].is_clear(moved)
     change: PageChange = {"about": "figures", "n": kept["n"], "clear": clear}
     return {**change, "before": kept["before"], "after": kept["after"]} if clear else change
 
@@ -212,8 +216,8 @@ def _opinions(moved: Perception) -> PageChange:
     change: PageChange = {"about": "opinions", "n": moved["n"]}
     if "shift" not in moved or "low" not in moved or "high" not in moved:
         return {**change, "shared": True}
-    clear = not moved["low"] <= 0 <= moved["high"]
-    change["clear"] = clear
+    shift = Value(moved["shift"], moved["n"], moved["low"], moved["high"])
+    change["clear"] = clear = DEFINITIONS["perception.shift"].is_clear(shift)
     return {**change, "shift": moved["shift"]} if clear else change
 
 

@@ -9,7 +9,7 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
 from game_server.metrics.wording import interval_text, is_ladder, number, reason, say, written
 
-__all__ = ["FEW", "NO_N", "Rests", "change", "exact", "hidden", "row", "up_to", "within"]
+__all__ = ["FEW", "NO_N", "Rests", "as_told", "change", "exact", "hidden", "row", "up_to"]
 
 FEW: Final = Value(why="few")
 NO_N: Final[Text] = {"fr": "Sans objet", "en": "Does not apply"}
@@ -49,18 +49,27 @@ def change(value: float, low: float | None, high: float | None) -> Value:
     return Value(value, low=low, high=high)
 
 
-def within(definition: Definition, value: Value) -> Value:
-    """Return *value* with its interval cut off at the range of its *definition*.
+def as_told(definition: Definition, value: Value) -> Value:
+    """Return *value* as it is told: with the decimals of its *definition*, and within its range.
 
-    No mean lies beyond, whatever Student's interval of few answers reaches. That is a function of
-    the interval alone: it tells no more.
+    So its words and its number tell the same wherever they stand. No mean lies beyond its range,
+    whatever Student's interval of few answers reaches. That is a function of the interval alone: it
+    tells no more.
     """
     low, high = value.low, value.high
     if low is not None and definition.low is not None:
         low = max(low, definition.low)
     if high is not None and definition.high is not None:
         high = min(high, definition.high)
-    return replace(value, low=low, high=high)
+    n, low, high = (_rounded(each, definition.decimals) for each in (value.value, low, high))
+    return replace(value, value=n, low=low, high=high)
+
+
+def _rounded(number: float | None, decimals: int) -> float | None:
+    if number is None or not decimals:
+        return None if number is None else round(number)
+    # Adding 0.0 makes a zero of a minus zero.
+    return round(number, decimals) + 0.0
 
 
 def row(
@@ -77,7 +86,7 @@ def row(
 
     The number of a change that is not clear is left out: its interval tells what is known.
     """
-    value = within(definition, value)
+    value = as_told(definition, value)
     text = written(definition, value, language)
     based = rests or Rests()
     if value.why == "few":
@@ -90,12 +99,12 @@ def row(
         "text": text,
         "rests": say(based.text, language, n=n),
     }
-    clear = value.is_clear or not definition.signed
-    if value.value is not None and clear:
+    is_clear = definition.is_clear(value)
+    if value.value is not None and is_clear:
         found["value"] = value.value
     if value.low is not None and value.high is not None:
         found["low"], found["high"] = value.low, value.high
-    if value.before is not None and value.after is not None and clear:
+    if value.before is not None and value.after is not None and is_clear:
         found["before"], found["after"] = value.before, value.after
     if value.why:
         found["reason"] = reason(value.why, language)

@@ -113,20 +113,16 @@ def _talk(means: Means, language: str, rests: Rests) -> FigureRow:
 
 
 def _surprises(figures: Figures, plan: Plan, language: str) -> Iterator[FigureRow]:
-    definition = DEFINITIONS["wisdom"]
+    """Yield the cards that surprised, in words: phones need not have shown any points."""
+    definition = DEFINITIONS["surprise"]
     for found in figures["surprises"]:
         known = plan.activities.get(found["phase"])
         title = known.title if known else ""
         question = found.get("question")
         name = say(QUESTION, language, question=question, phase=title) if question else title
         phase = figures["phases"].get(found["phase"])
-        made = row(
-            definition,
-            Value(found["wisdom"]),
-            language,
-            up_to(_given(phase)) if phase else None,
-            name=name,
-        )
+        rests = up_to(_given(phase)) if phase else None
+        made = row(definition, Value(), language, rests, name=name)
         yield {**made, "text": localized(definition.names[_near(found["wisdom"])], language)}
 
 

@@ -1,10 +1,12 @@
 """Rows of what a session changed, in the order of its report."""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from game_server.engine.definitions import Value
+from game_server.engine.definitions import Definition, Value
 from game_server.engine.figure_rows import FigureRow
 from game_server.engine.figures import Figures, Knowledge, OpinionShift, Perception, Retained
+from game_server.engine.retained import RetainedShares
 from game_server.engine.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.definitions.changed import PARTS
@@ -50,44 +52,71 @@ def _alone(id_: str, language: str) -> Iterator[FigureRow]:
 
 
 def _known(found: Knowledge, language: str) -> Iterator[FigureRow]:
-    n = exact(found["n"])
+    n, whole = exact(found["n"]), DEFINITIONS["knowledge"]
     moved = change(found["after"] - found["before"], found.get("low"), found.get("high"))
-    then = _then("knowledge", found["before"], found["after"], language)
-    yield row(DEFINITIONS["knowledge"], moved, language, n, notes=(then,))
+    yield _whole("knowledge", moved, found, language)
     parts = {
         "before": Value(found["before"]),
         "after": Value(found["after"]),
         "gain": Value(why="undefined"),
         "change": FEW,
-        "response": Value(found["response"]),
     }
     if "gain" in found:
         parts["gain"] = change(found["gain"], found.get("gain_low"), found.get("gain_high"))
     if "change" in found:
         parts["change"] = change(found["change"], found.get("change_low"), found.get("change_high"))
-    for name, value in parts.items():
+    for name, part in parts.items():
         definition = DEFINITIONS[f"knowledge.{name}"]
+        value = _part(whole, moved, definition, part)
         notes: tuple[str, ...] = ()
-        if name == "gain" and value.value is not None and value.is_clear and "level" in found:
+        if name == "gain" and value.value is not None and "level" in found:
             level = found["level"] if value.value > 0 else "none"
             notes = (localized(definition.names[level], language),)
         yield _detail(row(definition, value, language, n, notes=notes), "knowledge")
+    response = row(DEFINITIONS["knowledge.response"], Value(found["response"]), language, n)
+    yield _detail(response, "knowledge")
 
 
 def _retained(found: Retained, language: str) -> Iterator[FigureRow]:
     whole = DEFINITIONS["retained"]
     for kind, each in {"": found, **found.get("parts", {})}.items():
-        then = _then("retained", each["before"], each["after"], language)
         moved = change(each["after"] - each["before"], each["low"], each["high"])
         name = localized(PARTS[kind], language) if kind else ""
-        made = row(whole, moved, language, exact(each["n"]), name=name, notes=(then,))
+        made = _whole("retained", moved, each, language, name)
         yield _detail(made, "retained") if kind else made
         if not kind:
             for end, value in (("before", found["before"]), ("after", found["after"])):
                 definition = DEFINITIONS[f"retained.{end}"]
-                yield _detail(
-                    row(definition, Value(value), language, exact(found["n"])), "retained"
-                )
+                part = _part(whole, moved, definition, Value(value))
+                yield _detail(row(definition, part, language, exact(found["n"])), "retained")
+
+
+def _is_told(definition: Definition, moved: Value) -> bool:
+    """Return whether something *moved* for certain; that decides of all that belongs to it."""
+    return moved.value is not None and definition.is_clear(moved)
+
+
+def _whole(
+    id_: Literal["knowledge", "retained"],
+    moved: Value,
+    found: Knowledge | RetainedShares,
+    language: str,
+    name: str = "",
+) -> FigureRow:
+    """Return the row of a change, with how it was before and after if there is one."""
+    definition, notes = DEFINITIONS[id_], ()
+    if _is_told(definition, moved):
+        notes = (_then(id_, found["before"], found["after"], language),)
+    return row(definition, moved, language, exact(found["n"]), name=name, notes=notes)
+
+
+def _part(whole: Definition, moved: Value, definition: Definition, part: Value) -> Value:
+    """Return *part* of what *moved*, no value where either is not clear.
+
+    Beside « no net change » it would read as one. What is published hides it, so it tells no more.
+    """
+    is_told = _is_told(whole, moved) and definition.is_clear(part)
+    return part if is_told else Value(why="unclear")
 
 
 def _moved(found: Perception, language: str) -> Iterator[FigureRow]:
@@ -95,11 +124,11 @@ def _moved(found: Perception, language: str) -> Iterator[FigureRow]:
     shift = _shift(found)
     yield row(DEFINITIONS[whole], shift, language, n)
     dz = DEFINITIONS["perception.dz"]
-    if "dz" in found and shift.is_clear:
-        size = localized(dz.names[_size(found["dz"])], language)
-        yield _detail(row(dz, Value(found["dz"]), language, n, notes=(size,)), whole)
-    else:
-        yield _detail(row(dz, Value(why="undefined"), language, n), whole)
+    size = Value(why="undefined")
+    if "dz" in found:
+        size = _part(DEFINITIONS[whole], shift, dz, Value(found["dz"]))
+    notes = () if size.value is None else (localized(dz.names[_size(size.value)], language),)
+    yield _detail(row(dz, size, language, n, notes=notes), whole)
     response = DEFINITIONS["perception.response"]
     yield _detail(row(response, Value(found["response"]), language, n), whole)
     items = found.get("items", {})

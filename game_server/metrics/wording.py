@@ -53,13 +53,17 @@ REASONS: Final[Mapping[Why, Text]] = {
     },
     "untold": {"fr": "Non déclaré.", "en": "Not declared."},
     "undefined": {
-        "fr": "Calcul impossible ici\u00a0: un nombre manque, vaut zéro ou n'est pas net.",
-        "en": "Not computed here: a number is missing, is zero or is not clear.",
+        "fr": "Calcul impossible ici\u00a0: un nombre manque ou vaut zéro.",
+        "en": "Not computed here: a number is missing or is zero.",
     },
     "shared": {"fr": "Réponse très partagée.", "en": "Very widely shared answer."},
     "unsure": {
         "fr": "Sans intervalle, un changement ne se montre pas.",
         "en": "Without an interval a change is not shown.",
+    },
+    "unclear": {
+        "fr": "Trop incertain pour être montré.",
+        "en": "Too uncertain to be shown.",
     },
 }
 BETWEEN: Final[Text] = {
@@ -113,14 +117,11 @@ def written(definition: Definition, value: Value, language: str) -> str:
     """Return the text of a figure: its value, a dash, or that nothing changed for certain."""
     if value.value is None:
         return DASH
-    if definition.signed and not value.is_clear:
+    if not definition.is_clear(value):
         return localized(NO_CHANGE, language)
     if is_ladder(definition):
         return _in_words(definition.names, value.value, language)
-    is_euros = definition.unit == "euros"
-    text = number(
-        value.value, language, definition.decimals, signed=definition.signed, full=is_euros
-    )
+    text = number(value.value, language, definition.decimals, signed=definition.signed, full=True)
     if definition.unit == "months":
         text = _months(round(value.value), language)
     elif definition.unit in PATTERNS:
@@ -143,7 +144,7 @@ def interval_text(definition: Definition, value: Value, language: str) -> str:
     if value.low is None or value.high is None:
         return ""
     low, high = (
-        number(end, language, definition.decimals, signed=definition.signed)
+        number(end, language, definition.decimals, signed=definition.signed, full=True)
         for end in (value.low, value.high)
     )
     return say(BETWEEN, language, low=low, high=high)

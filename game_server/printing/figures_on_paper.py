@@ -20,7 +20,7 @@ class PaperSection(TypedDict):
 
 
 class PaperMeaning(TypedDict):
-    """Say what a figure means, a paragraph each."""
+    """Say what a figure means: its *name* with unit and range, then a paragraph each."""
 
     name: str
     said: list[str]
@@ -49,7 +49,7 @@ def _row(row: FigureRow, language: str) -> dict[str, str]:
 
 
 def meaning_on_paper(meaning: FigureMeaning, language: str) -> PaperMeaning:
-    """Return what is said of a figure: its formula, denominator, gaps, least number, source."""
+    """Return what is said of a figure: all that its definition says."""
     parts = (
         ("formula", meaning["formula"]),
         ("of", meaning["of"]),
@@ -60,4 +60,6 @@ def meaning_on_paper(meaning: FigureMeaning, language: str) -> PaperMeaning:
         said.append(say("least", language, n=str(meaning["least"])))
     if meaning["source"]:
         said.append(say("source", language, text=meaning["source"]))
-    return {"name": meaning["name"], "said": said}
+    # On its line the name has room for them: a report of few people is one page.
+    bounds = ", ".join(filter(None, (meaning["unit"], meaning["range"])))
+    return {"name": f"{meaning['name']} ({bounds})", "said": said}

@@ -24,7 +24,7 @@ from game_server.printing.programme_wording import cell_text, count_of, headings
 from game_server.printing.wording import day, say, texts
 from game_server.programme.drawn import TILE, charts, rows_of
 from game_server.programme.impact import Impact, ImpactSection, ImpactTable
-from game_server.programme.said import said
+from game_server.programme.said import Said, said
 
 __all__ = ["ProgrammePaper", "programme_paper"]
 
@@ -67,7 +67,7 @@ class ProgrammePaper(TypedDict):
     author: str
     over: str
     until: str
-    lead: list[str]
+    lead: list[Said]
     large: list[dict[str, str]]
     roof: Drawn | None
     roof_told: str

@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Final, TypedDict
 
 from game_server.engine.definitions import Value
-from game_server.metrics.suppression import AtLeast
 from game_server.metrics.wording import written
 from game_server.programme.definitions import DEFINITIONS
-from game_server.programme.figures.figure import PERCENT
+from game_server.programme.figures.figure import PERCENT, at_least
 from game_server.programme.figures.means import HOUR, costs
 from game_server.programme.figures.reach import coverage
 from game_server.programme.scope import Scope, months_before
@@ -41,7 +40,8 @@ def year_before(scope: Scope, language: str) -> dict[str, YearBefore]:
     is_over = scope.last == f"{scope.year}{_LAST_DAY}"
     on = end if is_over else months_before(scope.last, _MONTHS)
     sums = scope.between(f"{int(year) - 1}{_LAST_DAY}", on)
-    found = {name: (value, on) for name, value in _sums(scope.whole, sums)}
+    known = [*_sums(scope.whole, sums)]
+    found = {name: (value, on) for name, value in known if value.value is not None}
     earlier = replace(scope, year=year)
     share = coverage(earlier).value
     counts_alike = (earlier.baseline is None) == (scope.baseline is None)
@@ -68,8 +68,8 @@ def _sums(now: Sums, before: Sums) -> Iterator[tuple[str, Value]]:
         return
     yield "persons", Value(before.persons)
     if _knows_depth(now) and _knows_depth(before):
-        yield "informed", _at_least(before.stayed)
-        yield "acted", _at_least(before.active)
+        yield "informed", at_least(before.stayed)
+        yield "acted", at_least(before.active)
     if now.timed == now.sessions and before.timed == before.sessions:
         yield "agent_hours", Value(before.person_seconds / HOUR)
 
@@ -77,10 +77,6 @@ def _sums(now: Sums, before: Sums) -> Iterator[tuple[str, Value]]:
 def _knows_depth(sums: Sums) -> bool:
     """Return whether it is known of all sessions of the tool who stayed, and who acted."""
     return sums.deep > 0 and sums.deep == sums.sessions - sums.held
-
-
-def _at_least(told: AtLeast) -> Value:
-    return Value(told.n, about=told.about)
 
 
 def _is_share(share: Value) -> bool:

@@ -59,7 +59,8 @@ class FiguresApi:
         """Return the table of a session that ended; raises as `SessionsApi.document`."""
         language, told = _language(request), await self._sessions.document(request)
         facts = self._facts(told, language, "over")
-        table = figure_table(told["rows"], language, facts, then_and_now(told, language))
+        more, rows = then_and_now(told, language), told["rows"]
+        table = figure_table(rows["sections"], rows["meanings"], language, facts, more)
         return _file(csv_text(table, language), told["code"], told["began"])
 
     async def room(self, request: Request) -> Response:
@@ -84,7 +85,8 @@ class FiguresApi:
         }
         status = ["over" if state.status == "closed" else "running"]
         facts = self._facts(told, language, *status, *(["trial"] if state.trial else []))
-        table = figure_table(found.get("rows", _NONE), language, facts)
+        rows = found.get("rows", _NONE)
+        table = figure_table(rows["sections"], rows["meanings"], language, facts)
         return _file(csv_text(table, language), state.code, told["began"], trial=state.trial)
 
     def _facts(self, told: Document, language: str, *states: str) -> Iterable[Fact]:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from game_server.programme.drawn import charts
 from game_server.programme.impact import Impact
-from game_server.programme.said import said
+from game_server.programme.said import Said, said
 from game_server.web.bodies import language_of
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
@@ -30,7 +30,7 @@ class _Page(TypedDict):
     """Hold the `Impact`, its sentences, and its charts as SVG by the id of what they show."""
 
     impact: Impact
-    said: list[str]
+    said: list[Said]
     charts: dict[str, str]
 
 

@@ -5,7 +5,9 @@ from typing import Final
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
+from game_server.metrics.figure_table import filled
 from game_server.metrics.tables import Cell
+from game_server.metrics.wording import number
 from game_server.programme.days import day_of
 
 __all__ = ["then_and_now"]
@@ -21,8 +23,14 @@ _STANDS: Final[dict[str, Text]] = {
     "s4": {"fr": "On améliore", "en": "We improve"},
     "unknown": {"fr": "Je ne sais pas", "en": "I do not know"},
 }
-_THEN: Final[Text] = {"fr": "{stand}, le {day}", "en": "{stand}, on {day}"}
-_NOW: Final[Text] = {"fr": "{stand}, maintenant", "en": "{stand}, now"}
+_THEN: Final[Text] = {
+    "fr": "{subject}\u00a0: {stand}, le {day}",
+    "en": "{subject}: {stand}, on {day}",
+}
+_NOW: Final[Text] = {
+    "fr": "{subject}\u00a0: {stand}, maintenant",
+    "en": "{subject}: {stand}, now",
+}
 _ANSWERS: Final[Text] = {"fr": "réponses", "en": "answers"}
 _CHOSE: Final[Text] = {
     "fr": "Téléphones qui ont choisi cette marche, avant d'en parler.",
@@ -41,21 +49,20 @@ def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
         return
     day = day_of(before["closed"]).isoformat()
     for subject, then in before["stands"].items():
+        subject_title = stands[subject]["title"]
         for key, name in _STANDS.items():
-            stand = localized(name, language)
+            named = {"subject": subject_title, "stand": localized(name, language), "day": day}
             for text, said in ((_THEN, then), (_NOW, stands[subject])):
-                yield (
-                    localized(_THEN_AND_NOW, language),
-                    stands[subject]["title"],
-                    localized(text, language).format(stand=stand, day=day),
-                    said["placings"].get(key, 0),
-                    None,
-                    None,
-                    None,
-                    localized(_ANSWERS, language),
-                    str(said["n"]),
-                    localized(_OTHERS, language),
-                    localized(_CHOSE, language),
-                    None,
-                    None,
+                n = said["placings"].get(key, 0)
+                yield filled(
+                    {
+                        "part": localized(_THEN_AND_NOW, language),
+                        "figure": localized(text, language).format(**named),
+                        "value": n,
+                        "text": number(n, language),
+                        "rests": number(said["n"], language),
+                        "notes": localized(_OTHERS, language),
+                        "unit": localized(_ANSWERS, language),
+                        "formula": localized(_CHOSE, language),
+                    }
                 )

@@ -1,19 +1,26 @@
-"""Exports beside rooms: who leaves, and a server that dies, leave no file; rooms play on."""
+"""Exports beside rooms, on SQLite and on Redis: who leaves, and a server that dies, leave nothing.
+
+Rooms play on meanwhile.
+"""
 
 import asyncio
+import hashlib
 import io
 import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from game_server import __version__
+from game_server.app import open_beside
 from game_server.bots.api import sign_in
+from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, LocalServer
+from game_server.exports.package import CHECKSUMS, NOTICE
 from game_server.exports.workroom import DIRECTORY
 from game_server.rooms.sessions import SESSION
-from game_server.storage.sqlite import open_beside
 from tests.faults.room_harness import (
     DATA,
     KEY,
@@ -25,31 +32,94 @@ from tests.faults.room_harness import (
     join_all,
     open_target,
     phones,
+    running_server,
 )
 from tests.unit.exports.sessions import BEGAN, session_of, stored
 
 SESSIONS = 4_000
 """So many that their export takes seconds."""
 AT_ONCE = 200
+LEAVING = 8
+"""So often somebody asks and leaves."""
+OF_ONE = 1_000_000
+"""Bytes that an export holds while it is made: which sessions it is of takes more."""
 DAY = 24 * 3_600_000
 pytestmark = pytest.mark.anyio
 
 
+@pytest.fixture(scope="module", params=["sqlite", "redis"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Return on what the server of a test stores."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-async def server(place: Path, server: LocalServer) -> LocalServer:
-    """Return a server with the summaries of many sessions."""
-    store = open_beside(place / DATA, __version__)
+def place(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory of the server, another one for each store."""
+    return tmp_path_factory.mktemp(kind)
+
+
+@pytest.fixture(scope="module")
+async def server(kind: str, place: Path) -> AsyncIterator[LocalServer]:
+    """Yield a server with the summaries of many sessions."""
+    async with AsyncExitStack() as ends:
+        url = None
+        if kind == "redis":
+            redis = LocalRedis(place / "redis")
+            ends.push_async_callback(redis.kill)
+            await redis.start()
+            url = redis.url
+        await _store_sessions(place, url)
+        options = ("--store", url) if url else ()
+        yield await ends.enter_async_context(running_server(place, *options))
+
+
+async def _store_sessions(place: Path, url: str | None) -> None:
+    store = await open_beside(place / DATA, url, begins=True)
     for first in range(0, SESSIONS, AT_ONCE):
         some = range(first, first + AT_ONCE)
         records = {f"{n:032x}": stored(session_of(f"{n:032x}", BEGAN - n * DAY)) for n in some}
         await asyncio.gather(*(store.put(SESSION, *record) for record in records.items()))
     await store.close()
-    return server
 
 
 def left(place: Path) -> list[str]:
     """Return the files that lie where exports are made, which may go meanwhile."""
     return [name for *_, names in os.walk(place / DATA / DIRECTORY) for name in names]
+
+
+def handles(server: LocalServer) -> list[str]:
+    """Return the files that *server* holds open, and the sockets to those who ask it."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    # Those to a Redis come and go by themselves.
+    asking = {f"socket:[{row[9]}]" for row in rows if row[1].endswith(f":{server.port:04X}")}
+    found = list[str]()
+    for file in Path(f"/proc/{server.pid}/fd").iterdir():
+        # A file may be closed while others are listed.
+        with suppress(OSError):
+            found.append(str(file.readlink()))
+    return [name for name in found if not name.startswith("socket:") or name in asking]
+
+
+def memory(server: LocalServer) -> int:
+    """Return how many bytes *server* has in memory."""
+    (line,) = (
+        line
+        for line in Path(f"/proc/{server.pid}/status").read_text().splitlines()
+        if line.startswith("VmRSS:")
+    )
+    return int(line.split()[1]) * 1024
+
+
+def require_whole(body: bytes) -> None:
+    """Require that an export has all sessions, and of each of its files the right checksum."""
+    with ZipFile(io.BytesIO(body)) as file:
+        sums = dict(line.split()[::-1] for line in file.read(CHECKSUMS).decode().splitlines())
+        assert {*sums} == {*file.namelist()} - {CHECKSUMS}
+        for name, expected in sums.items():
+            assert hashlib.sha256(file.read(name)).hexdigest() == expected, name
+        assert f"Séances\u00a0: {SESSIONS}\r\n" in file.read(NOTICE).decode()
+        assert file.namelist()[0].endswith(".xlsx")
 
 
 class Asked:
@@ -93,23 +163,31 @@ async def test_a_room_plays_on_while_its_worker_exports(server: LocalServer, pla
         assert [answer.code for answer in answers] == [""] * len(players)
         assert left(place)
         body = await asked.body()
-    with ZipFile(io.BytesIO(body)) as file:
-        assert file.testzip() is None
-        assert file.namelist()[0].endswith(".xlsx")
+    require_whole(body)
     assert left(place) == []
     asked.leave()
 
 
-async def test_who_leaves_leaves_no_file(server: LocalServer, place: Path) -> None:
-    """The export ends, and the next one is made."""
-    asked = Asked(server)
-    await asked.begin(place)
-    asked.leave()
+async def test_who_leaves_leaves_nothing(server: LocalServer, place: Path) -> None:
+    """No file, no handle, no memory, however often; then the next export is whole."""
+    first = Asked(server)
+    await first.begin(place)
+    require_whole(await first.body())
+    first.leave()
     await eventually(lambda: not left(place))
+    held, used = len(handles(server)), memory(server)
+    for _ in range(LEAVING):
+        asked = Asked(server)
+        await asked.begin(place)
+        asked.leave()
+        await eventually(lambda: not left(place))
+    await eventually(lambda: len(handles(server)) <= held)
+    assert not [name for name in handles(server) if f"/{DIRECTORY}/" in name]
     again = Asked(server)
     await again.begin(place)
-    assert (await again.body()).startswith(b"PK")
+    require_whole(await again.body())
     again.leave()
+    assert memory(server) - used < LEAVING * OF_ONE
 
 
 async def test_a_server_that_is_stopped_leaves_no_file(server: LocalServer, place: Path) -> None:

@@ -113,4 +113,6 @@ async def test_no_flood_fills_the_log(flooded: FloodedServer) -> None:
     lines = flooded.log.read_text().splitlines()
     assert lines
     assert [line for line in lines if "uvicorn" in line or "Traceback" in line] == []
-    assert len([line for line in lines if " WARNING " in line]) <= 1 + (time.time() - BEGUN) // 60
+    # On a slow machine a slow disk is told, too.
+    told = [line for line in lines if " WARNING game_server.web.violations" in line]
+    assert len(told) <= 1 + (time.time() - BEGUN) // 60

@@ -40,8 +40,6 @@ FLAT, SHOP = "127.0.0.34", "127.0.0.35"
 """Where authors are, and nobody who guesses."""
 LATE = 1.0
 """Seconds by which each answer over the limit is late, a right one too."""
-WITHIN = 5.0
-"""Seconds in which an author is answered while others guess."""
 TITLE = "Récupérer l'eau de pluie"
 
 
@@ -142,7 +140,7 @@ async def test_guesses_of_one_address_are_refused_and_its_author_is_not(
 async def test_authors_are_answered_while_several_addresses_guess(
     measured: MeasuredServer,
 ) -> None:
-    """Each address by itself, on whichever worker; each look of an author takes seconds at most."""
+    """Each address by itself, on whichever worker; an author looks more often than each guesses."""
     code = await handed_on(measured)
     looks: list[Answer] = []
 
@@ -157,10 +155,10 @@ async def test_authors_are_answered_while_several_addresses_guess(
         while not attacks.done():
             looks.append(await home.post("follow", code))
         await attacks
-    assert looks
     assert {look.status for look in looks} == {200}
     assert len({look.body for look in looks}) == 1
-    assert max(look.took for look in looks) <= WITHIN
+    # One after the other, while they have several guesses on their way.
+    assert len(looks) > GUESSES
 
 
 async def test_codes_of_nothing_are_answered_alike(measured: MeasuredServer) -> None:

@@ -1,12 +1,15 @@
 """How long the programme of 10 000 sessions takes to be read, on SQLite and on Redis.
 
-`python -m tests.load.programme [SESSIONS] [SIMULATED]` writes the sessions into both, starts a real
-server on each, and prints ms by the clock (and by the processor of the server): how long a start
-takes until the server answers, then the first document ever and the first one of a new process,
-both asked for as soon as it answers (at once), one of a process that has been idle (ahead), the
-same again (warm), that of a year, and both after one more session ended (changed). At the end a new
-process makes the export of all sessions: in how many seconds, and the most memory that it ever had.
-A brute-force recount of the records must agree with what was told.
+`python -m tests.load.programme [SESSIONS] [SIMULATED]` writes the sessions into both, with
+journals of those that were simulated, and counts all anew, by journals where they are left (a
+server would purge them first, for they are old). Then it starts a real server on each, and prints
+ms by the clock (and by the processor of the server): how long a start takes until the server
+answers, then the first page ever and the first one of a new process, both asked for as soon as it
+answers (at once), one of a process that has been idle (ahead), the same again (warm), that of a
+year, and both after one more session ended (changed). A page is what `/impact` asks for,
+sentences and charts too. At the end a new process makes the export of all sessions: in how many
+seconds, and the most memory that it ever had. A brute-force count of the records must agree with
+what was told, as the recount must.
 """
 
 import asyncio
@@ -28,6 +31,9 @@ from game_server.bots.local_server import LocalServer
 from game_server.bots.meters import peak, seconds
 from game_server.engine.mechanics.contract import Document
 from game_server.programme.keeping import keep
+from game_server.protocol.journal import encode_entry
+from game_server.rooms.recounting import recount
+from game_server.storage.journal import START
 from game_server.storage.redis import open_store as open_redis
 from game_server.storage.sqlite import open_beside
 from game_server.storage.store import Store
@@ -45,8 +51,8 @@ async def main(sessions: int, count: int) -> None:
     """Measure on both stores, and print."""
     began = time.perf_counter()
     base = [simulated(seed) for seed in range(1, count + 1)]
-    ended = list(programme_of(base, sessions + 1))
-    print(f"{count} simulated, {len(ended)} varied: {time.perf_counter() - began:.0f} s")
+    ended = [*base, *programme_of(base, sessions + 1 - len(base))]
+    print(f"{count} simulated, {len(ended) - count} varied: {time.perf_counter() - began:.0f} s")
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         (data / "sqlite").mkdir(mode=0o700)
@@ -74,6 +80,10 @@ async def _measured(
     store, every = await opened(), ended[:-1]
     for at in range(0, len(every), AT_ONCE):
         await store_all(store, every[at : at + AT_ONCE])
+    for one in every:
+        if one.events:
+            await store.commit(one.record.room, START, "t1", *encode_entry(one.events))
+    print(name, await _recounted(store, every), sep=" | ")
     await store.close()
     server = LocalServer(data / name, data, KEY, *more)
     told: dict[str, tuple[float, float]] = {}
@@ -102,6 +112,25 @@ async def _measured(
     print(name, *rows, await _exported(server, len(every)), sep=" | ")
 
 
+async def _recounted(store: Store, ended: Sequence[Ended]) -> str:
+    """Return how long it takes to count anew, and by what; it must agree with the records."""
+    began = time.perf_counter()
+    found = await recount(store, _nobody, repair=False)
+    took = time.perf_counter() - began
+    assert found.journals == sum(bool(one.events) for one in ended)
+    assert found.journals + found.summaries == len(ended)
+    assert found.differences == ()
+    return (
+        f"recount: {took:.1f} s, {found.journals} by journals, {found.summaries} by summaries, "
+        f"{len(found.differences)} differences"
+    )
+
+
+async def _nobody() -> dict[str, str]:
+    """Return that all rooms are the server's own."""
+    return {}
+
+
 async def _exported(server: LocalServer, sessions: int) -> str:
     """Return how a new process exports so many sessions, the first time as soon as it answers."""
     await server.start()
@@ -126,9 +155,9 @@ async def _idle(server: LocalServer) -> None:
 
 
 async def _read(server: LocalServer, cookie: str, query: str) -> tuple[float, float, Document]:
-    """Return how many ms a document took by the clock, by the processor, and the document."""
-    took, used, body = await asyncio.to_thread(_send, server, cookie, f"/api/impact{query}")
-    return took, used, dict(json.loads(body))
+    """Return how many ms a page took by the clock, by the processor, and its document."""
+    took, used, body = await asyncio.to_thread(_send, server, cookie, f"/api/impact/page{query}")
+    return took, used, dict(json.loads(body)["impact"])
 
 
 def _send(server: LocalServer, cookie: str, path: str) -> tuple[float, float, bytes]:

@@ -23,6 +23,8 @@ ORIGIN: Final = "http://salle.test"
 """Not 127.0.0.1: that one counts as secure and has what plain HTTP has not."""
 EMPTY: Final = f"{ORIGIN}/nothing"
 FORGET: Final = "() => { localStorage.clear(); sessionStorage.clear(); }"
+KEEPS_TIME: Final = "String(setTimeout).includes('native code')"
+"""Whether the clock is the browser's own: one that a test installs is that of the whole context."""
 
 
 class Options(TypedDict, total=False):
@@ -66,6 +68,9 @@ class Contexts:
             context.set_offline(False)
             context.clear_cookies()
             empty.evaluate(FORGET)
+            if not empty.evaluate(KEEPS_TIME):
+                self._there.pop(key)
+                context.close()
 
     def _new(self, options: Options) -> tuple[BrowserContext, Page]:
         context = self._browser.new_context(**options)

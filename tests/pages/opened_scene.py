@@ -121,6 +121,14 @@ class OpenedScene:
         self.send_document("all", document)
         wait_until_still(self.page)
 
+    def stop_clock(self) -> None:
+        """Let the time of the page stand, until its clock runs again.
+
+        On a slow machine it would send by itself, or show, before the test has looked.
+        """
+        self.page.clock.install()
+        self.page.clock.pause_at(time.time() + 60)
+
     def moves(self) -> list[Document]:
         """Return the moves that the page sent, in their order."""
         return [message["move"] for message in self.received if message["type"] == "move"]
@@ -130,14 +138,26 @@ class OpenedScene:
         self.wait_for_messages("move", count)
         return self.moves()
 
+    def wait_for_confirmed(self, count: int) -> list[Document]:
+        """Wait until the page has sent *count* moves of the play by a press, and return them.
+
+        What is only set goes out by itself after a while, before them on a slow machine.
+        """
+        return self._wait_until(
+            lambda: [move["move"] for move in self.moves() if "done" not in move], count
+        )
+
     def wait_for_messages(self, kind: str, count: int) -> list[Document]:
         """Wait until the page has sent *count* messages of this *kind*, and return them."""
+        return self._wait_until(
+            lambda: [message for message in self.received if message["type"] == kind], count
+        )
+
+    def _wait_until(self, found: Callable[[], list[Document]], count: int) -> list[Document]:
         end = time.monotonic() + WAIT_LIMIT
-        while True:
-            found = [message for message in self.received if message["type"] == kind]
-            if len(found) >= count or time.monotonic() >= end:
-                return found
+        while len(there := found()) < count and time.monotonic() < end:
             self.page.wait_for_timeout(20)
+        return there
 
     def cut(self) -> None:
         """Close the socket and refuse all others."""

@@ -17,10 +17,10 @@ def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> 
     expect(page.get_by_role("heading", name="L'activité en cours")).to_have_count(0)
     page.get_by_role("button", name="Cacher surprise").click()
     hide = {"type": "talk.hide", "word": "w2", "hidden": True}
-    assert opened.moves() == [{"type": "play", "step": 7, "move": hide}]
+    assert opened.wait_for_moves(1) == [{"type": "play", "step": 7, "move": hide}]
     expect(page.get_by_role("heading", name="Mots cachés")).to_be_visible()
     page.get_by_role("button", name="Montrer merci").click()
-    assert opened.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
+    assert opened.wait_for_moves(2)[1]["move"] == hide | {"word": "w3", "hidden": False}
 
 
 def test_a_word_is_erased_for_good_once_that_was_asked(console: OpenConsole) -> None:

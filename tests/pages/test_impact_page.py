@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from game_server.programme.impact import impact
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import Contexts
 from tests.pages.impact_scenes import EMPTY, YEAR, ImpactServer
@@ -14,8 +16,16 @@ from tests.pages.test_old_browsers import NO_GAPS, apart
 from tests.unit.programme.ended import line
 
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
+PARTS: tuple[Literal["unit", "range", "formula", "of", "missing", "source"], ...] = (
+    *("unit", "range", "formula"),
+    *("of", "missing", "source"),
+)
 TITLE_AT = 120
 """px from the top at which a title is, at most, that a link led to."""
+PARTS = (
+    *("reach", "cut", "changed", "gestures", "handed-on", "goals", "means", "to-reach", "about"),
+    *("roof", "figures", "take"),
+)
 CUTS = {
     "Par service": "Ressources humaines",
     "Par scénario": "Atelier",
@@ -65,17 +75,18 @@ def test_colours_are_told_apart(contexts: Contexts, scheme: str) -> None:
 
 
 def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
-    """The paragraph with its baseline, five large numbers with their formulas, the roof."""
+    """Sentences with their baseline, five large numbers with their definitions, the roof."""
     page = opened(laptop)
     expect(page.get_by_role("heading", level=1)).to_have_text("Le programme en 2026")
-    paragraph = page.locator(".said")
-    expect(paragraph).to_contain_text("Dont 753 avant l'outil, jusqu'à fin 2023, et 118 depuis.")
-    expect(paragraph).to_contain_text("40 départs depuis\u00a0: il reste 831 personnes.")
+    said = page.locator(".said")
+    expect(said).to_contain_text("831 sur 3\u202f000\u00a0: 28\u00a0%, contre 24\u00a0% fin 2025.")
+    expect(said).to_contain_text("753 jusqu'à fin 2023, puis 118 de plus, moins 40 départs.")
     expect(page.locator(".key-figures > li")).to_have_count(5)
-    first = page.locator(".key-figures > li").first
-    expect(first).to_contain_text("216")
-    first.locator("summary").click()
-    expect(first).to_contain_text("Somme des personnes de toutes les séances")
+    met = page.locator(".key-figures > li").nth(1)
+    expect(met).to_contain_text("216")
+    met.locator("summary").click()
+    expect(met).to_contain_text("Somme des personnes de toutes les séances")
+    expect(met).to_contain_text("Unité\u00a0: participations")
     expect(page.get_by_role("region", name="Le toit du programme")).to_contain_text(
         "Ce toit compte les participations."
     )
@@ -94,6 +105,22 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
         "Emporter ces chiffres",
         "D'où viennent ces chiffres",
     ]
+
+
+def test_each_figure_says_all_of_its_definition(laptop: BrowserContext) -> None:
+    """As the page of a session, the paper and the tables do."""
+    page = opened(laptop)
+    page.get_by_text("Voir chaque chiffre et sa définition").click()
+    told = impact(YEAR, "fr")
+    for section in told["sections"]:
+        for row in section["rows"]:
+            meaning = told["meanings"][row["figure"]]
+            line_of = page.locator(".definitions tr").filter(
+                has=page.get_by_role("rowheader", name=row["name"], exact=True)
+            )
+            least = str(meaning["least"]) if meaning["least"] else ""
+            for part in (*(meaning[key] for key in PARTS), row["rests"], row["text"], least):
+                expect(line_of).to_contain_text(part)
 
 
 def test_people_are_named_in_whole_words(laptop: BrowserContext) -> None:
@@ -133,7 +160,7 @@ def test_one_cut_at_a_time_stands_in_the_address(laptop: BrowserContext) -> None
     expect(where.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
     sent = opened(laptop, "/impact#2026/T2/theme")
     expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
-    expect(sent.get_by_role("region", name="Trimestre 2 de 2026")).to_contain_text("72")
+    expect(sent.get_by_role("region", name="2ᵉ trimestre 2026")).to_contain_text("72")
 
 
 def test_hidden_services_are_said_to_be_hidden(laptop: BrowserContext) -> None:
@@ -182,13 +209,16 @@ def test_another_period_is_another_address(laptop: BrowserContext) -> None:
     ]
 
 
-def test_the_contents_lead_to_each_part(small: BrowserContext) -> None:
+def test_sentences_and_contents_lead_to_each_part(small: BrowserContext) -> None:
     """Each title takes the focus, twice too; the address opens it elsewhere, going back leaves."""
     page = ImpactServer().open(small)
-    contents = page.get_by_role("navigation", name="Sur cette page")
-    titles = page.locator("main .part h2, #to-reach").all_text_contents()
-    expect(contents.get_by_role("link")).to_have_text(titles)
-    link = contents.get_by_role("link", name="Les 17 objectifs")
+    contents = page.get_by_role("navigation", name="Aussi sur cette page")
+    said = page.get_by_role("region", name="En quelques phrases")
+    links = (*said.get_by_role("link").all(), *contents.get_by_role("link").all())
+    parts = {str(link.get_attribute("href")).rpartition("/")[2] for link in links}
+    assert parts == set(PARTS)
+    assert len(parts) == len(links)
+    link = said.get_by_role("link", name="Objectifs")
     for _ in range(2):
         link.focus()
         page.keyboard.press("Enter")
@@ -201,8 +231,8 @@ def test_the_contents_lead_to_each_part(small: BrowserContext) -> None:
     sent = ImpactServer().open(small, "/impact#2026/T2/theme/means")
     expect(sent.get_by_role("heading", name="Heures, coûts, animation")).to_be_focused()
     expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
-    sent.get_by_role("link", name="Services sans chiffre publié").press("Enter")
-    expect(sent.get_by_role("heading", name="Services sans chiffre publié")).to_be_focused()
+    sent.get_by_role("link", name="Et ensuite").press("Enter")
+    expect(sent.locator("#to-reach")).to_be_focused()
     expect(sent.get_by_role("link", name="Par service")).to_have_attribute("aria-current", "true")
 
 
@@ -210,11 +240,12 @@ def test_a_quarter_comes_first_with_its_own_title(small: BrowserContext) -> None
     """It is in sight below the choice, and read out; going back reads out the year."""
     page = ImpactServer().open(small)
     page.get_by_role("navigation", name="Trimestre").get_by_role("link", name="T3").click()
-    title = page.get_by_role("heading", name="Trimestre 3 de 2026")
+    title = page.get_by_role("heading", name="3ᵉ trimestre 2026")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
-    expect(page.locator("main > :nth-child(2)")).to_contain_text("Trimestre 3 de 2026")
+    expect(page.locator("main > :nth-child(2)")).to_contain_text("3ᵉ trimestre 2026")
     expect(page.locator("main > :nth-child(2)")).to_contain_text("Ensuite, la page porte sur")
+    expect(page.get_by_role("heading", name="L'année 2026 entière")).to_be_visible()
     page.go_back()
     expect(title).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_focused()

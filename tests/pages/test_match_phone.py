@@ -155,12 +155,12 @@ def test_picks_are_sent_changed_and_sent_again_with_the_keyboard(open_scene: Ope
     expect(page.get_by_text("C'est noté.")).to_be_visible()
     expect(page.locator(".own-answer")).to_contain_text(ALL_GOALS[SIX[1]])
     numbers = sorted(int(goal[1:]) for goal in (SIX[1], SIX[4]))
-    assert opened.wait_for_moves(1)[0]["move"] == {"type": "match.pick", "goals": numbers}
+    assert opened.wait_for_confirmed(1)[-1] == {"type": "match.pick", "goals": numbers}
     page.get_by_role("button", name="Changer ma réponse").press("Enter")
     expect(tile(page, SIX[1])).to_have_attribute("aria-pressed", "true")
     tile(page, SIX[1]).press("Space")
     page.get_by_role("button", name="Valider").press("Enter")
-    assert opened.wait_for_moves(2)[1]["move"] == {"type": "match.pick", "goals": [int(SIX[4][1:])]}
+    assert opened.wait_for_confirmed(2)[-1] == {"type": "match.pick", "goals": [int(SIX[4][1:])]}
 
 
 def test_the_question_can_be_passed(open_scene: Open) -> None:

@@ -65,6 +65,7 @@ DATA: Document = {
         },
     ],
 }
+PAST_KEY = f"metodd.past.{ROOM}"
 PAST = {"room": ROOM, "code": "K7RM4X", "token": TOKEN, "title": "Découverte"}
 CARD: Document = {"title": "Découverte", "at": CLOSED, "facts": [FACT]}
 ERASED = "Vos données sont effacées. Les réponses déjà comptées restent dans les totaux"
@@ -105,6 +106,8 @@ def refusing(code: str, status: int, **details: int) -> Answer:
 def play(small: BrowserContext, answer: Answer = in_play) -> MineScene:
     """Open one's own data from the lobby of a room, in two taps."""
     opened = MineScene(small, Scene(all=room(), seat=SEAT), answer)
+    # It remembers the session once it was told for how many days.
+    opened.page.wait_for_function("key => localStorage.getItem(key) !== null", arg=PAST_KEY)
     press_in_menu(opened.page, "Mes données")
     return opened
 
@@ -113,7 +116,7 @@ def start(small: BrowserContext, answer: Answer = afterwards) -> MineScene:
     """Open the page without a room, on a phone that remembers a session."""
     opened = MineScene(small, Scene(path="/"), answer)
     past = PAST | {"at": CLOSED, "until": now() + DAY}
-    items = {f"metodd.past.{ROOM}": json.dumps(past), "metodd.card.K7RM4X": json.dumps(CARD)}
+    items = {PAST_KEY: json.dumps(past), "metodd.card.K7RM4X": json.dumps(CARD)}
     opened.page.evaluate("items => Object.assign(localStorage, items)", items)
     opened.page.reload()
     return opened

@@ -75,7 +75,7 @@ def test_a_phone_answers(older: BrowserContext) -> None:
     assert "Object.hasOwn" not in opened.page.evaluate(LEFT, list(MISSING))
     opened.page.get_by_role("button", name="Valider").click()
     expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
-    assert [move["move"]["value"] for move in opened.moves()] == [412.5]
+    assert [move["value"] for move in opened.wait_for_confirmed(1)] == [412.5]
 
 
 def test_a_console_leads_on(older: BrowserContext) -> None:

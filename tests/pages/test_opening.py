@@ -5,11 +5,13 @@ from playwright.sync_api import BrowserContext, expect
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import Contexts
-from tests.pages.opened_scene import DIST, Open, OpenedScene, now, wait_until_still
+from tests.pages.opened_scene import DIST, Open, OpenedScene, wait_until_still
 from tests.pages.opening_scenes import DOCUMENT, PHONE, SCREEN, TITLES
 from tests.pages.scenes import LISTEN
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
+LAY_MS = 1_600
+"""From one tile to the next; the first is laid before."""
 SENTENCE = "193 pays les ont adoptés en 2015. Votre métier en touche déjà."
 
 
@@ -36,10 +38,14 @@ def test_the_screen_lays_the_goals_one_by_one(contexts: Contexts) -> None:
     """By the clock of the step: a screen that loads again goes on where the room is."""
     with contexts.one(viewport={"width": 1280, "height": 720}) as context:
         opened = OpenedScene(context, SCREEN, DIST / "screen.html")
-        opened.send_document("all", DOCUMENT | {"step": DOCUMENT["step"] | {"opened": now()}})
+        opened.stop_clock()
         page = opened.page
+        begun = page.evaluate("Date.now()")
+        opened.send_document("all", DOCUMENT | {"step": DOCUMENT["step"] | {"opened": begun}})
+        page.clock.run_for(LAY_MS)
         expect(page.locator(".laid li.come")).to_have_count(1)
         expect(page.get_by_text(SENTENCE)).to_be_hidden()
+        page.clock.run_for(LAY_MS)
         expect(page.locator(".laid li.come")).to_have_count(2)
 
 

@@ -116,8 +116,10 @@ def test_what_is_placed_is_sent_by_itself(open_scene: Open) -> None:
     """Rule 0.14: the last order of a while alone, and with « Valider » no other; so is nothing."""
     opened = open_scene(OPEN)
     page = opened.page
+    opened.stop_clock()
     for meal in ("vegan", "beef", "chicken", "vegetarian"):
         page.get_by_role("button", name=MEALS[meal]).tap()
+    page.clock.resume()
     (first,) = opened.wait_for_moves(1)
     assert first["done"] is False
     assert first["move"]["cards"] == ["vegan", "beef", "chicken", "vegetarian"]

@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.pages.opened_scene import Open, now
+from tests.pages.opened_scene import Open
 from tests.pages.scenes import ASKS, PHONE, WORD, Scene, room, seat, solo, step
 from tests.pages.seat_menu import menu, press_in_menu
 
@@ -81,7 +81,7 @@ def test_the_buttons_and_the_keyboard_do_what_the_finger_does(open_scene: Open) 
     opened.page.locator(".num input").fill("1 234,5")
     opened.page.locator(".num input").press("Enter")
     expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
-    assert opened.moves()[0]["move"] == {"type": "estimate.answer", "value": 1234.5}
+    assert opened.wait_for_confirmed(1) == [{"type": "estimate.answer", "value": 1234.5}]
 
 
 def test_pressing_too_early_says_why(open_scene: Open) -> None:
@@ -113,7 +113,7 @@ def test_an_answer_given_while_the_line_is_cut_goes_out_once(open_scene: Open) -
     opened.reconnect()
     expect(opened.page.get_by_text("De retour. Rien n'est perdu.")).to_be_visible()
     expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
-    assert [move["move"]["value"] for move in opened.moves()] == [400]
+    assert [move["value"] for move in opened.wait_for_confirmed(1)] == [400]
 
 
 def test_counts_are_read_out_at_each_quarter(open_scene: Open) -> None:
@@ -141,9 +141,13 @@ def test_a_step_is_read_out_and_is_in_the_title(open_scene: Open) -> None:
 def test_the_figure_waits_for_the_screen(open_scene: Open) -> None:
     """The phone shows the figure 3 s after the reveal began, by its own clock, and not before."""
     opened = open_scene(PHONE["lock"])
-    opened.send_document("all", solo("reveal", here={"id": 8, "opened": now()}))
-    opened.page.wait_for_timeout(300)
-    assert "600" not in opened.page.locator("main").inner_text()
+    opened.stop_clock()
+    begun = opened.page.evaluate("Date.now()")
+    opened.send_document("all", solo("reveal", here={"id": 8, "opened": begun}))
+    expect(opened.page).to_have_title("À vue de nez · Le résultat · mét'ODD")
+    opened.page.clock.run_for(3_000)
+    expect(opened.page.locator("main")).not_to_contain_text("600")
+    opened.page.clock.run_for(1_000)
     expect(opened.page.get_by_text("600 litres").first).to_be_visible()
 
 
@@ -227,7 +231,7 @@ def test_english_comes_when_it_is_asked_for(open_scene: Open) -> None:
     expect(opened.page.locator("html")).to_have_attribute("lang", "en")
     opened.page.reload()
     expect(opened.page.get_by_text("First session?")).to_be_visible()
-    assert opened.received[-1]["variant"] == "en"
+    assert opened.wait_for_messages("hello", 2)[-1]["variant"] == "en"
 
 
 def test_simple_language_is_one_switch(open_scene: Open) -> None:
@@ -394,4 +398,6 @@ def test_simple_language_is_within_reach_during_play(open_scene: Open) -> None:
     expect(opened.page.locator(".num input")).to_have_value("412,5")
     switch.click()
     expect(opened.page.locator("html")).not_to_have_class("simple")
-    assert [message["variant"] for message in opened.received] == ["fr", "fr-simple", "fr"]
+    # On a slow machine what is typed goes out meanwhile, too.
+    told = [message["variant"] for message in opened.received if "variant" in message]
+    assert told == ["fr", "fr-simple", "fr"]

@@ -36,8 +36,13 @@ def test_the_figure_is_announced_once_revealed(open_scene: Open) -> None:
     """First the step, 3 s later the figure with the words for one's own answer; then no more."""
     opened = open_scene(PHONE["lock"])
     listen(opened)
-    opened.send_document("all", solo("reveal", here={"id": 8, "opened": now()}))
+    opened.stop_clock()
+    begun = opened.page.evaluate("Date.now()")
+    opened.send_document("all", solo("reveal", here={"id": 8, "opened": begun}))
     opened.send_document("seat", seat(mine=400, **RESULT))
+    opened.page.clock.run_for(3_000)
+    assert said(opened, "Le résultat. À vue de nez") == ["Le résultat. À vue de nez"]
+    opened.page.clock.resume()
     heard = said(opened, FIGURE)
     assert heard == ["Le résultat. À vue de nez", FIGURE]
     opened.send(type="patch", audience="all", revision=101, patch={"people": 24})

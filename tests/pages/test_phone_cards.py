@@ -306,7 +306,7 @@ def test_an_earlier_talk_has_no_card_yet(open_scene: Open) -> None:
 def test_a_figure_is_kept_though_the_room_moves_on_at_once(open_scene: Open) -> None:
     """It is shown after three seconds; a facilitator who is quicker takes it from nobody's card."""
     opened = open_scene(PHONE["input"])
-    opened.send_document("all", solo("reveal", here={"opened": now()}), 101)
+    opened.send_document("all", solo("reveal", here={"opened": now() + 60_000}), 101)
     expect(opened.page.locator(".truth")).to_have_count(0)
     opened.page.wait_for_function("() => localStorage.getItem('metodd.card.K7RM4X') !== null")
     opened.send_document("all", solo("discuss") | {"status": "closed"}, 102)

@@ -11,6 +11,8 @@ from tests.pages.scenes import Scene, seat, solo
 
 Open = Callable[..., OpenedScene]
 CLOSING = {"closing": True}
+PACE_MS = 2_000
+"""After so long a phone sends what is set."""
 
 
 def write(page: Page, number: str) -> None:
@@ -27,12 +29,14 @@ def closing() -> dict[str, object]:
 def test_a_number_that_is_set_goes_out_before_the_lock(open_scene: Open) -> None:
     """Nothing goes at a touch; the announcement of the lock fetches the last number."""
     opened = open_scene(Scene(solo("input"), seat()))
+    opened.stop_clock()
     write(opened.page, "100")
     write(opened.page, "110")
+    opened.page.clock.run_for(PACE_MS // 2)
     expect(opened.page.locator(".counts")).to_have_text("Ce que vous posez compte.Retirer")
-    assert violations(opened.page) == []
     assert opened.moves() == []
     opened.send_document("all", closing())
+    opened.page.clock.resume()
     (move,) = opened.wait_for_moves(1)
     assert (move["done"], move["move"]) == (False, {"type": "estimate.answer", "value": 110})
 
@@ -42,16 +46,20 @@ def test_a_number_goes_out_after_a_while(open_scene: Open) -> None:
     opened = open_scene(Scene(solo("input"), seat()))
     write(opened.page, "110")
     assert opened.wait_for_moves(1)[0]["move"]["value"] == 110
+    expect(opened.page.locator(".counts")).to_be_visible()
+    assert violations(opened.page) == []
 
 
 def test_who_confirms_at_once_sends_one_move(open_scene: Open) -> None:
     """« Valider » takes the place of what waits, also as the lock is announced."""
     opened = open_scene(Scene(solo("input"), seat()))
+    opened.stop_clock()
     write(opened.page, "110")
     opened.page.get_by_role("button", name="Valider").click()
     opened.send_document("all", closing())
+    opened.wait_for_moves(1)
+    opened.page.clock.run_for(2 * PACE_MS)
     expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
-    opened.page.wait_for_timeout(700)
     assert [move.get("done", True) for move in opened.moves()] == [True]
 
 

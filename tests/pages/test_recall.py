@@ -39,7 +39,7 @@ def test_a_phone_recalls_what_it_knows(open_scene: Open) -> None:
     expect(page.get_by_text("La réponse va de 0 à 10")).to_be_visible()
     fields.nth(1).fill("4")
     page.get_by_role("button", name="Valider").click()
-    assert opened.moves()[0]["move"] == {"type": "recall.answer", "values": {"c2": 4}}
+    assert opened.wait_for_moves(1)[0]["move"] == {"type": "recall.answer", "values": {"c2": 4}}
 
 
 def test_what_a_phone_sets_counts_without_a_press(open_scene: Open) -> None:

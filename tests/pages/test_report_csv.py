@@ -7,6 +7,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from game_server.exports.csv_table import csv_text
+from game_server.metrics.figure_table import figure_table
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
     FIGURES,
@@ -48,7 +50,7 @@ def test_a_past_report_leads_to_its_table(console: OpenConsole) -> None:
 
 
 def test_a_trial_that_has_ended_makes_its_table_here(console: OpenConsole) -> None:
-    """The server keeps nothing of it: the rows that it sent are all there is."""
+    """The server keeps nothing of it: of the rows that it sent, the table that it would make."""
     opened: ConsolePage = console("closed")
     page = opened.page
     shown: Document = room(status="closed")
@@ -60,11 +62,12 @@ def test_a_trial_that_has_ended_makes_its_table_here(console: OpenConsole) -> No
     assert found.value.suggested_filename.endswith("-bilan.csv")
     assert found.value.suggested_filename.startswith("metodd-K7RM4X-")
     text = found.value.path().read_bytes().decode("utf-8-sig")
-    head, about, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    assert head[:3] == ["Partie", "Chiffre", "Valeur"]
-    assert about[0].startswith("Découverte, K7RM4X, ")
-    expected = [row for each in rows_of(FIGURES)["rows"]["sections"] for row in each["rows"]]
-    assert [(row[1], row[5]) for row in rows] == [(row["name"], row["text"]) for row in expected]
+    made = list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
+    assert made[1][0].startswith("Découverte, K7RM4X, ")
+    rows = rows_of(FIGURES)["rows"]
+    table = csv_text(figure_table(rows["sections"], rows["meanings"], "fr"), "fr")
+    expected = io.StringIO(table.removeprefix("\ufeff"), newline="")
+    assert [made[0], *made[2:]] == list(csv.reader(expected, delimiter=";", strict=True))
 
 
 def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from game_server.metrics.definitions import DEFINITIONS
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
     FIGURES,
@@ -106,6 +107,9 @@ def test_each_figure_says_how_it_is_computed(console: OpenConsole, name: str) ->
     part.locator("summary").click()
     expect(formula).to_be_visible()
     expect(part.get_by_text("Réponses au moins\u00a0: 5")).to_be_visible()
+    details = page.locator(".by-phase .details").first
+    for id_ in ("answered", "of"):
+        assert DEFINITIONS[id_].formula["fr"] in (details.text_content() or "")
     for figure in page.locator("dl > div").all():
         expect(figure.locator("summary")).to_have_count(1)
     for details in page.locator("details.how").all():

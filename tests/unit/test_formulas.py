@@ -90,6 +90,7 @@ SESSION: Final[Mapping[str, Checks]] = {
     **dict.fromkeys(("calibration.c1", "calibration.c2", "calibration.c3"), CALIBRATION),
     "raised": Checks(f"{RANDOM}::test_raised_hands_by_hand"),
     "wisdom": Checks(f"{FIGURES}::test_wisdom_is_the_points_of_the_median", MIDDLE),
+    "surprise": Checks(f"{FIGURES}::test_surprises_are_the_three_cards_the_room_was_farthest_from"),
     **dict.fromkeys(("followed.answers", "followed.outcomes"), RATES),
     **dict.fromkeys(("followed.of_respondents", "followed.of_all"), RATES),
     **dict.fromkeys(("followed.obstacles", "followed.obstacle"), OBSTACLES),

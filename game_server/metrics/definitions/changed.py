@@ -199,8 +199,8 @@ CALIBRATION = tuple(
         },
         "percent",
         {
-            "fr": "100 × réponses de 70 points ou plus ÷ réponses de cette confiance.",
-            "en": "100 × answers of 70 points or more ÷ answers of this confidence.",
+            "fr": "100 × réponses tout près du chiffre ÷ réponses de cette confiance.",
+            "en": "100 × answers very close to the figure ÷ answers of this confidence.",
         },
         {
             "fr": "Réponses données avec cette confiance.",

@@ -94,12 +94,14 @@ TALK_GAIN = Definition(
     "points",
     {
         "fr": (
-            "Moyenne des points après moins avant, à la précision du graphique. "
-            "Intervalle t de Student, le plus large possible\u00a0: qui a changé reste secret."
+            "Proximité au chiffre, de 0 (loin) à 100 (tout près)\u00a0: moyenne après moins avant, "
+            "à la précision du graphique. Intervalle t de Student, le plus large possible\u00a0: "
+            "qui a changé reste secret."
         ),
         "en": (
-            "Mean of points after minus before, no finer than the chart. "
-            "The widest of Student's t intervals: who changed stays secret."
+            "Closeness to the figure, from 0 (far) to 100 (very close): mean after minus before, "
+            "no finer than the chart. The widest of Student's t intervals: who changed "
+            "stays secret."
         ),
     },
     {
@@ -114,6 +116,7 @@ TALK_GAIN = Definition(
     high=100,
     signed=True,
     source="Student, Biometrika 6, 1908",
+    counted={"fr": "de proximité, sur 100", "en": "of closeness, out of 100"},
 )
 GOALS = Definition(
     "goals",
@@ -195,11 +198,30 @@ WISDOM = Definition(
     },
     {"fr": "Réponses du dernier graphique.", "en": "Answers of the last chart."},
     {
-        "fr": "Sous 40 points, la salle a été surprise.",
-        "en": "Under 40 points the room was surprised.",
+        "fr": "Réponses données après que le chiffre s'est montré.",
+        "en": "Answers given after the figure was shown.",
     },
     high=100,
     source="F. Galton, Vox populi, Nature 75, 1907",
+)
+SURPRISE = Definition(
+    "surprise",
+    {"fr": "Chiffre qui a surpris", "en": "Figure that surprised"},
+    "things",
+    {
+        "fr": "La réponse du milieu, dans la salle, est loin du chiffre.",
+        "en": "The room's middle answer is far from the figure.",
+    },
+    {
+        "fr": "Réponses du dernier graphique, 5 au moins.",
+        "en": "Answers of the last chart, 5 or more.",
+    },
+    {
+        "fr": "Les autres surprises\u00a0: les trois plus fortes sont dites.",
+        "en": "Other surprises: the three largest are told.",
+    },
+    low=None,
+    counted={"fr": "en mots", "en": "in words"},
     names={
         "near": {
             "fr": "Ensemble, la salle est tout près.",
@@ -212,5 +234,5 @@ WISDOM = Definition(
         "far": {"fr": "Ce chiffre a surpris la salle.", "en": "This figure surprised the room."},
     },
 )
-ACTIVITY = (ANSWERS, ANSWERED, POSSIBLE, RAISED, WISDOM)
+ACTIVITY = (ANSWERS, ANSWERED, POSSIBLE, RAISED, WISDOM, SURPRISE)
 """Those that activities alone have."""

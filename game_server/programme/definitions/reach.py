@@ -27,7 +27,7 @@ REACH = (
         "informed",
         "persons",
         Words(
-            "Personnes sensibilisées",
+            "Participations de personnes sensibilisées",
             "Somme des personnes vues dans deux tiers au moins des activités jouées.",
             "",
             (
@@ -37,7 +37,7 @@ REACH = (
             "participations",
         ),
         Words(
-            "People who took part throughout",
+            "Attendances of people who took part throughout",
             "Sum of people who were seen in at least two thirds of the activities played.",
             "",
             "Breaks, skipped activities. Who has no phone. Sessions of fewer than five people.",
@@ -48,7 +48,7 @@ REACH = (
         "acted",
         "persons",
         Words(
-            "Personnes actrices",
+            "Participations de personnes actrices",
             "Téléphones avec une idée, un engagement ou une envie de devenir partenaire.",
             "",
             (
@@ -58,7 +58,7 @@ REACH = (
             "participations",
         ),
         Words(
-            "People who acted",
+            "Attendances of people who acted",
             "Phones with an idea, a commitment, or interest in becoming a partner.",
             "",
             (

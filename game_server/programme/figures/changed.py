@@ -70,12 +70,16 @@ def _gained(name: str, found: Gain | None) -> Figure:
             "{n} téléphones, {m} séances.", "{n} phones, {m} sessions.", n=found.n, m=found.sessions
         )
     ]
-    if value.is_clear:
+    definition = DEFINITIONS[name]
+    if definition.is_clear(value):
         # With one decimal at least: whole ends need not be as far apart as the change says.
-        decimals = max(1, DEFINITIONS[name].decimals)
+        decimals = max(1, definition.decimals)
         means = [round(mean, decimals) for mean in (found.before, found.after)]
         value = replace(value, before=means[0], after=means[1])
-        fr, en = ([number(mean, language, decimals) for mean in means] for language in ("fr", "en"))
+        fr, en = (
+            [number(mean, language, decimals, full=True) for mean in means]
+            for language in ("fr", "en")
+        )
         notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
     return figure(name, value, *notes)
 

@@ -6,9 +6,10 @@ from typing import Final
 from game_server.engine.definitions import Definition, Value
 from game_server.engine.numerals import numerals
 from game_server.engine.text import Text
+from game_server.metrics.suppression import AtLeast
 from game_server.programme.definitions import DEFINITIONS
 
-__all__ = ["PERCENT", "UNDEFINED", "UNTOLD", "Figure", "figure", "note"]
+__all__ = ["PERCENT", "UNDEFINED", "UNTOLD", "Figure", "at_least", "figure", "note"]
 
 PERCENT: Final = 100
 UNTOLD: Final = Value(why="untold")
@@ -27,6 +28,11 @@ class Figure:
 def figure(name: str, value: Value, *notes: Text) -> Figure:
     """Return the figure *name* with its *value*, and *notes* beside it."""
     return Figure(DEFINITIONS[name], value, notes)
+
+
+def at_least(told: AtLeast) -> Value:
+    """Return a number that is told at least; that it is 0 at least says nothing."""
+    return Value(told.n, about=told.about) if told.n or not told.about else Value(why="few")
 
 
 def note(fr: str, en: str, **numbers: int) -> Text:

@@ -14,7 +14,7 @@ from game_server.programme.figures.figure import (
     figure,
     note,
 )
-from game_server.programme.figures.reach import still_there
+from game_server.programme.figures.reach import some_unsaid, still_there
 from game_server.programme.fold import sums, with_held
 from game_server.programme.projection import CONVERSION, Pace, pace_of
 from game_server.programme.scope import Scope, months_before
@@ -27,6 +27,11 @@ ACTIVE_MONTHS: Final = 6
 UNPAID: Final[Text] = {
     "fr": "Sans le temps des agents, s'il n'est pas déclaré.",
     "en": "Without the time of people, if it is not declared.",
+}
+
+MOST: Final[Text] = {
+    "fr": "Au plus\u00a0: tout le monde n'a pas dit si c'était une première fois.",
+    "en": "At most: not everybody said whether it was the first time.",
 }
 
 
@@ -63,12 +68,20 @@ def costs(scope: Scope) -> Iterator[Figure]:
     held = [each for each in scope.held if each.day[:4] in years]
     found = with_held(sums(lines), held)
     notes = _cost_years(scope, years)
-    yield figure("cost", Value(cost) if scope.costs else UNTOLD, *notes)
+    yield figure("cost", Value(cost) if scope.costs else UNTOLD, *notes, *_purposes(scope))
     if not scope.costs or not found.persons:
         yield figure("cost_per_person", UNDEFINED if scope.costs else UNTOLD, *notes)
         return
     beside = (*notes, UNPAID, *_per_newcomer(cost, found))
     yield figure("cost_per_person", Value(cost / found.persons), *beside)
+
+
+def _purposes(scope: Scope) -> Iterator[Text]:
+    """Yield what the costs were for, each purpose once, as it was declared."""
+    purposes = dict.fromkeys(each.purpose.strip(" .") for each in scope.costs)
+    told = ", ".join(filter(None, purposes))
+    if told:
+        yield {"fr": f"Pour\u00a0: {told}.", "en": f"For: {told}."}
 
 
 def _per_newcomer(cost: float, found: Sums) -> Iterator[Text]:
@@ -122,7 +135,8 @@ def _projected(scope: Scope) -> Iterator[Figure]:
     """Yield who is left, and when all are reached at this pace."""
     workforce = scope.headcount.total
     left = None if workforce is None else max(0, workforce - still_there(scope))
-    yield figure("to_reach", UNDEFINED if left is None else Value(left))
+    most = (MOST,) if left and some_unsaid(scope) else ()
+    yield figure("to_reach", UNDEFINED if left is None else Value(left), *most)
     found = pace(scope)
     if found is None:
         yield from (figure(name, UNDEFINED) for name in ("pace", "months_left"))

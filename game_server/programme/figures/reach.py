@@ -12,13 +12,14 @@ from game_server.programme.figures.figure import (
     UNDEFINED,
     UNTOLD,
     Figure,
+    at_least,
     figure,
     note,
 )
 from game_server.programme.scope import Scope
 from game_server.programme.sums import Sums
 
-__all__ = ["coverage", "reach", "reached_ever", "still_there"]
+__all__ = ["coverage", "reach", "reached_ever", "some_unsaid", "still_there"]
 
 TWICE: Final[Text] = {
     "fr": "Qui vient deux fois compte deux fois.",
@@ -36,14 +37,14 @@ def reach(scope: Scope) -> Iterator[Figure]:
             "Séances où c'est inconnu\u00a0: {n}.", "Sessions where it is unknown: {n}.", n=unknown
         ),
     )
-    depth = (*((TWICE,) if whole.deep else ()), *(shallow if unknown else ()))
+    depth = shallow if unknown else ()
     yield figure("informed", _at_least(whole.stayed, whole), *depth)
     yield figure("acted", _at_least(whole.active, whole), *depth)
     yield _first(whole)
     workforce = scope.headcount.total
     yield figure("workforce", UNDEFINED if workforce is None else Value(workforce))
     yield _before(scope)
-    yield figure("reached_ever", Value(reached_ever(scope), about=_some_unsaid(scope)))
+    yield figure("reached_ever", Value(reached_ever(scope), about=some_unsaid(scope)))
     yield _departures(scope)
     yield coverage(scope)
 
@@ -55,7 +56,15 @@ def coverage(scope: Scope) -> Figure:
         return figure("coverage", UNDEFINED)
     there = still_there(scope)
     share = PERCENT * there / workforce
-    notes = [note("{n} sur {m} agents.", "{n} of {m} people.", n=there, m=workforce)]
+    unsaid = some_unsaid(scope)
+    notes = [
+        note(
+            "Au moins {n} sur {m} agents." if unsaid else "{n} sur {m} agents.",
+            "At least {n} of {m} people." if unsaid else "{n} of {m} people.",
+            n=there,
+            m=workforce,
+        )
+    ]
     if not scope.departures:
         since = " depuis" if scope.early_departures else ""
         notes.append(
@@ -90,7 +99,7 @@ def _since_baseline(scope: Scope) -> Sums:
     return scope.until_last(f"{scope.baseline.year}-12-31" if scope.baseline else "")
 
 
-def _some_unsaid(scope: Scope) -> bool:
+def some_unsaid(scope: Scope) -> bool:
     """Return whether somebody did not say whether she came for the first time."""
     since = _since_baseline(scope)
     return since.first_of < since.persons
@@ -108,7 +117,7 @@ def _without(whole: Sums) -> Iterator[Text]:
 
 def _at_least(told: AtLeast, whole: Sums) -> Value:
     """Return a number that is told at least; of no session that knows it, nobody told."""
-    return Value(told.n, about=told.about) if whole.deep else UNTOLD
+    return at_least(told) if whole.deep else UNTOLD
 
 
 def _first(whole: Sums) -> Figure:

@@ -226,15 +226,12 @@ def test_a_change_that_is_not_clear_is_never_an_arrow(frame: Frame) -> None:
 
 
 def test_a_small_clear_change_is_not_rounded_away() -> None:
-    """« de 37 à 37 » or an end of 0 would say that there is none; dots that touch have no arrow."""
-    rows = [Change("A", 37.1, 37.4, 0.1, 0.6), Change("B", 40.0, 60.0, 0.4, 39)]
+    """« de 37 à 37 » would say that there is none; dots that touch have no arrow."""
+    rows = [Change("A", 37.1, 37.4, 1, 2), Change("B", 40.0, 60.0, 1, 39)]
     chart = Chart(changes(WIDE, (0, 100), rows))
     words = chart.words()
-    assert {
-        "de 37,1 à 37,4",
-        "changement entre +0,1 et +0,6",
-        "changement entre +0,4 et +39,0",
-    } <= {*words}
+    assert {"de 37,1 à 37,4", "changement entre +1 et +2"} <= {*words}
+    assert {"de 40 à 60", "changement entre +1 et +39"} <= {*words}
     assert len(chart.all("path", "chart-stroke-bar")) == 1
     opinions = Chart(
         changes(Frame("c", "T", decimals=1), (1, 5), [Change("A", 3.1, 3.5, 0.1, 0.7)])

@@ -4,20 +4,26 @@ import asyncio
 import csv
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from game_server.accounts.leaders import Ownership
 from game_server.app import open_beside
 from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
-from game_server.engine.figure_rows import FigureSection
+from game_server.engine.figure_rows import FigureRows, FigureSection
 from game_server.engine.mechanics.contract import Document
+from game_server.exports.package import write_package
+from game_server.exports.session_package import Server, session_package
 from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
+from game_server.metrics.definitions import DEFINITIONS
+from game_server.metrics.wording import meaning
 from game_server.protocol.codec import pack
 from game_server.rooms.followed import follow_up_section
 from game_server.rooms.reported import session_figures
-from game_server.rooms.sessions import FORMAT, SESSION
+from game_server.rooms.sessions import FORMAT, SESSION, decode
 from tests.unit.metrics.test_rows import FIGURES
 
 ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
@@ -107,9 +113,32 @@ def test_csv_is_the_table_of_the_page(capsys: pytest.CaptureFixture[str]) -> Non
     """With its facts first, and a row for each of the page's."""
     text = says(capsys, ID, "--csv").removeprefix("\ufeff")
     table = list(csv.reader(text.splitlines(), delimiter=";", strict=True))
-    assert [row[6] for row in table[1:4]] == ["Découverte", "K7RM4X", "2026-11-18"]
+    assert [row[5] for row in table[1:4]] == ["Découverte", "K7RM4X", "2026-11-18"]
     names = [row["name"] for each in shown_rows() for row in each["rows"]]
-    assert [row[2] for row in table[4:] if row[2] != "Déroulement"] == names
+    assert [row[1] for row in table[4:] if row[1] != "Déroulement"] == names
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_csv_has_the_columns_and_rows_of_the_export(
+    language: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """One table of figures, whoever asks for it."""
+    found = decode(ID, pack({"format": FORMAT, "session": PLAYED}), language)
+    after = follow_up_section(FOLLOWED, None, language)
+    assert found is not None
+    assert after is not None
+    rows = session_figures(found, language)
+    ids = {row["figure"] for row in after["rows"]}
+    shown: FigureRows = {
+        "meanings": rows["meanings"] | {id_: meaning(DEFINITIONS[id_], language) for id_ in ids},
+        "sections": [*rows["sections"], after],
+    }
+    package = session_package(found, shown, Ownership(""), None, Server("", "1", 0, 1), language)
+    write_package(package, "csv", language, tmp_path / "export.zip")
+    with ZipFile(tmp_path / "export.zip") as file:
+        exported = file.read("chiffres.csv").decode().splitlines()
+    printed = says(capsys, ID, "--csv", "--lang", language).splitlines()
+    assert [printed[0], *printed[4:]] == exported
 
 
 def test_a_session_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:

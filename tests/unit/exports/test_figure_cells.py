@@ -1,14 +1,7 @@
-"""The figures of a session: the rows of its page, and cells of the same values."""
+"""The figures of a session as cells of a row: the values of its page, where they may be told."""
 
 from game_server.engine.mechanics.contract import Document
-from game_server.exports.figure_cells import (
-    FIGURE_COLUMNS,
-    FIGURE_DEFINITIONS,
-    figure_cells,
-    figure_table,
-)
-from game_server.metrics.rows import Activity, Plan, session_rows
-from game_server.rooms.reported import session_figures
+from game_server.exports.figure_cells import FIGURE_COLUMNS, FIGURE_DEFINITIONS, figure_cells
 from game_server.rooms.sessions import decode
 from tests.unit.exports.sessions import session_of, stored
 
@@ -38,35 +31,6 @@ def test_a_row_has_the_values_that_may_be_told() -> None:
     assert (found["retained.before"], found["retained.after"]) == (20, 60)
     for hidden in ("perception.shift", "knowledge", "talk_gain", "advise"):
         assert found[hidden] is None
-
-
-def test_figures_are_those_of_the_page() -> None:
-    """Row for row: value, interval, words, and why there is none."""
-    session = read(retained=RETAINED, perception=UNSURE, knowledge={"few": True})
-    found = session_figures(session, "fr")
-    table = figure_table(found["sections"], found["meanings"])
-    plan = Plan(
-        {
-            "x1": Activity("À vue de nez", "estimate"),
-            "x2": Activity("=Un mot", "talk", skipped=True),
-            "x3": Activity("La fin", "talk"),
-        },
-        points=True,
-    )
-    shown = session_rows(session["figures"], plan, "fr")
-    expected = [row for section in shown["sections"] for row in section["rows"]]
-    rows = [*table.rows]
-    assert [row[1] for row in rows] == [row["name"] for row in expected]
-    assert [row[2:6] for row in rows] == [
-        (row.get("value"), row.get("low"), row.get("high"), row["text"]) for row in expected
-    ]
-    by_id = {str(row[-1]): row for row in rows}
-    assert by_id["perception.shift"][2:6] == (None, -0.1, 0.5, "Pas de changement net")
-    assert by_id["knowledge"][5:7] == ("—", "Pas assez de réponses pour ce chiffre.")
-    assert {*found["meanings"]} == {*by_id}
-    assert {id_: row[-2] for id_, row in by_id.items()} == {
-        id_: each["name"] for id_, each in found["meanings"].items()
-    }
 
 
 def test_a_small_session_tells_its_persons_alone() -> None:

@@ -52,7 +52,8 @@ def test_no_figure_of_it_is_one_of_a_session() -> None:
     assert {*found["meanings"]} & {*of_sessions}
     assert not {*meanings} & {*of_sessions}
     figures = programme_sheets(found)[0].table
-    assert {str(row[-1]) for row in figures.rows} == {*meanings}
+    at = [column.id for column in figures.columns].index("id")
+    assert {str(row[at]) for row in figures.rows} == {*meanings}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

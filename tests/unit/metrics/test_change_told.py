@@ -48,12 +48,12 @@ def test_a_change_has_its_interval_and_those_that_did_not_change_beside_it() -> 
     assert [each.strip() for each in after_first(KEPT, found())] == [
         "Écart : +28, entre +3 et +53, 95 fois sur 100",
         "Connaissances et avis : pas de changement net",
-        "« J'ai envie d'agir » : −1,4, entre −2 et −0,8.",
+        "« J'ai envie d'agir » : −1,4, entre −2,0 et −0,8.",
     ]
     assert [each.strip() for each in after_first(KEPT, found(), "en")] == [
         "Difference: +28, between +3 and +53, 95 times in 100",
         "Knowledge and opinions: no net change",
-        "“I want to act”: −1.4, between −2 and −0.8.",
+        "“I want to act”: −1.4, between −2.0 and −0.8.",
     ]
 
 

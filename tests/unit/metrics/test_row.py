@@ -2,7 +2,7 @@
 
 from game_server.engine.definitions import Value
 from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.row import exact, row, within
+from game_server.metrics.row import as_told, exact, row
 
 
 def test_what_a_figure_rests_on_has_its_thousands_apart() -> None:
@@ -18,7 +18,7 @@ def test_an_interval_ends_where_the_figure_does() -> None:
     for low, high, ends in (
         (-115, 115, (-100, 100)),
         (-100, 100, (-100, 100)),
-        (-115, -3.5, (-100, -3.5)),
+        (-115, -3.5, (-100, -4)),
         (3, 130, (3, 100)),
         (-9, 3, (-9, 3)),
     ):
@@ -31,8 +31,8 @@ def test_an_interval_ends_where_the_figure_does() -> None:
 def test_what_has_no_end_is_not_cut() -> None:
     """The gain of knowledge has no least value, and a figure without an interval stays so."""
     gain = DEFINITIONS["knowledge.gain"]
-    cut = within(gain, Value(20, low=-400, high=300))
+    cut = as_told(gain, Value(20, low=-400, high=300))
     assert (cut.low, cut.high) == (-400, gain.high)
     hours = DEFINITIONS["people"]
-    assert within(hours, Value(12)) == Value(12)
-    assert within(hours, Value(12, low=3, high=40)) == Value(12, low=3, high=40)
+    assert as_told(hours, Value(12)) == Value(12)
+    assert as_told(hours, Value(12, low=3, high=40)) == Value(12, low=3, high=40)

@@ -1,5 +1,8 @@
 """Figures as rows: what everybody reads, in order, with a dash and a reason where there is none."""
 
+import json
+from copy import deepcopy
+
 from game_server.engine.figure_rows import FigureRow, FigureRows
 from game_server.engine.figures import Effects, Figures, Knowledge, Perception, Retained
 from game_server.metrics.rows import Activity, Plan, session_rows
@@ -120,6 +123,20 @@ def test_what_nobody_told_or_too_few_answered_is_a_dash_with_its_reason() -> Non
     assert found["points"]["rests"] == "Moins de 5, ou caché"
 
 
+def test_without_points_no_word_tells_of_points() -> None:
+    """Not in a value, and not in a formula either: what surprised is told in words alone."""
+    quiet = deepcopy(FIGURES)
+    quiet["calibration"] = {"c3": {"n": 9, "right": 67}}
+    found = session_rows(quiet, Plan(PLAN.activities, points=False), "fr")
+    assert "points" not in json.dumps(found, ensure_ascii=False).lower()
+    (row,) = (
+        row for each in found["sections"] if each["part"] == "surprise" for row in each["rows"]
+    )
+    assert row["figure"] == "surprise"
+    assert row["text"] == "Ce chiffre a surpris la salle."
+    assert "value" not in row
+
+
 def test_points_are_told_where_phones_showed_them() -> None:
     """Of old sessions, where there are any."""
     off = Plan(PLAN.activities, points=False)
@@ -156,6 +173,7 @@ def test_an_activity_tells_its_answers_and_where_they_come_from() -> None:
 def test_a_surprise_is_named_by_its_question_and_told_in_words() -> None:
     """Without a question, by its activity."""
     (row,) = rows(FIGURES, "surprise")
+    assert "value" not in row
     assert (row["name"], row["text"]) == ("Combien ? (Un droit)", "Ce chiffre a surpris la salle.")
     bare: Figures = {**FIGURES, "surprises": [{"card": "a", "phase": "x3", "wisdom": 12}]}
     assert rows(bare, "surprise")[0]["name"] == "Un droit"
@@ -219,10 +237,8 @@ def test_knowledge_is_a_difference_with_its_interval() -> None:
     unsure = changed(
         {"knowledge": {**known, "low": -1, "high": 101, "gain_low": -1, "gain_high": 150}}
     )
-    assert (
-        unsure["knowledge"]["text"] == unsure["knowledge.gain"]["text"] == "Pas de changement net"
-    )
-    assert unsure["knowledge.gain"]["notes"] == ["Entre −1 et +100, 95 fois sur 100."]
+    assert unsure["knowledge"]["text"] == "Pas de changement net"
+    assert unsure["knowledge"]["notes"] == ["Entre −1 et +100, 95 fois sur 100."]
     assert changed({"knowledge": {"few": True}})["knowledge"]["text"] == "—"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.engine.figure_rows import FigureRow
-from game_server.engine.figures import Effects, Figures, Knowledge, Perception
+from game_server.engine.figures import Effects, Figures, Knowledge, Perception, Retained
 from game_server.metrics.rows import Activity, Plan, session_rows
 
 BARE: Figures = {"people": 30, "phones": 30, "small": False, "surprises": [], "phases": {}}
@@ -34,10 +34,79 @@ def test_a_gain_is_undefined_where_all_was_known_and_the_change_of_phones_has_it
     found = changed({"knowledge": known})
     assert (found["knowledge.gain"]["text"], found["knowledge.gain"]["reason"]) == (
         "—",
-        "Calcul impossible ici\u00a0: un nombre manque, vaut zéro ou n'est pas net.",
+        "Calcul impossible ici\u00a0: un nombre manque ou vaut zéro.",
     )
     assert found["knowledge.change"]["text"] == "−10 sur 100"
     assert found["knowledge.change"]["notes"] == ["Entre −19 et −1, 95 fois sur 100."]
+
+
+UNSURE: Knowledge = {
+    "n": 5,
+    "before": 6,
+    "after": 35,
+    "response": 80,
+    "low": -1,
+    "high": 60,
+    "gain": 31,
+    "gain_low": 2,
+    "gain_high": 64,
+    "level": "medium",
+    "change": 71,
+    "change_low": 33,
+    "change_high": 100,
+}
+
+
+def test_one_test_governs_all_that_is_told_of_what_a_room_knew() -> None:
+    """No net change, then « 6 %, puis 35 % » and « Progrès moyen »: one would be false."""
+    found = changed({"knowledge": UNSURE})
+    whole = found["knowledge"]
+    assert whole["text"] == "Pas de changement net"
+    assert whole["notes"] == ["Entre −1 et +60, 95 fois sur 100."]
+    for part in ("before", "after", "gain", "change"):
+        row = found[f"knowledge.{part}"]
+        assert (row["text"], row["reason"]) == ("—", "Trop incertain pour être montré.")
+        assert {"value", "low", "high", "notes"} & row.keys() == set()
+    assert found["knowledge.response"]["text"] == "80\u00a0%"
+
+
+def test_a_part_of_a_change_that_is_not_sure_itself_is_no_second_verdict() -> None:
+    """Knowledge grew; what of it one could still gain is too uncertain."""
+    found = changed({"knowledge": {**UNSURE, "low": 1, "gain_low": -2}})
+    assert found["knowledge"]["notes"][1] == "6\u00a0%, puis 35\u00a0%"
+    assert found["knowledge.before"]["text"] == "6\u00a0%"
+    assert found["knowledge.gain"]["reason"] == "Trop incertain pour être montré."
+    assert found["knowledge.change"]["text"] == "+71 sur 100"
+
+
+def test_without_an_interval_there_is_no_before_and_after_either() -> None:
+    """As of sessions of old, and where all moved alike from one beginning."""
+    old: Knowledge = {"n": 12, "before": 33, "after": 83, "response": 80, "gain": 75}
+    found = changed({"knowledge": old})
+    assert found["knowledge"]["reason"] == "Sans intervalle, un changement ne se montre pas."
+    assert "notes" not in found["knowledge"]
+    assert "value" not in found["knowledge.before"]
+
+
+def test_figures_kept_in_mind_tell_before_and_after_only_with_a_change() -> None:
+    """Each part by its own interval."""
+    still: Retained = {"n": 30, "before": 20, "after": 25, "low": -5, "high": 15}
+    kept: Retained = {
+        **still,
+        "parts": {
+            "single": {"n": 12, "before": 10, "after": 40, "low": 10, "high": 50},
+            "several": still,
+        },
+    }
+    sections = session_rows({**BARE, "retained": kept}, Plan({}), "fr")["sections"]
+    rows = [(each["text"], each.get("notes", [])[1:]) for each in sections[1]["rows"]]
+    assert rows == [
+        ("Pas de changement net", []),
+        ("—", []),
+        ("—", []),
+        ("+30", ["10\u00a0%, puis 40\u00a0%"]),
+        ("Pas de changement net", []),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.engine.definitions import Definition, Value
-from game_server.metrics.wording import written
+from game_server.metrics.wording import interval_text, written
 
 NONE = {"fr": "", "en": ""}
 
@@ -46,3 +46,13 @@ def test_many_months_have_their_years(months: int, french: str, english: str) ->
     time = Definition("months_left", {"fr": "Temps"}, "months", NONE, NONE, NONE)
     assert written(time, Value(months), "fr") == french
     assert written(time, Value(months), "en") == english
+
+
+def test_numbers_of_one_sentence_have_as_many_decimals() -> None:
+    """« De 0,13 à 0,3 » would say that the one is known better than the other."""
+    shift = Definition(
+        "shift", {"fr": "Avis"}, "steps", NONE, NONE, NONE, decimals=2, signed=True, low=-4
+    )
+    value = Value(0.2, low=0.13, high=0.3)
+    assert written(shift, value, "fr") == "+0,20"
+    assert interval_text(shift, value, "fr") == "Entre +0,13 et +0,30, 95 fois sur 100."

@@ -59,7 +59,8 @@ def test_first_page_says_what_is_asked_first() -> None:
     first = squeezed(pages.partition("Qui a été rencontré")[0].rpartition(" / ")[0])
     for told in (*found["lead"], *(each["name"] for each in found["large"])):
         assert squeezed(told) in first
-    kept = "Chiffres retenus\u00a0: 0 points. Entre 0 et 0, 95 fois sur 100. De 0,5 à 0,8."
+    # A third of a point has no digit that is told: it is no change.
+    kept = "Chiffres retenus\u00a0: Pas de changement net. Entre 0 et 0, 95 fois sur 100."
     assert kept in found["effect"]
     assert found["effect"][-1] == "Idées transmises\u00a0: reçues\u00a03, réalisées\u00a01\u202f234"
     assert found["next"][0] == "Encore à rencontrer\u00a0: 2\u202f132."
@@ -124,7 +125,8 @@ def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
     assert in_sheet == [(row["name"], row["text"]) for row in rows]
     for row, in_row in zip(rows, figures.table.rows, strict=True):
         decimals = DEFINITIONS[row["figure"]].decimals
-        assert in_row[2] == (round(row["value"], decimals) if "value" in row else None)
+        assert in_row[2:5] == tuple(row.get(key) for key in ("value", "low", "high"))
+        assert in_row[2] is None or in_row[2] == round(float(in_row[2]), decimals)
     assert [[*each.table.rows] for each in sheets] == [each["rows"] for each in impact["tables"]]
 
 

@@ -1,9 +1,13 @@
 """The sentences of the programme: short, true, and without a number that nobody knows."""
 
+import pytest
+
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.copies import replace
+from game_server.metrics.added import Matched
 from game_server.metrics.suppression import Row
-from game_server.programme.declared import Baseline, Declared, Departures
+from game_server.programme.declared import Baseline, Cost, Declared, Departures
 from game_server.programme.impact import impact
 from game_server.programme.said import said
 from game_server.programme.scope import Reference, Scope
@@ -11,68 +15,89 @@ from tests.unit.programme.ended import line
 
 STAFF = Reference(workforce=Workforce((Headcount("", {"rh": 3000}),)))
 LINES = (line("r1", "2026-02-01", 20), line("r2", "2026-05-01", 12))
+LED = tuple(line(f"r{n}", f"2026-0{n}-01", 20, "ada") for n in range(4, 9))
 BASELINE = Baseline(2023, 753, 3000, "bilan")
+DECLARED = "Déclaré, non mesuré\u00a0: premières fois, départs et point de départ."
 
 
-def read(scope: Scope, language: str = "fr") -> list[str]:
-    """Return the sentences of *scope*."""
-    return said(impact(scope, language), language)
+def read(scope: Scope, language: str = "fr") -> dict[str, str]:
+    """Return the texts of *scope* by their titles."""
+    return {each["title"]: each["text"] for each in said(impact(scope, language), language)}
 
 
 def test_everything_known_is_said_with_its_baseline() -> None:
-    """Departures are stated, what is declared too."""
+    """Departures are stated, what is declared too; each row names a part of the page."""
     declared = Declared(baseline=BASELINE, departures=(Departures(2025, 40),))
     scope = Scope("2026-11-29", "2026", LINES, declared, STAFF)
-    assert read(scope) == [
-        "En 2026, le programme compte 32\u00a0participations, en 2\u00a0séances.",
-        "Premières fois\u00a0: 16, sur 32 réponses à cette question.",
-        "Les 16 autres fois, la personne était déjà venue, une année ou une autre.",
-        "Au total, 769\u00a0personnes ont été rencontrées une fois ou plus.",
-        "Dont 753 avant l'outil, jusqu'à fin 2023, et 16 depuis.",
-        "40\u00a0départs depuis\u00a0: il reste 729\u00a0personnes.",
-        "C'est 24\u00a0% des 3\u202f000\u00a0agents.",
-        "16\u00a0participations ont donné une idée, un engagement ou une aide.",
-        "Il reste 2\u202f271\u00a0agents à rencontrer.",
-        "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
+    found = read(scope)
+    assert found["Agents rencontrés"] == (
+        "729 sur 3\u202f000\u00a0: 24\u00a0%, contre 24\u00a0% fin 2025. "
+        "753 jusqu'à fin 2023, puis 16 de plus, moins 40\u00a0départs. " + DECLARED
+    )
+    assert found["En 2026"] == (
+        "32\u00a0participations, en 2\u00a0séances. "
+        "Première fois\u00a0? Oui pour 16, non pour 16, sur 32 réponses. "
+        "16\u00a0participations avec une idée, un engagement ou une aide."
+    )
+    assert found["Et ensuite"] == "Il reste 2\u202f271\u00a0agents à rencontrer."
+    assert read(scope, "en")["In 2026"].startswith("32 attendances, in 2 sessions. ")
+    parts = [each["part"] for each in said(impact(scope, "fr"), "fr")]
+    assert parts == [
+        *("reach", "cut", "changed", "gestures", "handed-on", "goals", "means", "reach", "about")
     ]
-    assert read(scope, "en")[0] == "In 2026, the programme counts 32 attendances, in 2 sessions."
 
 
 def test_without_departures_the_share_is_said_to_be_at_most_that() -> None:
     """Nobody declared any: that is said."""
     told = read(Scope("2026-11-29", "", LINES, Declared(baseline=BASELINE), STAFF))
-    assert "Aucun départ n'est déclaré\u00a0: la part réelle peut être plus basse." in told
-    assert told[0].startswith("Depuis le début, ")
+    sentence = "Aucun départ n'est déclaré\u00a0: la part réelle peut être plus basse."
+    assert sentence in told["Agents rencontrés"]
+    assert "Depuis le début" in told
 
 
 def test_a_single_departure_is_stated_too() -> None:
     """It is never hidden in the sum."""
     declared = Declared(baseline=BASELINE, departures=(Departures(2025, 1),))
     told = read(Scope("2026-11-29", "2026", LINES, declared, STAFF))
-    assert "1\u00a0départ depuis\u00a0: il reste 768\u00a0personnes." in told
+    assert "puis 16 de plus, moins 1\u00a0départ." in told["Agents rencontrés"]
 
 
 def test_departures_that_the_baseline_knew_are_not_said() -> None:
     """Since then nobody declared any."""
     declared = Declared(baseline=BASELINE, departures=(Departures(2022, 100),))
-    told = read(Scope("2026-11-29", "2026", LINES, declared, STAFF))
+    told = read(Scope("2026-11-29", "2026", LINES, declared, STAFF))["Agents rencontrés"]
     assert "Aucun départ n'est déclaré depuis\u00a0: la part réelle peut être plus basse." in told
-    assert not any(sentence.startswith("100 ") for sentence in told)
+    assert "moins" not in told.partition("Aucun")[0]
 
 
 def test_without_a_workforce_there_is_no_share() -> None:
     """That it is not known is said, without a baseline as well."""
     told = read(Scope("2026-11-29", "2026", LINES))
-    assert told[3] == "Au total, 16\u00a0personnes ont été rencontrées une fois ou plus."
-    assert "L'effectif n'est pas connu\u00a0: leur part non plus." in told
+    assert told["Agents rencontrés"] == (
+        "16\u00a0personnes venues une fois au moins. "
+        "L'effectif n'est pas connu\u00a0: leur part non plus. "
+        "Déclaré, non mesuré\u00a0: premières fois."
+    )
+    assert "Et ensuite" not in told
+
+
+def test_more_people_than_work_there_asks_for_departures() -> None:
+    """Their share ends at 100 %."""
+    few = Reference(workforce=Workforce((Headcount("", {"rh": 700}),)))
+    told = read(Scope("2026-11-29", "2026", LINES, Declared(baseline=BASELINE), few))
+    assert told["Agents rencontrés"].startswith("769 sur 700\u00a0: 100\u00a0%. ")
+    assert (
+        "Plus de personnes que d'agents\u00a0: déclarez les départs." in told["Agents rencontrés"]
+    )
 
 
 def test_an_empty_period_says_so() -> None:
     """One sentence; what was reached before is said all the same."""
-    assert read(Scope("2026-11-29", "2026")) == ["En 2026, aucune séance n'est encore comptée."]
+    found = read(Scope("2026-11-29", "2026"))
+    assert found["En 2026"] == "Aucune séance n'est encore comptée."
+    assert [*found] == ["En 2026", "Anonymat"]
     told = read(Scope("2026-11-29", "2026", (), Declared(baseline=BASELINE), STAFF))
-    assert told[1].startswith("Au total, 753\u00a0personnes")
-    assert told[2].startswith("Dont 753 avant l'outil, jusqu'à fin 2023,")
+    assert "753 jusqu'à fin 2023, puis 0 de plus." in told["Agents rencontrés"]
 
 
 def test_a_baseline_of_a_later_year_is_not_told() -> None:
@@ -80,69 +105,142 @@ def test_a_baseline_of_a_later_year_is_not_told() -> None:
     declared = Declared(baseline=Baseline(2026, 753, 3000, "bilan"))
     lines = (line("r0", "2024-02-01", 20), *LINES)
     told = read(Scope("2026-11-29", "2024", lines, declared, STAFF))
-    assert told[3] == "Au total, 10\u00a0personnes ont été rencontrées une fois ou plus."
-    assert not any("753" in sentence for sentence in told)
+    assert "10\u00a0personnes venues une fois au moins." in told["Agents rencontrés"]
+    assert not any("753" in text for text in told.values())
 
 
 def test_one_person_and_one_session_are_said_in_the_singular() -> None:
     """In both languages."""
     scope = Scope("2026-11-29", "2026", (line("r1", "2026-02-01", 1),))
-    assert read(scope)[0] == "En 2026, le programme compte 1\u00a0participation, en 1\u00a0séance."
-    assert read(scope, "en")[0] == "In 2026, the programme counts 1 attendance, in 1 session."
+    assert read(scope)["En 2026"].startswith("1\u00a0participation, en 1\u00a0séance.")
+    assert read(scope, "en")["In 2026"].startswith("1 attendance, in 1 session.")
 
 
 def test_who_did_not_say_makes_it_at_least_so_many() -> None:
     """Whoever was reached, and who acted where small numbers are not told."""
     lines = (*LINES, line("r3", "2026-06-01", 9, first_time=None, first_time_of=0))
     told = read(Scope("2026-11-29", "2026", lines, Declared(baseline=BASELINE), STAFF))
-    assert "Au total, au moins 769\u00a0personnes ont été rencontrées une fois ou plus." in told
-    english = read(Scope("2026-11-29", "2026", lines), "en")
-    assert "In total, at least 16 people were reached once or more." in english
+    assert told["Agents rencontrés"].startswith("Au moins 769 sur 3\u202f000\u00a0: ")
+    assert "puis au moins 16 de plus." in told["Agents rencontrés"]
+    assert told["Et ensuite"].startswith("Il reste au plus 2\u202f231\u00a0agents à rencontrer.")
+    english = read(Scope("2026-11-29", "2026", lines), "en")["People reached"]
+    assert english.startswith("At least 16 people who came at least once.")
 
 
 def test_who_had_come_before_is_said() -> None:
     """Nobody, one, or many of those who said."""
-    for first, told in (
-        (20, ""),
-        (19, "L'autre fois, la personne était déjà venue, une année ou une autre."),
-        (8, "Les 12 autres fois, la personne était déjà venue, une année ou une autre."),
-    ):
+    for first, again in ((20, 0), (19, 1), (8, 12)):
         lines = (line("r1", "2026-02-01", 20, first_time=first),)
-        found = read(Scope("2026-11-29", "2026", lines))
-        assert [each for each in found if "déjà" in each] == [told] * bool(told)
+        told = read(Scope("2026-11-29", "2026", lines))["En 2026"]
+        assert f"Oui pour {first}, non pour {again}, sur 20 réponses." in told
+    few = (line("r1", "2026-02-01", 20, first_time=3, first_time_of=4),)
+    assert "Première fois" not in read(Scope("2026-11-29", "2026", few))["En 2026"]
 
 
-def test_services_of_which_nothing_is_told_are_counted() -> None:
-    """One, or several; the page lists them."""
-    titles = {"eau": {"fr": "Eau"}, "rh": {"fr": "RH"}, "ccas": {"fr": "CCAS"}}
+def test_what_changed_has_its_interval_and_what_is_not_clear_is_no_change() -> None:
+    """In five sessions; of fewer nothing can be said."""
+    lines = tuple(
+        replace(
+            each,
+            retained=Matched(15, 600.0, 1000.0 + 20 * n),
+            opinions=Matched(15, 45.0, 45.0 + 9 * (-1) ** n),
+        )
+        for n, each in enumerate(LED)
+    )
+    told = read(Scope("2026-11-29", "2026", lines))["Ce que cela change"]
+    assert told.startswith("Chiffres retenus\u00a0: +29 points, entre +")
+    assert told.endswith("Avis\u00a0: pas de changement net.")
+    few = read(Scope("2026-11-29", "2026", lines[:4]))["Ce que cela change"]
+    assert few == "Pas assez de réponses avant et après pour le dire."
+
+
+def test_promises_are_told_in_both_rates() -> None:
+    """Of who told what became of them, and of all that were asked."""
+    sums = LINES[0].sums._replace(followed=8, halves=12, asked_of=12, commitments=12)
+    lines = (replace(LINES[0], sums=sums), LINES[1])
+    told = read(Scope("2026-11-29", "2026", lines))["Engagements"]
+    assert told.endswith(
+        "Des 8 dont on a des nouvelles, 75\u00a0% sont tenus. "
+        "Si les autres ne le sont pas, c'est 50\u00a0%."
+    )
+    made = LINES[0].sums._replace(commitments=12)
+    unanswered = (replace(LINES[0], sums=made), LINES[1])
+    unknown = read(Scope("2026-11-29", "2026", unanswered))["Engagements"]
+    assert unknown.endswith("On ne sait pas encore s'ils sont tenus\u00a0: trop peu de réponses.")
+    few = read(Scope("2026-11-29", "2026", LINES))["Engagements"]
+    assert few == "Trop peu d'engagements pour donner un chiffre."
+
+
+def test_ideas_are_told_by_state_and_goals_by_name_where_few_are_left() -> None:
+    """States without an idea are left out."""
+    titles = {n: {"fr": f"But {n}"} for n in range(1, 18)}
+    lines = (replace(LINES[0], goals=tuple(range(1, 16))),)
+    ideas = {"received": 4, "done": 1}
+    scope = Scope("2026-11-29", "2026", lines, reference=Reference(goals=titles), ideas=ideas)
+    told = read(scope)
+    assert told["Idées"] == "Idées transmises\u00a0: 5. Reçues\u00a04, réalisées\u00a01."
+    never = "16\u00a0But 16 et 17\u00a0But 17"
+    assert told["Objectifs"] == f"Abordés\u00a0: 15 sur 17. Jamais\u00a0: {never}."
+    nothing = read(Scope("2026-11-29", "2026", LINES))
+    assert nothing["Idées"] == "Aucune idée transmise sur la période."
+
+
+def test_the_cost_says_what_it_was_for_and_beside_it_the_hours() -> None:
+    """One purpose that was declared twice is told once."""
+    costs = (
+        Cost(2026, 600, "serveur"),
+        Cost(2026, 40, "prestataire."),
+        Cost(2026, 0, "serveur"),
+    )
+    told = read(Scope("2026-11-29", "2026", LINES, Declared(costs=costs)))["Coût"]
+    assert told == (
+        "20,00\u00a0€ par participation, pour 640\u00a0€ déclarés. "
+        "Pour\u00a0: serveur, prestataire. Temps passé par les agents\u00a0: 32\u00a0heures."
+    )
+    assert read(Scope("2026-11-29", "2026", LINES))["Coût"].endswith("32\u00a0heures.")
+
+
+def test_services_of_which_nothing_is_told_are_named_where_they_are_few() -> None:
+    """Three at most; the page lists them all."""
+    titles = {name: {"fr": name.upper()} for name in ("eau", "rh", "ccas", "dsi")}
     house = Reference(services=Services(titles))
-    told_not = "rien n'est publié\u00a0: à rencontrer, ou trop peu de personnes."
     for services, told in (
-        ((Row("eau", 20),), f"De 2\u00a0services, {told_not}"),
-        ((Row("eau", 20), Row("rh", 12)), f"D'un service, {told_not}"),
+        ((), "4\u00a0services n'ont pas de chiffre publié."),
+        ((Row("eau", 20),), "Sans chiffre publié\u00a0: CCAS, DSI et RH."),
+        (
+            (Row("eau", 20), Row("rh", 12), Row("ccas", 12)),
+            "Sans chiffre publié\u00a0: DSI.",
+        ),
     ):
         scope = Scope("2026-11-29", "2026", LINES, reference=house, services=services)
-        assert told in read(scope)
+        assert read(scope)["Et ensuite"] == told
+        parts = {each["title"]: each["part"] for each in said(impact(scope, "fr"), "fr")}
+        assert parts["Et ensuite"] == "to-reach"
 
 
-def test_sentences_are_plain() -> None:
-    """No more than 15 words, as house style has it."""
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_sentences_are_plain_and_read_in_a_minute(language: str) -> None:
+    """No more than 15 words each, as house style has it; 200 in all."""
     declared = Declared(baseline=BASELINE, departures=(Departures(2025, 40),))
-    led = tuple(line(f"r{n}", f"2026-0{n}-01", 20, "ada") for n in range(4, 9))
-    lines = (*LINES, *led, line("r9", "2026-06-01", 900, first_time=None, first_time_of=0))
-    for sentence in read(Scope("2026-11-29", "2026", lines, declared, STAFF)):
+    lines = (*LINES, *LED, line("r9", "2026-06-01", 900, first_time=None, first_time_of=0))
+    told = read(Scope("2026-11-29", "2026", lines, declared, STAFF), language)
+    text = " ".join(told.values())
+    assert len(text.split()) <= 200
+    for sentence in text.replace("?", ".").split(". "):
         words = [word for word in sentence.split() if any(sign.isalnum() for sign in word)]
         assert len(words) <= 15, sentence
 
 
 def test_what_is_left_has_its_time_where_the_pace_was_measured() -> None:
     """In five sessions that asked who is new; an assumption has no room in a sentence."""
-    led = tuple(line(f"r{n}", f"2026-0{n}-01", 20, "ada") for n in range(4, 9))
-    scope = Scope("2026-09-29", "2026", led, Declared(), STAFF)
-    months = "708\u00a0mois, soit 59\u00a0ans"
-    assert "Il reste 2\u202f950\u00a0agents à rencontrer." in read(scope)
-    assert f"À ce rythme, il faut encore {months}." in read(scope)
-    assert "At this pace it takes 708 months: 59 years." in read(scope, "en")
-    few = Scope("2026-09-29", "2026", led[1:], Declared(), STAFF)
-    assert "Il reste 2\u202f960\u00a0agents à rencontrer." in read(few)
-    assert not any("rythme" in each for each in read(few))
+    scope = Scope("2026-09-29", "2026", LED, Declared(), STAFF)
+    assert read(scope)["Et ensuite"] == (
+        "Il reste 2\u202f950\u00a0agents à rencontrer. "
+        "À ce rythme, il faut 708\u00a0mois, soit 59\u00a0ans. "
+        "C'est sans compter arrivées et départs."
+    )
+    assert read(scope, "en")["And next"].endswith(
+        "At this pace it takes 708 months: 59 years. That is if nobody comes or leaves."
+    )
+    few = read(Scope("2026-09-29", "2026", LED[1:], Declared(), STAFF))
+    assert few["Et ensuite"] == "Il reste 2\u202f960\u00a0agents à rencontrer."

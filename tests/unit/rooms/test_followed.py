@@ -27,10 +27,10 @@ def texts(told: Counts, **more: int) -> dict[str, str]:
 
 
 def test_both_rates_stand_side_by_side() -> None:
-    """`(6 + 3 ÷ 2) ÷ 12 = 62,5`, and `÷ 24 = 31,25`; what is partly kept counts half."""
+    """`(6 + 3 ÷ 2) ÷ 12 = 62,5`, and `÷ 24 = 31,25`: no decimal is told, and partly is half."""
     found = {row["figure"]: row for row in rows(Counts(OUTCOMES))}
-    assert found["followed.of_respondents"]["value"] == 62.5
-    assert found["followed.of_all"]["value"] == 31.25
+    assert found["followed.of_respondents"]["value"] == 62
+    assert found["followed.of_all"]["value"] == 31
     assert found["followed.of_all"]["rests"] == "12"
     assert found["followed.answers"]["text"] == "12"
     assert found["followed.answers"]["notes"] == ["Pour 24 engagements."]

@@ -14,6 +14,7 @@ from game_server.web import websocket_endpoint
 from game_server.web.access import COOKIE
 from game_server.web.admission import Admission, Slot
 from game_server.web.errors import RefusedError
+from tests.timeouts import WAIT_LIMIT
 from tests.unit.web.live_server import (
     Message,
     hello,
@@ -297,7 +298,7 @@ async def test_silent_sockets_keep_nobody_out(harness: WebHarness) -> None:
     await harness.sign_in_by.publish_keys()
     token = await harness.sign_in_by.by_key(harness.sign_in_by.key, "a")
     cookie = {"Cookie": f"{COOKIE}={token}"}
-    async with asyncio.timeout(20), serving(harness.app) as host, AsyncExitStack() as stack:
+    async with asyncio.timeout(WAIT_LIMIT), serving(harness.app) as host, AsyncExitStack() as stack:
         phone = await stack.enter_async_context(dial(host, code))
         await phone.send(hello(token="1" * 32))
         await phone.send(msgpack.packb(JOIN))

@@ -85,7 +85,7 @@ def test_report_tells_what_became_of_it_and_that_there_is_a_poster(
     values = {row["figure"]: row.get("value") for row in section["rows"] if "of" not in row}
     assert values == {
         "followed.answers": 8,
-        "followed.of_respondents": 62.5,
+        "followed.of_respondents": 62,
         "followed.of_all": 25,
         "followed.obstacles": None,
         "followed.recalled": 75,
@@ -103,7 +103,7 @@ def test_table_export_and_paper_tell_it_too(client: TestClient, harness: WebHarn
         io.BytesIO(client.get(f"{session}/export.zip?format=csv").content)
     ) as zip_:
         figures = zip_.read("chiffres.csv").decode()
-        assert "Gestes tenus, de ceux qui répondent;62,5;" in figures
+        assert "Gestes tenus, de ceux qui répondent;62;" in figures
         assert "followed.of_all" in zip_.read("definitions.csv").decode()
     printed = " ".join(text_of(client.get(f"{session}/report.pdf").content).split())
     assert "Ce que deviennent les engagements" in printed

@@ -17,15 +17,15 @@ def test_each_stand_has_two_rows_with_the_answers_that_they_rest_on() -> None:
             "stands": {"environment": {**NAMED, "n": 14, "placings": THEN}},
         },
     }
-    rows = [*then_and_now(told, "fr")]
-    assert {len(row) for row in rows} == {len(COLUMNS)}
-    assert {row[1] for row in rows} == {"L'environnement"}
+    ids = [column.id for column in COLUMNS]
+    rows = [dict(zip(ids, row, strict=True)) for row in then_and_now(told, "fr")]
     then, now = rows[::2], rows[1::2]
-    assert [row[3] for row in then] == [*THEN.values()]
-    assert [row[3] for row in now] == [*NOW.values()]
-    assert {str(row[2]).split(", ")[1] for row in then} == {"le 2025-11-24"}
-    assert {str(row[2]).split(", ")[1] for row in now} == {"maintenant"}
-    assert ({row[8] for row in then}, {row[8] for row in now}) == ({"14"}, {"12"})
+    assert [row["value"] for row in then] == [*THEN.values()]
+    assert [row["value"] for row in now] == [*NOW.values()]
+    assert [row["text"] for row in rows] == [str(row["value"]) for row in rows]
+    assert then[0]["figure"] == "L'environnement\u00a0: On découvre, le 2025-11-24"
+    assert now[0]["figure"] == "L'environnement\u00a0: On découvre, maintenant"
+    assert ({row["rests"] for row in then}, {row["rests"] for row in now}) == ({"14"}, {"12"})
 
 
 def test_without_an_earlier_session_nothing_is_compared() -> None:

@@ -1,5 +1,6 @@
 // All figures of a session, as the server says them: none is named here.
 import type { ComponentChildren } from "preact";
+import { Meaning } from "../kit/console/Meaning";
 import { useTexts } from "../shared/i18n";
 import type { FigureMeaning, FigureRow, FigureRows, FigureSection } from "../shared/wire";
 import "./figures.css";
@@ -65,7 +66,10 @@ export function Rows({ section, meanings }: RowsProps) {
         .map((row) => (
           <Figure key={`${row.figure} ${row.name}`} row={row}>
             <How row={row} meaning={meanings[row.figure]}>
-              <Details rows={section.rows.filter(({ of }) => of === row.figure)} />
+              <Details
+                rows={section.rows.filter(({ of }) => of === row.figure)}
+                meanings={meanings}
+              />
             </How>
           </Figure>
         ))}
@@ -102,41 +106,35 @@ interface HowProps {
 function How({ row, meaning, children }: HowProps) {
   const { t } = useTexts();
   if (!meaning) return null;
-  const said = [
-    [t("figure.unit"), meaning.unit],
-    [t("figure.range"), meaning.range],
-    [t("figure.of"), meaning.of],
-    [t("figure.missing"), meaning.missing],
-    [t("figure.rests"), row.rests],
-    [t("figure.least"), meaning.least ? String(meaning.least) : ""],
-    [t("figure.source"), meaning.source],
-  ].filter(([, text]) => text);
   return (
     <details class="how small">
       <summary>
         {t("figure.how")}
         <span class="visually-hidden">{` ${row.name}`}</span>
       </summary>
-      <p>{meaning.formula}</p>
-      {said.map(([name, text]) => (
-        <p key={name}>
-          <b>{name}</b> {text}
-        </p>
-      ))}
+      <Meaning row={row} meaning={meaning} />
       {children}
     </details>
   );
 }
 
-/** What belongs to a figure: each part with its value and what is said of it. */
-function Details({ rows }: { rows: readonly FigureRow[] }) {
+interface DetailsProps {
+  rows: readonly FigureRow[];
+  meanings: FigureRows["meanings"];
+}
+
+/** What belongs to a figure: each part with its value, what is said of it, and once its formula. */
+function Details({ rows, meanings }: DetailsProps) {
   if (!rows.length) return null;
   return (
     <div class="details">
-      {rows.map(({ figure, name, text, reason, notes = [] }) => (
+      {rows.map(({ figure, name, text, reason, notes = [] }, at) => (
         <p key={`${figure} ${name}`}>
           <b>{name}</b> <span class="tabular">{text}</span>
           {[reason, ...notes].map((note) => note && <span key={note}> {note}</span>)}
+          {rows[at - 1]?.figure !== figure && (
+            <span class="quiet"> {meanings[figure]?.formula}</span>
+          )}
         </p>
       ))}
     </div>

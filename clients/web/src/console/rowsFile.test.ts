@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FigureRows } from "../shared/wire";
+import type { FigureRows, FigureSection } from "../shared/wire";
 import { csvOf, fileName } from "./rowsFile";
 import { english, french } from "./samples";
 
@@ -48,37 +48,43 @@ function read(text: string, mark: string): string[][] {
 }
 
 test("each row of the page is a row of the table, numbers as the language writes them", () => {
-  const how = MEANING.formula;
   const [heads, about, first, second] = read(csvOf(ROWS, "Découverte, K7R M4X", french), ";");
   expect(heads?.slice(0, 3)).toEqual(["Partie", "Chiffre", "Valeur"]);
-  expect(about).toEqual(["Découverte, K7R M4X", "", "", "", "", "", "", "", ""]);
-  expect(first).toEqual([
-    "Toute la séance",
+  expect(about?.filter(Boolean)).toEqual(["Découverte, K7R M4X"]);
+  const meaning = [
     "Participation",
-    "62,5",
+    "participation",
+    "%",
+    "de 0 à 100",
+    MEANING.formula,
     "",
     "",
-    "62,5 %",
-    "8",
+    "5",
     "",
-    how,
-  ]);
-  expect(second?.slice(2)).toEqual([
-    "",
-    "-3",
-    "4",
-    "—",
-    "Sans objet",
-    "Pas assez de réponses. De 1 à 2.",
-    how,
-  ]);
+  ];
+  const told = ["Toute la séance", "Participation", "62,5", "", "", "62,5 %", "", "8", ""];
+  expect(first).toEqual([...told, ...meaning]);
+  const hidden = ["", "-3", "4", "—", "Pas assez de réponses.", "Sans objet", "De 1 à 2."];
+  expect(second?.slice(2)).toEqual([...hidden, ...meaning]);
   expect(read(csvOf(ROWS, "", english), ",")[2]?.[2]).toBe("62.5");
 });
 
+test("a detail keeps the denominator of its definition, and what was skipped says so", () => {
+  const detail = { figure: "participation", name: "Réponses", text: "8", rests: "", of: "answers" };
+  const skipped: FigureSection = { part: "activity", title: "Accueil", rows: [], skipped: true };
+  const some: FigureRows = {
+    meanings: { participation: { ...MEANING, of: "Téléphones là." } },
+    sections: [{ part: "session", title: "Toute la séance", rows: [detail] }, skipped],
+  };
+  const [heads = [], , row, last] = read(csvOf(some, "", french), ";");
+  expect(row?.[heads.indexOf("Rapporté à")]).toBe("Téléphones là.");
+  expect(last?.filter(Boolean)).toEqual(["Accueil", "Déroulement", "Sautée"]);
+});
+
 test("a text is no formula, and marks in it part no cells", () => {
-  const [, , , row] = read(csvOf(ROWS, "", french), ";");
+  const [heads, , , row] = read(csvOf(ROWS, "", french), ";");
   expect(row?.[1]).toBe('\'=Un "mot"; dit');
-  expect(row).toHaveLength(9);
+  expect(row).toHaveLength(heads?.length ?? 0);
 });
 
 test("the file is named by the session, its day and what it is", () => {

@@ -3,6 +3,7 @@ import type { Texts } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import type { FigureRows } from "../shared/wire";
 
+/** Those of the tables that the server makes: `metrics/figure_table.py`. */
 const COLUMNS = [
   "part",
   "figure",
@@ -10,9 +11,18 @@ const COLUMNS = [
   "low",
   "high",
   "text",
+  "reason",
   "rests",
   "notes",
-  "how",
+  "definition",
+  "id",
+  "unit",
+  "range",
+  "formula",
+  "of",
+  "missing",
+  "least",
+  "source",
 ] as const;
 /** A spreadsheet takes a text that begins so for a formula. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
@@ -20,6 +30,7 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const MARK = "\ufeff";
 
 type Cell = string | number | undefined;
+type Line = { [column in (typeof COLUMNS)[number]]?: Cell };
 
 /** Returns *rows* below what is said *about* the session, as CSV (RFC 4180) that a spreadsheet of *language* reads. */
 export function csvOf(
@@ -27,16 +38,21 @@ export function csvOf(
   about: string,
   { t, language }: Pick<Texts, "t" | "language">,
 ): string {
-  const lines: Cell[][] = [COLUMNS.map((column) => t(`table.${column}`)), [about]];
-  for (const { title, rows: figures } of rows.sections) {
-    for (const { figure, name, value, low, high, text, rests, reason, notes = [] } of figures) {
-      const said = [reason, ...notes].filter(Boolean).join(" ");
-      const how = rows.meanings[figure]?.formula;
-      lines.push([title, name, value, low, high, text, rests, said, how]);
+  const heads = COLUMNS.map((column) => [column, t(`table.${column}`)]);
+  const lines: Line[] = [Object.fromEntries(heads), { part: about }];
+  for (const { title, rows: figures, skipped } of rows.sections) {
+    if (skipped) lines.push({ part: title, figure: t("table.outcome"), text: t("table.skipped") });
+    for (const { figure: id, name, notes = [], ...row } of figures) {
+      const { name: definition, least, ...meaning } = rows.meanings[id] ?? {};
+      const said = { part: title, figure: name, id, definition, notes: notes.join(" ") };
+      // What counts people or things rests on no least number.
+      lines.push({ ...row, ...meaning, ...said, least: least || undefined });
     }
   }
   const [mark, point] = language === "fr" ? ([";", ","] as const) : ([",", "."] as const);
-  const whole = lines.map((cells) => COLUMNS.map((_, at) => written(cells[at], point)).join(mark));
+  const whole = lines.map((cells) =>
+    COLUMNS.map((column) => written(cells[column], point)).join(mark),
+  );
   return MARK + whole.map((line) => `${line}\r\n`).join("");
 }
 

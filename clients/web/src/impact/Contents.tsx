@@ -1,14 +1,23 @@
-// The contents of the page: links to its parts, so that each has an address that can be sent.
+// The parts of the page that no sentence leads to; each has an address that can be sent.
 import { useEffect } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
 import { type Asked, type Cut, hrefOf, PARTS, type PartName } from "./address";
-import type { Impact } from "./api";
+import type { Impact, Said } from "./api";
 
-export function Contents({ asked, impact }: { asked: Asked; impact: Impact }) {
+interface ContentsProps {
+  asked: Asked;
+  impact: Impact;
+  said: readonly Said[];
+}
+
+export function Contents({ asked, impact, said }: ContentsProps) {
   const { t } = useTexts();
   const { part, quarter, cut } = asked;
   const { year } = impact;
-  const parts = PARTS.filter((one) => one !== "to-reach" || impact.to_reach.length > 0);
+  const linked = new Set(said.map((row) => row.part));
+  const parts = PARTS.filter(
+    (one) => !linked.has(one) && (one !== "to-reach" || impact.to_reach.length > 0),
+  );
   useEffect(() => goTo(part), [part]);
   return (
     <nav class="contents" aria-label={t("impact.contents")}>
@@ -29,7 +38,7 @@ export function Contents({ asked, impact }: { asked: Asked; impact: Impact }) {
 }
 
 /** Services to reach stand below the reading by service. */
-function cutOf(part: PartName, cut: Cut): Cut {
+export function cutOf(part: PartName, cut: Cut): Cut {
   return part === "to-reach" ? "service" : cut;
 }
 

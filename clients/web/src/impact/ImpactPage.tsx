@@ -13,6 +13,7 @@ import { Goals } from "./Goals";
 import { Facts, KeyFigures } from "./KeyFigures";
 import { Part } from "./Part";
 import { Period, Quarter } from "./Period";
+import { Said } from "./Said";
 
 const COMMITTED = ["commitments", "commitment_rate"];
 const KEPT = ["followed", "kept_of_respondents", "kept_of_all"];
@@ -68,9 +69,9 @@ export function ImpactPage({ asked, found }: PageProps) {
       {impact.years.length ? (
         <>
           {asked.quarter && <Quarter asked={asked} impact={impact} />}
-          <KeyFigures impact={impact} />
-          <p class="said">{said.join(" ")}</p>
-          <Contents asked={asked} impact={impact} />
+          <KeyFigures impact={impact} quarter={asked.quarter} />
+          <Said asked={asked} impact={impact} said={said} />
+          <Contents asked={asked} impact={impact} said={said} />
           <Parts asked={asked} found={found} />
         </>
       ) : (

@@ -1,12 +1,20 @@
 // The large numbers, each with that of the year before and its formula folded below.
 import { useState } from "preact/hooks";
+import { Meaning } from "../kit/console/Meaning";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { type FigureRow, type Impact, rowOf } from "./api";
+import type { FigureRow } from "../shared/wire";
+import { type Impact, rowOf } from "./api";
 
-const KEYS = ["persons", "coverage", "informed", "acted", "cost_per_person"] as const;
+const KEYS = ["coverage", "persons", "informed", "acted", "cost_per_person"] as const;
 
-export function KeyFigures({ impact }: { impact: Impact }) {
+interface KeyFiguresProps {
+  impact: Impact;
+  /** A quarter that is shown above: these are of its year. */
+  quarter: string;
+}
+
+export function KeyFigures({ impact, quarter }: KeyFiguresProps) {
   const { t, number } = useTexts();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const remember = (key: string, open: boolean) =>
@@ -15,8 +23,8 @@ export function KeyFigures({ impact }: { impact: Impact }) {
     );
   return (
     <section aria-labelledby="key">
-      <h2 id="key" class="visually-hidden">
-        {t("impact.key")}
+      <h2 id="key" class={quarter ? "" : "visually-hidden"}>
+        {quarter ? t("impact.key.year", { year: impact.year }) : t("impact.key")}
       </h2>
       <ul class={opened.size ? "key-figures opened" : "key-figures"}>
         {KEYS.map((key) => {
@@ -28,7 +36,11 @@ export function KeyFigures({ impact }: { impact: Impact }) {
                   {row.value !== undefined && row.about ? number(row.value) : row.text}
                 </p>
                 <p class="what">
-                  {t(`impact.key.${key}`)}
+                  {t(
+                    row.value === 1 && isCounted(key)
+                      ? `impact.key.one.${key}`
+                      : `impact.key.${key}`,
+                  )}
                   {row.about && t("impact.key.at_least")}
                 </p>
                 {row.reason && <p class="small quiet">{row.reason}</p>}
@@ -54,6 +66,12 @@ export function KeyFigures({ impact }: { impact: Impact }) {
   );
 }
 
+const COUNTED = ["persons", "informed", "acted"] as const;
+
+function isCounted(key: (typeof KEYS)[number]): key is (typeof COUNTED)[number] {
+  return COUNTED.some((one) => one === key);
+}
+
 /** What it was the year before, where the two can be compared: a share as it ended, a sum in it. */
 function Before({ figure, impact }: { figure: string; impact: Impact }) {
   const { t, language } = useTexts();
@@ -70,16 +88,13 @@ function Before({ figure, impact }: { figure: string; impact: Impact }) {
   );
 }
 
-/** What a figure is, in words: its formula, its denominator, what is not in it, and its notes. */
+/** What a figure is, in words: all that its definition says, and its notes. */
 export function Formula({ row, impact }: { row: FigureRow; impact: Impact }) {
-  const { t } = useTexts();
   const meaning = impact.meanings[row.figure];
   if (!meaning) return null;
   return (
     <div class="formula small">
-      <p>{meaning.formula}</p>
-      {meaning.of && <p>{t("impact.of", { of: meaning.of })}</p>}
-      {meaning.missing && <p>{t("impact.missing", { missing: meaning.missing })}</p>}
+      <Meaning row={row} meaning={meaning} />
       {row.notes?.map((note) => (
         <p key={note}>{note}</p>
       ))}

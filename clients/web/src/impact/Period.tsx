@@ -73,7 +73,10 @@ export function Quarter({ asked, impact }: PeriodProps) {
     <section class="part" aria-labelledby="quarter">
       <div>
         <h2 id="quarter" tabIndex={-1}>
-          {t("impact.quarter", { n: asked.quarter.slice(1), year: impact.year })}
+          {t(asked.quarter === "T1" ? "impact.quarter.first" : "impact.quarter", {
+            n: asked.quarter.slice(1),
+            year: impact.year,
+          })}
         </h2>
         <p class="small quiet">{t("impact.quarter.note")}</p>
       </div>

@@ -1,5 +1,6 @@
 // What the server tells of the programme, and why it may not.
-import type { Cut } from "./address";
+import type { FigureMeaning, FigureRow } from "../shared/wire";
+import type { Cut, PartName } from "./address";
 
 export type Cell = string | number | null;
 export type Kind = "text" | "whole" | "decimal" | "percent" | "euros" | "date" | "moment";
@@ -20,28 +21,6 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
   notes: readonly string[];
   totals: Readonly<Record<string, Cell>>;
-}
-
-export interface Meaning {
-  name: string;
-  unit: string;
-  range: string;
-  formula: string;
-  of: string;
-  missing: string;
-  source: string;
-}
-
-/** A figure as one reads it; without a value the *reason* says why. */
-export interface FigureRow {
-  figure: string;
-  name: string;
-  text: string;
-  value?: number;
-  low?: number; // with an interval it is a change
-  reason?: string;
-  about?: true; // it is that much at least
-  notes?: readonly string[];
 }
 
 /** What a figure was, up to a day of the year before. */
@@ -66,7 +45,7 @@ export interface Impact {
   unread: number; // broken records
   year_before: Readonly<Record<string, YearBefore>>; // by figure, where they can be compared
   method: readonly string[]; // of whom this is, who counted or declared it, what is not there
-  meanings: Readonly<Record<string, Meaning>>;
+  meanings: Readonly<Record<string, FigureMeaning>>;
   sections: readonly Section[];
   tables: readonly Table[];
   to_reach: readonly { service: string; workforce: number }[];
@@ -87,10 +66,17 @@ export type ChartName =
   | "changed"
   | "shifted";
 
+/** Some sentences under a title; *part* tells more of it. */
+export interface Said {
+  part: PartName;
+  title: string;
+  text: string;
+}
+
 /** The programme in figures, in sentences and in charts, which are SVG by the id of what they show. */
 export interface Programme {
   impact: Impact;
-  said: readonly string[];
+  said: readonly Said[];
   charts: Readonly<Partial<Record<ChartName, string>>>;
 }
 

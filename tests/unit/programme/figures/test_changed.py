@@ -29,10 +29,10 @@ def test_a_change_has_an_interval_or_no_value() -> None:
     assert sure.value.n == 50
     assert sure.value.low is not None
     assert sure.value.low > 0
-    assert [note["fr"] for note in sure.notes] == ["50 téléphones, 5 séances.", "De 40 à 65."]
+    assert [note["fr"] for note in sure.notes] == ["50 téléphones, 5 séances.", "De 40,0 à 65,0."]
     assert (sure.value.before, sure.value.after) == (40, 65)
     unsure = read(lines=kept((30, -30, 25, -28, 2)))["retained_change"]
-    assert not unsure.value.is_clear
+    assert not unsure.definition.is_clear(unsure.value)
     assert len(unsure.notes) == 1
     assert (unsure.value.before, unsure.value.after) == (None, None)
 
@@ -49,6 +49,14 @@ def test_means_are_no_finer_than_their_sentence() -> None:
         65.9,
     )
     assert (found["opinion_shift"].value.before, found["opinion_shift"].value.after) == (2.69, 3.62)
+
+
+def test_what_reads_as_from_0_on_is_no_change() -> None:
+    """Between 0.2 and 0.8 there is no whole number: 0 to 1 are printed."""
+    small = read(lines=kept((1, 0, 1, 0, 1)))["retained_change"]
+    assert small.value.low is not None
+    assert 0 < small.value.low < 0.5
+    assert [note["fr"] for note in small.notes] == ["50 téléphones, 5 séances."]
 
 
 def test_knowledge_and_opinions_are_each_of_their_own_sums() -> None:

@@ -82,13 +82,29 @@ def test_who_did_not_say_may_have_come_for_the_first_time() -> None:
     assert not read(lines=told_by_the_baseline)["reached_ever"].value.about
 
 
+def test_that_it_is_nobody_at_least_is_not_told() -> None:
+    """A session of four cannot tell who acted: nothing is said rather than « au moins 0 »."""
+    few = line("r1", "2026-06-01", 4)
+    found = read(lines=(few,), declared=Declared())
+    for name in ("informed", "acted"):
+        assert found[name].value == Value(why="few")
+
+
+def test_what_rests_on_who_did_not_say_is_said_to_be_at_least_so_many() -> None:
+    """Of how many who work there, and how many are left at most."""
+    silent = (*LINES, line("r9", "2025-11-01", 20, first_time=None, first_time_of=0))
+    assert read(lines=silent)["coverage"].notes[0]["fr"].startswith("Au moins ")
+    assert not read()["coverage"].notes[0]["fr"].startswith("Au moins ")
+
+
 def test_sums_over_sessions_say_who_counts_twice() -> None:
     """Beside the number, and as its unit; what nobody counted is not said."""
     found = read(lines=(line("r1", "2026-06-01", 40, "ada"),), declared=Declared())
     for name in ("persons", "informed", "acted"):
-        assert found[name].notes[0]["fr"] == "Qui vient deux fois compte deux fois."
+        assert found[name].definition.name["fr"].startswith("Participations")
         assert found[name].definition.counted["fr"] == "participations"
-    assert len(found["persons"].notes) == 1
+    twice = {"fr": "Qui vient deux fois compte deux fois.", "en": "Who comes twice counts twice."}
+    assert found["persons"].notes == (twice,)
     assert read()["persons"].notes[1]["fr"] == "24 sans l'outil."
 
 
