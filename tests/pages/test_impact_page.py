@@ -16,7 +16,7 @@ from tests.pages.test_old_browsers import NO_GAPS, apart
 from tests.unit.programme.ended import line
 
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
-PARTS: tuple[Literal["unit", "range", "formula", "of", "missing", "source"], ...] = (
+TOLD: tuple[Literal["unit", "range", "formula", "of", "missing", "source"], ...] = (
     *("unit", "range", "formula"),
     *("of", "missing", "source"),
 )
@@ -119,7 +119,7 @@ def test_each_figure_says_all_of_its_definition(laptop: BrowserContext) -> None:
                 has=page.get_by_role("rowheader", name=row["name"], exact=True)
             )
             least = str(meaning["least"]) if meaning["least"] else ""
-            for part in (*(meaning[key] for key in PARTS), row["rests"], row["text"], least):
+            for part in (*(meaning[key] for key in TOLD), row["rests"], row["text"], least):
                 expect(line_of).to_contain_text(part)
 
 
