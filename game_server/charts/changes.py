@@ -129,13 +129,13 @@ def _axis(drawing: Drawing, frame: Frame, scale: Scale, y: float) -> None:
 
 
 def _told(frame: Frame, row: Change, room: float) -> Iterator[str]:
-    """Yield the lines below a row: « 37 → 66 » and its interval, or that nothing is clear."""
+    """Yield the lines below a row: « de 37 à 66 » and its interval, or that nothing is clear."""
     if row.low is None:
         yield frame.why
         return
     ends = _between(frame, row)
     if row.clear:
-        yield say("arrow", frame.language, **_means(frame, row))
+        yield say("means", frame.language, **_means(frame, row))
         yield from wrapped(say("of", frame.language, **ends), room)
     else:
         yield from wrapped(say("no_change", frame.language, **ends), room)

@@ -1,7 +1,7 @@
 """The tables of what sessions touched, chose and handed on: goals, gestures, ideas."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game_server.engine.text import Text, localized
@@ -12,7 +12,7 @@ from game_server.programme.scope import Scope
 from game_server.proposals.course import COUNTED_NAMES
 from game_server.proposals.record import KEPT_DAYS
 
-__all__ = ["gestures", "goals", "ideas"]
+__all__ = ["gestures", "goals", "handed_on"]
 
 GOALS: Final = 17
 REST: Final[Text] = {
@@ -71,24 +71,26 @@ def gestures(scope: Scope, language: str) -> Table:
     return Table("gestures", title, columns, rows, (*([covered] if rows else []), AT_LEAST, REST))
 
 
-def ideas(scope: Scope, language: str) -> Table:
+def handed_on(scope: Scope, language: str) -> Table:
     """Return how many ideas are in which state, of a year beside those since the beginning.
 
     An idea is of the year of its session: what was done of it since would be told of no other.
     """
-    of_year, ever = [scope.ideas], [] if not scope.year else [scope.ideas_ever]
-    rows: list[tuple[Cell, ...]] = [
-        (localized(name, language), *(counts.get(state, 0) for counts in (*of_year, *ever)))
+    told = [("handed_on", scope.year, scope.ideas)]
+    if scope.year:
+        told.append(("handed_on_ever", "", scope.ideas_ever))
+    rows: list[Sequence[Cell]] = [
+        [localized(name, language), *(counts.get(state, 0) for _, _, counts in told)]
         for state, name in COUNTED_NAMES.items()
     ]
     columns = [
         Column("state", {"fr": "État", "en": "State"}),
-        Column("handed_on", _when(scope.year) if ever else IDEAS, "whole"),
-        *(Column("handed_on_ever", _when(""), "whole") for _ in ever),
+        *(Column(id_, _when(year) if scope.year else IDEAS, "whole") for id_, year, _ in told),
     ]
-    notes = [_counted(scope.year, scope.ideas), *(_counted("", counts) for counts in ever)]
     title = {"fr": "Idées transmises", "en": "Ideas handed on"}
-    return Table("handed_on", title, columns, rows, (*notes, *([OF_YEAR] if ever else []), KEPT))
+    notes = [_counted(year, counts) for _, year, counts in told]
+    notes += [OF_YEAR, KEPT] if scope.year else [KEPT]
+    return Table("handed_on", title, columns, rows, notes)
 
 
 def _when(year: str) -> Text:

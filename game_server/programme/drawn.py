@@ -80,7 +80,7 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
         "over_time": _over_time(pen, document, tables["quarter"]),
         "changed": _changes(pen.frame("changed", pen.say(CHANGED)), HUNDRED, rows, POINTS),
-        "shifted": _changes(pen.frame("shifted", pen.say(SHIFTED), n=1), FIVE, rows, STEPS),
+        "shifted": _changes(pen.frame("shifted", pen.say(SHIFTED), n=2), FIVE, rows, STEPS),
     }
     return {id_: svg for id_, svg in found.items() if svg}
 

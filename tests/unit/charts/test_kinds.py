@@ -189,14 +189,19 @@ def test_a_clear_change_is_an_arrow_from_before_to_after(frame: Frame) -> None:
     assert at[:4] == pytest.approx([0.37, 0.66, 0.98, 0.12], abs=0.001)
     assert len(chart.all("path", "chart-stroke-bar")) == 3
     words = chart.words()
-    told = ("37 → 66", "changement de +25 à +33", "98 → 12", "changement de −90 à −80")
+    told = (
+        "de 37 à 66",
+        "changement entre +25 et +33",
+        "de 98 à 12",
+        "changement entre −90 et −80",
+    )
     assert {*told, "0", "25", "50", "75", "100"} <= {*words}
     assert chart.overlaps() == []
     assert "-" not in "".join(words)
     for each in chart.all("text"):
         right = number(each, "x") + width_of(each.text or "", bold=each.get("font-weight") == "700")
         assert each.get("text-anchor") == "middle" or right <= frame.width + 0.01
-    assert chart.finding.startswith("A\u00a0: de 37 à 66, changement de +25 à +33. B\u00a0: ")
+    assert chart.finding.startswith("A\u00a0: de 37 à 66, changement entre +25 et +33. B\u00a0: ")
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
@@ -213,24 +218,25 @@ def test_a_change_that_is_not_clear_is_never_an_arrow(frame: Frame) -> None:
     assert chart.all("circle") == []
     assert chart.all("path", "chart-stroke-bar") == []
     words = chart.words()
-    assert words.count("pas de changement net (−3 à +5)") == 2
-    assert not [each for each in words if "→" in each]
+    assert words.count("pas de changement net (entre −3 et +5)") == 2
+    assert not [each for each in words if each.startswith("de ")]
     assert not [each for each in chart.all("text") if each.get("font-weight") == "700"]
     assert chart.overlaps() == []
-    assert "A\u00a0: pas de changement net, −3 à +5." in chart.finding
+    assert "A\u00a0: pas de changement net, entre −3 et +5." in chart.finding
 
 
 def test_a_small_clear_change_is_not_rounded_away() -> None:
-    """« 37 → 37 » would say that there is none; dots that touch have no arrow."""
+    """« de 37 à 37 » would say that there is none; dots that touch have no arrow."""
     rows = [Change("A", 37.1, 37.4, 1, 2), Change("B", 40.0, 60.0, 1, 39)]
     chart = Chart(changes(WIDE, (0, 100), rows))
     words = chart.words()
-    assert {"37,1 → 37,4", "changement de +1 à +2", "40 → 60", "changement de +1 à +39"} <= {*words}
+    assert {"de 37,1 à 37,4", "changement entre +1 et +2"} <= {*words}
+    assert {"de 40 à 60", "changement entre +1 et +39"} <= {*words}
     assert len(chart.all("path", "chart-stroke-bar")) == 1
     opinions = Chart(
         changes(Frame("c", "T", decimals=1), (1, 5), [Change("A", 3.1, 3.5, 0.1, 0.7)])
     )
-    assert "3,1 → 3,5" in opinions.words()
+    assert "de 3,1 à 3,5" in opinions.words()
 
 
 def test_roof_has_a_tile_for_each_up_to_400() -> None:

@@ -131,7 +131,7 @@ def test_a_change_that_is_not_clear_is_not_told_as_one() -> None:
     sure = tuple(
         line(f"r{n}", "2026-02-01", 20, retained=Matched(10, 500.0, 600.0 + n)) for n in range(8)
     )
-    assert "50 → 60 changement de +10 à +10" in told(
+    assert "de 50 à 60 changement entre +10 et +10" in told(
         drawn(Scope("2026-11-29", "2026", sure))["changed"]
     )
 
