@@ -122,9 +122,9 @@ def _notes(scope: Scope, met: Mapping[str, int], declared: int) -> Iterator[Text
         yield AGAIN
     if declared:
         yield note(
-            "Dont déclarées sans l'outil\u00a0: {n}. "
+            "Participations déclarées sans l'outil, comptées ici\u00a0: {n}. "
             "Une telle séance compte dans son service dès dix personnes.",
-            "Of these, declared without the tool: {n}. "
+            "Attendances declared without the tool, counted here: {n}. "
             "Such a session counts in its department from ten people on.",
             n=declared,
         )

@@ -57,7 +57,7 @@ def test_a_session_held_without_the_tool_counts_in_its_service() -> None:
     assert persons(table) == {"Police": 40, "Eau": 31, "RH": None, "Autres ou non dits": 17}
     assert table.totals == {"persons": 88}
     assert scope.whole.persons == 88
-    assert "Dont déclarées sans l'outil\u00a0: 43." in said(scope)[1]
+    assert "Participations déclarées sans l'outil, comptées ici\u00a0: 43." in said(scope)[1]
     assert len(said(scope)) == 2
     assert named(scope) == ["RH"]
 
