@@ -8,15 +8,26 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from game_server.exports.cells import Typed, heading, lines, plain_number
-from game_server.exports.ods_parts import HEAD, MANIFEST, PAGES, TYPE, URN, settings, styles
-from game_server.exports.sheets import FIXED, sheet_names
+from game_server.exports.cells import Typed, heading, plain_number
+from game_server.exports.ods_parts import (
+    HEAD,
+    INDENT,
+    MANIFEST,
+    TYPE,
+    URN,
+    head_style,
+    paper,
+    settings,
+    styles,
+)
+from game_server.exports.sheets import FIXED, Laid, lay_out, sheet_names
 from game_server.metrics.tables import Column, Table
 
 __all__ = ["write_ods"]
 
 _SPACES: Final = re.compile(r"^ +| {2,}| +$|\t")
 """Spaces that a reader of XML would take for one or none."""
+_ROW: Final = '<table:table-row table:style-name="row">'
 _AT_ONCE: Final = 64
 """Rows that are packed together."""
 
@@ -26,15 +37,17 @@ def write_ods(
 ) -> None:
     """Write *tables* to *path*, a sheet each; *pulse* is called before each row."""
     names = sheet_names(tables, language)
+    laid = [lay_out(table, language) for table in tables]
     with ZipFile(path, "w", ZIP_DEFLATED) as packed:
         # First and unpacked, so that programs know the file by its beginning.
         packed.writestr(_entry("mimetype", ZIP_STORED), TYPE)
         packed.writestr(_entry("META-INF/manifest.xml"), MANIFEST)
-        packed.writestr(_entry("settings.xml"), settings(names))
-        packed.writestr(_entry("styles.xml"), PAGES)
+        naming = dict(zip(names, (each.naming for each in laid), strict=True))
+        packed.writestr(_entry("settings.xml"), settings(naming))
+        packed.writestr(_entry("styles.xml"), paper({each.pages for each in laid}))
         with packed.open(_entry("content.xml"), "w") as content:
             waiting: list[str] = []
-            for part in _content(tables, names, language, pulse):
+            for part in _content(laid, names, language, pulse):
                 waiting.append(part)
                 if len(waiting) == _AT_ONCE:
                     content.write("".join(waiting).encode())
@@ -49,7 +62,7 @@ def _entry(name: str, how: int = ZIP_DEFLATED) -> ZipInfo:
 
 
 def _content(
-    tables: Sequence[Table], names: Sequence[str], language: str, pulse: Callable[[], None]
+    laid: Sequence[Laid], names: Sequence[str], language: str, pulse: Callable[[], None]
 ) -> Iterator[str]:
     spaces = {
         **{name: f"{URN}:{name}:1.0" for name in ("office", "style", "table", "text")},
@@ -59,37 +72,51 @@ def _content(
     declared = "".join(f' xmlns:{name}="{urn}"' for name, urn in spaces.items())
     yield f'{HEAD}<office:document-content{declared} office:version="1.3">'
     yield "<office:automatic-styles>"
+    yield head_style("head", INDENT)
+    yield head_style("over-numbers", '<style:paragraph-properties fo:text-align="end"/>')
     yield (
-        '<style:style style:name="head" style:family="table-cell">'
-        '<style:table-cell-properties fo:wrap-option="wrap"/>'
-        '<style:text-properties fo:font-weight="bold"/></style:style>'
+        '<style:style style:name="row" style:family="table-row">'
+        '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
     )
-    yield '<style:style style:name="sheet" style:family="table" style:master-page-name="Default"/>'
-    for at, table in enumerate(tables):
-        for number, column in enumerate(table.columns):
-            yield styles(f"{at}-{number}", column, language)
+    for at, each in enumerate(laid):
+        master = f'style:family="table" style:master-page-name="wide{each.pages}"'
+        yield f'<style:style style:name="sheet{at}" {master}/>'
+        for number, (column, width) in enumerate(zip(each.table.columns, each.widths, strict=True)):
+            yield styles(f"{at}-{number}", column, width)
     yield "</office:automatic-styles><office:body><office:spreadsheet>"
-    for at, (table, name) in enumerate(zip(tables, names, strict=True)):
-        yield from _table(at, table, name, language, pulse)
+    for at, (each, name) in enumerate(zip(laid, names, strict=True)):
+        yield from _table(at, each, name, language, pulse)
     yield "</office:spreadsheet></office:body></office:document-content>"
 
 
 def _table(
-    at: int, table: Table, name: str, language: str, pulse: Callable[[], None]
+    at: int, laid: Laid, name: str, language: str, pulse: Callable[[], None]
 ) -> Iterator[str]:
-    yield f'<table:table table:name={quoteattr(name)} table:style-name="sheet">'
-    for number in range(len(table.columns)):
-        style = f'table:style-name="w{at}-{number}"'
-        yield f'<table:table-column {style} table:default-cell-style-name="c{at}-{number}"/>'
-    yield "<table:table-header-rows><table:table-row>"
-    for column in table.columns:
-        yield _cell("string", "", heading(column, language), ' table:style-name="head"')
+    columns = laid.table.columns
+    yield f'<table:table table:name={quoteattr(name)} table:style-name="sheet{at}">'
+    yield _columns(at, len(columns), laid.naming)
+    yield f"<table:table-header-rows>{_ROW}"
+    for column in columns:
+        head = "head" if column.kind == "text" else "over-numbers"
+        yield _cell("string", "", heading(column, language), f' table:style-name="{head}"')
     yield "</table:table-row></table:table-header-rows>"
-    for row in lines(table, language):
+    for row in laid.rows:
         pulse()
-        cells = "".join(map(_said, table.columns, row))
-        yield f"<table:table-row>{cells}</table:table-row>"
+        cells = "".join(map(_said, columns, row))
+        yield f"{_ROW}{cells}</table:table-row>"
     yield "</table:table>"
+
+
+def _columns(at: int, number: int, naming: int) -> str:
+    """Return the columns of a sheet; those *naming* its rows are printed on each page."""
+    each = [
+        f'<table:table-column table:style-name="w{at}-{n}"'
+        f' table:default-cell-style-name="c{at}-{n}"/>'
+        for n in range(number)
+    ]
+    first, rest = "".join(each[:naming]), "".join(each[naming:])
+    named = f"<table:table-header-columns>{first}</table:table-header-columns>" if first else ""
+    return named + rest
 
 
 def _said(column: Column, cell: Typed) -> str:

@@ -1,13 +1,12 @@
 """The parts of an ODS that are no cells: manifest, styles, and what stays while one scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from game_server.exports.sheets import width
 from game_server.metrics.tables import Column
 
-__all__ = ["HEAD", "MANIFEST", "PAGES", "TYPE", "URN", "settings", "styles"]
+__all__ = ["HEAD", "INDENT", "MANIFEST", "TYPE", "URN", "head_style", "paper", "settings", "styles"]
 
 TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
 URN: Final = "urn:oasis:names:tc:opendocument:xmlns"
@@ -21,18 +20,11 @@ MANIFEST: Final = (
     '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
 )
-PAGES: Final = (
-    f'{HEAD}<office:document-styles xmlns:office="{URN}:office:1.0"'
-    f' xmlns:style="{URN}:style:1.0" xmlns:fo="{URN}:xsl-fo-compatible:1.0" office:version="1.3">'
-    '<office:automatic-styles><style:page-layout style:name="a4"><style:page-layout-properties'
-    ' fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"'
-    ' style:scale-to-X="1"/>'
-    "</style:page-layout></office:automatic-styles><office:master-styles>"
-    '<style:master-page style:name="Default" style:page-layout-name="a4"/>'
-    "</office:master-styles></office:document-styles>"
-)
-"""The paper of all sheets: A4, wider than high; a sheet is no wider than one of it."""
 _CM_A_SIGN: Final = 0.22
+INDENT: Final = '<style:paragraph-properties fo:text-align="start" fo:margin-left="0.2cm"/>'
+"""Of texts, which would else touch the number before them."""
+_TOP: Final = 'fo:wrap-option="wrap" style:vertical-align="top"'
+_ALIGNED: Final = f'<style:table-cell-properties {_TOP} style:text-align-source="fix"/>'
 _SPACE: Final = "\xa0"
 
 
@@ -48,15 +40,26 @@ _DAY: Final = _parts(("year", "month", "day"), "-")
 _HOUR: Final = _parts(("hours", "minutes"), ":")
 
 
-def styles(id_: str, column: Column, language: str) -> str:
-    """Return how the cells of *column* look, and how wide it is."""
-    cm = width(column, language) * _CM_A_SIGN
+def styles(id_: str, column: Column, width: int) -> str:
+    """Return how the cells of *column* look, which is so many signs wide; texts wrap in it."""
+    cm = width * _CM_A_SIGN
     data = _number_style(f"n{id_}", column)
+    is_text = column.kind == "text"
+    look = f"{_ALIGNED}{INDENT}" if is_text else f"<style:table-cell-properties {_TOP}/>"
     named = f' style:data-style-name="n{id_}"' if data else ""
     return (
-        f'{data}<style:style style:name="c{id_}" style:family="table-cell"{named}/>'
+        f'{data}<style:style style:name="c{id_}" style:family="table-cell"{named}>'
+        f"{look}</style:style>"
         f'<style:style style:name="w{id_}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="{cm:.2f}cm"/></style:style>'
+    )
+
+
+def head_style(name: str, paragraph: str) -> str:
+    """Return how headings look, with properties of their *paragraph*."""
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell">{_ALIGNED}{paragraph}'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
     )
 
 
@@ -86,22 +89,51 @@ def _number_style(name: str, column: Column) -> str:
     return f'<number:{kind}-style style:name="{name}">{inner}</number:{kind}-style>'
 
 
-def settings(names: Sequence[str]) -> str:
-    """Return the settings by which the heading of each sheet stays as one scrolls."""
-    items = "".join(
-        f'<config:config-item config:name="{name}" config:type="{kind}">{value}'
-        "</config:config-item>"
-        for name, kind, value in (
-            ("VerticalSplitMode", "short", 2),
-            ("VerticalSplitPosition", "int", 1),
-            ("ActiveSplitRange", "short", 2),
-            ("PositionBottom", "int", 1),
-        )
+def paper(numbers: Iterable[int]) -> str:
+    """Return A4, wider than high, for sheets of these *numbers* of pages: `wide1` is of one."""
+    wide = sorted(numbers)
+    layouts = "".join(
+        f'<style:page-layout style:name="a4-{n}"><style:page-layout-properties'
+        ' fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"'
+        f' style:scale-to-X="{n}"/></style:page-layout>'
+        for n in wide
     )
+    masters = "".join(
+        f'<style:master-page style:name="wide{n}" style:page-layout-name="a4-{n}"/>' for n in wide
+    )
+    return (
+        f'{HEAD}<office:document-styles xmlns:office="{URN}:office:1.0"'
+        f' xmlns:style="{URN}:style:1.0" xmlns:fo="{URN}:xsl-fo-compatible:1.0"'
+        f' office:version="1.3"><office:automatic-styles>{layouts}</office:automatic-styles>'
+        f"<office:master-styles>{masters}</office:master-styles></office:document-styles>"
+    )
+
+
+def settings(sheets: Mapping[str, int]) -> str:
+    """Return the settings by which the heading of each of *sheets* stays as one scrolls.
+
+    So do as many of its first columns.
+    """
+
+    def items(naming: int) -> str:
+        return "".join(
+            f'<config:config-item config:name="{name}" config:type="{kind}">{value}'
+            "</config:config-item>"
+            for name, kind, value in (
+                ("HorizontalSplitMode", "short", 2 if naming else 0),
+                ("HorizontalSplitPosition", "int", naming),
+                ("PositionRight", "int", naming),
+                ("VerticalSplitMode", "short", 2),
+                ("VerticalSplitPosition", "int", 1),
+                ("ActiveSplitRange", "short", 3 if naming else 2),
+                ("PositionBottom", "int", 1),
+            )
+        )
+
     entries = "".join(
-        f"<config:config-item-map-entry config:name={quoteattr(name)}>{items}"
+        f"<config:config-item-map-entry config:name={quoteattr(name)}>{items(naming)}"
         "</config:config-item-map-entry>"
-        for name in names
+        for name, naming in sheets.items()
     )
     return (
         f'{HEAD}<office:document-settings xmlns:office="{URN}:office:1.0"'

@@ -7,8 +7,8 @@ from typing import IO, Final, Protocol
 
 import xlsxwriter
 
-from game_server.exports.cells import Typed, heading, lines
-from game_server.exports.sheets import FIXED, sheet_names, width
+from game_server.exports.cells import Typed, heading
+from game_server.exports.sheets import FIXED, Laid, lay_out, sheet_names
 from game_server.metrics.tables import Column, Table
 
 __all__ = ["write_xlsx"]
@@ -32,6 +32,7 @@ class _Sheet(Protocol):
 
     def freeze_panes(self, row: int, column: int) -> object: ...
     def repeat_rows(self, row: int) -> object: ...
+    def repeat_columns(self, first: int, last: int) -> object: ...
     def set_landscape(self) -> object: ...
     def set_paper(self, paper: int) -> object: ...
     def fit_to_pages(self, width: int, height: int) -> object: ...
@@ -70,7 +71,7 @@ def write_xlsx(
     book.set_properties({"created": FIXED, "title": tables[0].title.get(language, "")})
     try:
         for table, name in zip(tables, sheet_names(tables, language), strict=True):
-            _write(book, table, language, name, pulse)
+            _write(book, lay_out(table, language), language, name, pulse)
     except BaseException:
         # Without this they would be closed by the garbage collector, with a warning.
         for sheet in book.worksheets():
@@ -79,24 +80,36 @@ def write_xlsx(
     book.close()
 
 
-def _write(book: _Book, table: Table, language: str, name: str, pulse: Callable[[], None]) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.freeze_panes(1, 0)
+def _write(book: _Book, laid: Laid, language: str, name: str, pulse: Callable[[], None]) -> None:
+    sheet, columns = book.add_worksheet(name), laid.table.columns
+    _set_pages(sheet, laid)
+    top = {"text_wrap": True, "valign": "top"}
+    left = {**top, "align": "left", "indent": 1}
+    # A row is as high as its texts need, as long as nobody sets its height.
+    text = book.add_format(left)
+    bold = book.add_format({**left, "bold": True})
+    over_numbers = book.add_format({**top, "bold": True, "align": "right"})
+    looks = [book.add_format({"valign": "top", "num_format": _look(c)}) for c in columns]
+    for at, (column, width) in enumerate(zip(columns, laid.widths, strict=True)):
+        sheet.set_column(at, at, width)
+        look = bold if column.kind == "text" else over_numbers
+        sheet.write_string(0, at, heading(column, language), look)
+    for number, row in enumerate(laid.rows, 1):
+        pulse()
+        for at, (column, cell) in enumerate(zip(columns, row, strict=True)):
+            _put(sheet, (number, at), column, cell, text if isinstance(cell, str) else looks[at])
+
+
+def _set_pages(sheet: _Sheet, laid: Laid) -> None:
+    """Have headings stay, and pages hold as many columns as can be read."""
+    sheet.freeze_panes(1, laid.naming)
     sheet.repeat_rows(0)
+    if laid.naming:
+        sheet.repeat_columns(0, laid.naming - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    # As wide as a page, as long as it takes.
-    sheet.fit_to_pages(1, 0)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    text = book.add_format({"valign": "top"})
-    looks = [book.add_format({"valign": "top", "num_format": _look(c)}) for c in table.columns]
-    for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, width(column, language))
-        sheet.write_string(0, at, heading(column, language), bold)
-    for number, row in enumerate(lines(table, language), 1):
-        pulse()
-        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-            _put(sheet, (number, at), column, cell, text if isinstance(cell, str) else looks[at])
+    # As long as it takes.
+    sheet.fit_to_pages(laid.pages, 0)
 
 
 def _put(sheet: _Sheet, where: tuple[int, int], column: Column, cell: Typed, look: _Format) -> None:

@@ -1,6 +1,7 @@
 """A whole export, opened: every sheet of it has the cells that the server meant."""
 
 from pathlib import Path
+from typing import Final
 from zipfile import ZipFile
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from game_server.accounts.leaders import Ownership
 from game_server.exports.package import Form, Package, write_package
 from game_server.exports.period_package import period_package
+from game_server.exports.programme_sheets import programme_meanings, programme_sheets
 from game_server.exports.session_package import session_package
 from game_server.exports.session_rows import Period
 from game_server.metrics.tables import Cell, Column, Table
@@ -17,6 +19,7 @@ from tests.office.libreoffice import LibreOffice, Understood
 from tests.unit.exports.sessions import session_of, stored
 from tests.unit.exports.test_session_package import SERVER, STATES
 from tests.unit.exports.test_session_rows import records_of
+from tests.unit.printing.programmes import year_of
 
 NOTHING: Understood = ("", "")
 
@@ -32,6 +35,8 @@ def meant(column: Column, cell: Cell) -> Understood:
             return "date", f"{cell}:00"
         case str(), _:
             return "string", cell
+        case _, "euros":
+            return "currency", f"{float(cell):g}"
         case _, "percent":
             return "percentage", f"{float(cell) / 100:g}"
         case _:
@@ -48,19 +53,34 @@ def package_of_session() -> Package:
     return session_package(found, shown, Ownership("a", venue="@Salle"), STATES, SERVER, "fr")
 
 
+def package_of_programme() -> Package:
+    """Return the export of a year with the figures and tables of the programme."""
+    document = year_of()
+    more, meanings = programme_sheets(document), programme_meanings(document)
+    records = records_of({f"{day:032x}": day for day in range(3)})
+    return period_package(records, Period(), None, SERVER, "fr", more, meanings)
+
+
 def package_of_period() -> Package:
     """Return the export of a year."""
     records = records_of({f"{day:032x}": day for day in range(365)})
     return period_package(records, Period(), STATES, SERVER, "fr")
 
 
+MADE: Final = {
+    "session": package_of_session,
+    "period": package_of_period,
+    "programme": package_of_programme,
+}
+
+
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
-@pytest.mark.parametrize("of", ["session", "period"])
+@pytest.mark.parametrize("of", MADE)
 def test_every_cell_is_what_was_meant(
     of: str, form: Form, office: LibreOffice, tmp_path: Path
 ) -> None:
     """Sheet by sheet, row by row."""
-    make = package_of_session if of == "session" else package_of_period
+    make = MADE[of]
     package = make()
     write_package(package, form, "fr", tmp_path / "export.zip")
     with ZipFile(tmp_path / "export.zip") as file:
@@ -76,8 +96,13 @@ def require_same(table: Table, understood: list[list[Understood]]) -> None:
     """Require that a sheet has the heading and the rows of *table*."""
     heading, *rows = understood
     assert heading == [("string", column.title["fr"]) for column in table.columns]
+    wanted = [*table.rows]
+    if table.totals:
+        first, *others = table.columns
+        wanted.append(["Total", *(table.totals.get(each.id) for each in others)])
+        assert first.id not in table.totals
     # Empty cells at the end of a row are left out of what LibreOffice writes.
     whole = [[*row, *[NOTHING] * (len(heading) - len(row))] for row in rows]
     assert whole == [
-        [meant(*pair) for pair in zip(table.columns, row, strict=True)] for row in table.rows
+        [meant(*pair) for pair in zip(table.columns, row, strict=True)] for row in wanted
     ]

@@ -8,11 +8,12 @@ import pytest
 
 from game_server.exports.csv_table import write_csv
 from game_server.exports.ods import write_ods
+from game_server.exports.sheets import lay_out
 from game_server.exports.xlsx import write_xlsx
 from game_server.metrics.tables import Table
 from tests.office.libreoffice import FRENCH_CSV, LibreOffice, Understood
 from tests.unit.exports.tables import COLUMNS, FORMULAS, HARMLESS, LONG, VALUES, table_of
-from tests.unit.printing.papers import pages_of
+from tests.unit.printing.papers import texts_of
 
 WRITERS: dict[str, Callable[..., None]] = {"xlsx": write_xlsx, "ods": write_ods}
 HEADINGS = [("string", column.title["fr"]) for column in COLUMNS]
@@ -83,11 +84,15 @@ def test_a_csv_holds_no_formula_and_its_numbers_are_numbers(
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_a_wide_sheet_prints_as_wide_as_its_page(
+def test_a_sheet_prints_on_as_many_pages_as_can_be_read(
     form: str, office: LibreOffice, tmp_path: Path
 ) -> None:
-    """Columns that lie on a second sheet of paper are read by nobody."""
+    """Each of them begins with the columns that say of what a row is."""
     path = tmp_path / f"large.{form}"
-    wide = [replace(column, id=f"{column.id}{n}") for n in range(5) for column in COLUMNS]
-    WRITERS[form]([Table("a", {"fr": "Large"}, wide, [["a", *VALUES] * 5])], "fr", path)
-    assert pages_of(office.convert(path, "pdf").read_bytes()) == 1
+    for times in (1, 5):
+        wide = [replace(column, id=f"{column.id}{n}") for n in range(times) for column in COLUMNS]
+        table = Table("a", {"fr": "Large"}, wide, [["nom", *VALUES] * times])
+        WRITERS[form]([table], "fr", path)
+        texts = texts_of(office.convert(path, "pdf").read_bytes())
+        assert len(texts) == lay_out(table, "fr").pages
+        assert all(text.split()[:2] == ["Texte", "Nombre"] for text in texts)

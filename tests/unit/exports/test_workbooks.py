@@ -66,7 +66,25 @@ def test_sheets_print_on_a4_wider_than_high(tmp_path: Path) -> None:
         pages = file.read("styles.xml").decode()
         assert 'fo:page-width="29.7cm" fo:page-height="21cm"' in pages
         assert 'style:scale-to-X="1"' in pages
-        assert 'style:master-page-name="Default"' in file.read("content.xml").decode()
+        assert 'style:master-page-name="wide1"' in file.read("content.xml").decode()
+
+
+def test_what_is_wider_prints_on_several_each_with_its_first_columns(tmp_path: Path) -> None:
+    """They stay on the screen too, beside the headings."""
+    wide = Table("t", {"fr": "T"}, COLUMNS * 6, [["a", *VALUES] * 6])
+    with written("xlsx", tmp_path / "x", wide) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+        assert 'fitToWidth="5" fitToHeight="0"' in sheet
+        assert '<pane xSplit="2" ySplit="1"' in sheet
+        assert "T!$A:$B,T!$1:$1" in file.read("xl/workbook.xml").decode()
+    with written("ods", tmp_path / "o", wide) as file:
+        assert 'style:scale-to-X="5"' in file.read("styles.xml").decode()
+        content = file.read("content.xml").decode()
+        assert 'style:master-page-name="wide5"' in content
+        kept = content.partition("<table:table-header-columns>")[2]
+        assert kept.partition("</table:table-header-columns>")[0].count("<table:table-column") == 2
+        split = file.read("settings.xml").decode()
+        assert '"HorizontalSplitPosition" config:type="int">2<' in split
 
 
 def test_an_ods_begins_with_its_type(tmp_path: Path) -> None:
@@ -96,7 +114,7 @@ def test_values_have_their_types(tmp_path: Path) -> None:
     with written("xlsx", tmp_path / "x", table_of("007")) as file:
         sheet = file.read("xl/worksheets/sheet1.xml").decode()
         styles = file.read("xl/styles.xml").decode()
-    assert '<c r="A2" s="2" t="inlineStr"><is><t>007</t></is></c>' in sheet
+    assert '<c r="A2" s="3" t="inlineStr"><is><t>007</t></is></c>' in sheet
     assert "<v>1234</v>" in sheet
     assert "<v>0.455</v>" in sheet
     assert 'state="frozen"' in sheet
