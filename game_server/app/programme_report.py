@@ -15,7 +15,6 @@ from game_server.app.contents import Contents, load_contents
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.package import Form, write_package
 from game_server.exports.period_package import period_package
-from game_server.exports.programme_sheets import programme_meanings, programme_sheets
 from game_server.exports.session_package import Server
 from game_server.exports.session_rows import Period, Records
 from game_server.follow_ups.record import FOLLOW_UP
@@ -105,8 +104,7 @@ def write_sheets(read: ProgrammeRead, form: Form, path: Path) -> None:
         None,
         Server(read.name, __version__, read.made, read.kept_days),
         read.language,
-        programme_sheets(read.impact),
-        programme_meanings(read.impact),
+        read.impact,
     )
     write_package(package, form, read.language, path)
 

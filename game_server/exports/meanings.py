@@ -23,7 +23,7 @@ _KINDS: Final[Mapping[Kind, Text]] = {
 }
 _OF_COLUMNS: Final = (
     column("table", "Table", "Table"),
-    column("rows", "Une ligne est", "A row is"),
+    column("rows", "Une ligne", "A row"),
     column("id", "Identifiant", "Identifier"),
     column("title", "Titre de la colonne", "Title of the column"),
     column("kind", "Genre", "Kind"),

@@ -33,6 +33,11 @@ _WORDS: Final[dict[str, Text]] = {
         "fr": "effacées depuis le {day}\u00a0: seuls ces chiffres restent",
         "en": "erased since {day}: these figures alone are left",
     },
+    "held": {
+        "fr": "{n}, dont {held} sans l'outil, sans ligne ici",
+        "en": "{n}, {held} of them without the tool, without a row here",
+    },
+    "row": {"fr": "une ligne", "en": "a row"},
     "files": {"fr": "CE QUE CONTIENT CE DOSSIER", "en": "WHAT IS IN HERE"},
     "dictionary": {"fr": "ce que veut dire chaque colonne", "en": "what each column means"},
     "definitions": {
@@ -88,7 +93,8 @@ class Facts:
 
     *subject* says what it is, *organisation* whose. *first* and *last* are the days of its period,
     *made* the day of the export. *content* is None where each session has its own. *detail_until*
-    is the day on which single answers of the last session are erased, empty for none.
+    is the day on which single answers of the last session are erased, empty for none. Beside its
+    *sessions*, which have rows, so many were *held* without the tool.
     """
 
     subject: Text
@@ -98,6 +104,7 @@ class Facts:
     made: str
     release: str
     sessions: int | None = None
+    held: int = 0
     content: ContentInForce | None = None
     detail_until: str = ""
 
@@ -121,7 +128,8 @@ def _lines(
     yield ""
     yield say("files")
     for file, table, per in contents:
-        yield f"- {file}{colon}{localized(table.title, language)}, {localized(PER[per], language)}"
+        of = f"{say('row')}{colon}{localized(PER[per], language)}"
+        yield f"- {file}{colon}{localized(table.title, language)} ({of})"
     for file, word in (
         ("dictionnaire.csv", "dictionary"),
         ("definitions.csv", "definitions"),
@@ -144,14 +152,15 @@ def _lines(
 
 
 def _facts(facts: Facts, language: str) -> Iterator[tuple[str, str]]:
-    def say(word: str, **values: str) -> str:
+    def say(word: str, **values: object) -> str:
         return localized(_WORDS[word], language).format(**values)
 
     if facts.organisation:
         yield "organisation", facts.organisation
     yield "period", facts.first if facts.first == facts.last else f"{facts.first} – {facts.last}"
     if facts.sessions is not None:
-        yield "sessions", str(facts.sessions)
+        n = facts.sessions + facts.held
+        yield "sessions", say("held", n=n, held=facts.held) if facts.held else str(n)
     yield "made", facts.made
     yield "release", facts.release
     if facts.content is None:

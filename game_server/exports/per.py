@@ -22,17 +22,17 @@ Per = Literal[
     "content",
 ]
 PER: Final[Mapping[Per, Text]] = {
-    "session": {"fr": "une ligne par séance", "en": "a row for each session"},
-    "activity": {"fr": "une ligne par activité", "en": "a row for each activity"},
-    "figure": {"fr": "une ligne par chiffre", "en": "a row for each figure"},
-    "gesture": {"fr": "une ligne par geste", "en": "a row for each gesture"},
-    "goal": {"fr": "une ligne par objectif", "en": "a row for each goal"},
-    "state": {"fr": "une ligne par état des idées", "en": "a row for each state of ideas"},
-    "period": {"fr": "une ligne par période", "en": "a row for each period"},
-    "service": {"fr": "une ligne par service", "en": "a row for each department"},
-    "scenario": {"fr": "une ligne par scénario", "en": "a row for each scenario"},
-    "theme": {"fr": "une ligne par thème", "en": "a row for each theme"},
-    "campaign": {"fr": "une ligne par campagne", "en": "a row for each campaign"},
-    "content": {"fr": "une ligne par contenu", "en": "a row for each content"},
+    "session": {"fr": "une séance", "en": "a session"},
+    "activity": {"fr": "une activité", "en": "an activity"},
+    "figure": {"fr": "un chiffre", "en": "a figure"},
+    "gesture": {"fr": "un geste", "en": "a gesture"},
+    "goal": {"fr": "un objectif", "en": "a goal"},
+    "state": {"fr": "un état des idées", "en": "a state of ideas"},
+    "period": {"fr": "une période", "en": "a period"},
+    "service": {"fr": "un service", "en": "a department"},
+    "scenario": {"fr": "un scénario", "en": "a scenario"},
+    "theme": {"fr": "un thème", "en": "a theme"},
+    "campaign": {"fr": "une campagne", "en": "a campaign"},
+    "content": {"fr": "un contenu", "en": "a content"},
 }
-"""As the dictionary of an export says it."""
+"""Stands behind « Une ligne : »."""

@@ -1,17 +1,21 @@
 """The export of a period: its sessions, a row each, and the tables of the programme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Final
 
-from game_server.engine.figure_rows import FigureMeaning
+from game_server.engine.text import Text
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
-from game_server.exports.programme_sheets import year_of
+from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of
 from game_server.exports.session_package import Server, state_table
 from game_server.exports.session_rows import Period, Records, row_meanings, session_table
 from game_server.programme.days import day_of
+from game_server.programme.impact import Impact
 from game_server.proposals.course import State
 
 __all__ = ["period_name", "period_package"]
+
+_SESSIONS: Final[Text] = {"fr": "séances d'une période", "en": "sessions of a period"}
 
 
 def period_name(period: Period, server: Server, *, programme: bool = False) -> str:
@@ -31,30 +35,41 @@ def period_package(
     states: Mapping[State, int] | None,
     server: Server,
     language: str,
-    more: Sequence[Sheet] = (),
-    meanings: Mapping[str, FigureMeaning] | None = None,
+    programme: Impact | None = None,
 ) -> Package:
-    """Return the export of the *records* of a *period*, and of the tables *more* of the programme.
+    """Return the export of the *records* of a *period*, and of what the *programme* tells of it.
 
-    The first of these is what one opens: rows of sessions have dozens of columns.
-    *states* counts its ideas, None for whom they are not, or where *more* counts them. *meanings*
-    are those of the figures in *more*.
+    Its figures are what one opens: rows of sessions have dozens of columns. *states* counts the
+    ideas of the period, None for whom they are not, or where the programme counts them.
     """
     sessions = Sheet(session_table(records.rows(language)), "session")
+    more = programme_sheets(programme) if programme else []
     sheets = [*more[:1], sessions, *more[1:]]
     if states is not None:
         sheets.append(Sheet(state_table(states, language), "state"))
+    meanings = programme_meanings(programme) if programme else {}
+    name = period_name(period, server, programme=programme is not None)
+    facts = _facts(records, period, server, programme)
+    return Package(name, sheets, {**row_meanings(language), **meanings}, facts)
+
+
+def _facts(records: Records, period: Period, server: Server, programme: Impact | None) -> Facts:
     made = day_of(server.now)
-    facts = Facts(
-        subject={"fr": "séances d'une période", "en": "sessions of a period"},
+    return Facts(
+        subject=_SESSIONS if programme is None else _named(programme["year"]),
         organisation=server.organisation,
         first=(period.first or records.first or made).isoformat(),
         last=(period.last or records.last or made).isoformat(),
         made=made.isoformat(),
         release=server.release,
         sessions=len(records),
+        held=programme["held"] if programme else 0,
         detail_until="" if records.closed is None else server.detail_until(records.closed),
     )
-    meant = {**row_meanings(language), **(meanings or {})}
-    name = period_name(period, server, programme=bool(more))
-    return Package(name, sheets, meant, facts)
+
+
+def _named(year: str) -> Text:
+    """Return the programme of a *year*, as its paper is called."""
+    if not year:
+        return {"fr": "Le programme, depuis le début", "en": "The programme, from the start"}
+    return {"fr": f"Le programme en {year}", "en": f"The programme in {year}"}

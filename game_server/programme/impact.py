@@ -70,8 +70,9 @@ class Impact(TypedDict):
     *years* are those of which anything is known; *baseline_year* is that of the baseline, 0 where
     none was declared, or a later one. *left* counts by year
     who left and counts no more. *first_of* is of how many persons it is known whether they come for
-    the first time. *tiles*: one for each person met. *partly*: of so many sessions the
-    summary alone is left, so that not all is known. *unread* records are broken.
+    the first time. *tiles*: one for each person met. So many sessions were *held* without the tool.
+    *partly*: of so many the summary alone is left, so that not all is known. *unread* records are
+    broken.
     *measured*: the pace is that of the last twelve months, not an assumption. *year_before* holds,
     by id, large figures that can be compared with those of the year before. *method* says in
     sentences of whom all this is, and where it comes from. *contents* are those that sessions of
@@ -86,6 +87,7 @@ class Impact(TypedDict):
     left: dict[str, int]
     first_of: int
     tiles: int
+    held: int
     partly: int
     unread: int
     measured: bool
@@ -117,6 +119,7 @@ def impact(scope: Scope, language: str) -> Impact:
         "left": _left(scope),
         "first_of": scope.whole.first_of,
         "tiles": scope.whole.persons,
+        "held": scope.whole.held,
         "partly": sum(line.source == "summary" for line in scope.within),
         "unread": scope.unread,
         "measured": now is not None and not now.assumed,

@@ -14,7 +14,7 @@ from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.exports.package import FORMS, Form, Package, write_package
 from game_server.exports.period_package import period_name, period_package
-from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of
+from game_server.exports.programme_sheets import year_of
 from game_server.exports.session_package import Server, session_package
 from game_server.exports.session_rows import Period, Read, Records
 from game_server.exports.workroom import Pulse, Workroom
@@ -102,14 +102,12 @@ class ExportsApi:
         server = await self._server(actor.account.organisation)
         found = await self._programme(actor, period, language)
         states = None if found else await self._states(actor, owners, period)
-        more = programme_sheets(found) if found else ()
-        meanings = programme_meanings(found) if found else {}
 
         read = _reading(self._archive, asyncio.get_running_loop())
 
         def package(pulse: Pulse) -> Package:
             records = Records(read, owners, period, pulse)
-            return period_package(records, period, states, server, language, more, meanings)
+            return period_package(records, period, states, server, language, found)
 
         name = period_name(period, server, programme=found is not None)
         return await self._export(request, name, name, form, package)

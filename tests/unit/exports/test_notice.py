@@ -32,7 +32,7 @@ def test_it_says_what_it_is_of_whom_and_when() -> None:
         "Fichier créé le\u00a0: 2026-11-30",
         "Version du jeu\u00a0: 1.2.3",
         f"Contenu\u00a0: Flash, version\u00a02026-10, empreinte\u00a0{'ab' * 32}",
-        "- seances.csv\u00a0: Séances, une ligne par séance",
+        "- seances.csv\u00a0: Séances (une ligne\u00a0: une séance)",
         "- Les petits services sont regroupés.",
         "Aucune ligne ne concerne une personne. Rien ici ne dit qui a répondu quoi.",
     ):
@@ -45,7 +45,7 @@ def test_it_says_it_in_english_too() -> None:
     """Every word of it."""
     lines = said(language="en")
     assert "mét'ODD – report of a session" in lines
-    assert "- seances.csv: Sessions, a row for each session" in lines
+    assert "- seances.csv: Sessions (a row: a session)" in lines
     assert "- Small departments stand together." in lines
 
 
@@ -60,6 +60,10 @@ def test_it_says_it_in_english_too() -> None:
         ),
         (replace(FACTS, detail_until="2026-11-30"), "effacées depuis le 2026-11-30"),
         (replace(FACTS, first="2026-11-29"), "Période\u00a0: 2026-11-29"),
+        (
+            replace(FACTS, held=1),
+            "Séances\u00a0: 4, dont 1 sans l'outil, sans ligne ici",
+        ),
         (replace(FACTS, organisation=""), "Ces chiffres sont ceux de l'organisation."),
     ],
 )

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from game_server.exports.package import Package, Sheet
+from game_server.exports.package import Package
 from game_server.exports.period_package import period_name, period_package
 from game_server.exports.session_rows import Period
-from game_server.metrics.wording import meaning
-from tests.unit.exports.packages import DEFINITION
-from tests.unit.exports.tables import table_of
 from tests.unit.exports.test_session_package import SERVER, STATES
 from tests.unit.exports.test_session_rows import records_of
+from tests.unit.printing.programmes import year_of
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -50,19 +48,26 @@ def test_its_name_has_its_days() -> None:
 
 
 def test_figures_of_the_programme_come_first() -> None:
-    """With what they mean; its tables stand between sessions and ideas, and name the export."""
-    more = [
-        Sheet(table_of("a", id_="chiffres"), "figure"),
-        Sheet(table_of("a", id_="services"), "service"),
-    ]
+    """With what they mean; its tables stand behind the sessions, and it names the export."""
     records = records_of({"a": 0})
-    meanings = {DEFINITION.id: meaning(DEFINITION, "fr")}
-    package = period_package(records, YEAR, STATES, SERVER, "fr", more, meanings)
+    package = period_package(records, YEAR, None, SERVER, "fr", year_of())
     ids = [sheet.table.id for sheet in package.sheets]
-    assert ids == ["chiffres", "seances", "services", "idees"]
+    assert ids[:3] == ["chiffres", "seances", "par-annee"]
+    assert ids[-1] == "contenus"
     assert package.name == period_name(YEAR, SERVER, programme=True) == "programme-2026"
     assert period_name(Period(), SERVER, programme=True) == "programme-2026-11-30"
-    assert package.meanings[DEFINITION.id]["name"] == "Participation"
+    assert package.meanings["programme.persons"]["name"] == "Participations"
     assert "retained" in package.meanings
     hidden = period_package(records, YEAR, None, SERVER, "fr")
     assert [sheet.table.id for sheet in hidden.sheets] == ["seances"]
+
+
+def test_the_programme_says_its_name_and_all_of_its_sessions() -> None:
+    """Those without the tool have no row, and are in its figures."""
+    records = records_of({"a": 0, "b": 1})
+    found = period_package(records, YEAR, None, SERVER, "fr", year_of()).facts
+    assert found.subject == {"fr": "Le programme en 2026", "en": "The programme in 2026"}
+    assert (found.sessions, found.held) == (2, 1)
+    ever = period_package(records, Period(), None, SERVER, "fr", year_of("")).facts
+    assert ever.subject["fr"] == "Le programme, depuis le début"
+    assert package_of(YEAR, 0).facts.subject["fr"] == "séances d'une période"
