@@ -21,6 +21,10 @@ _SAID: Final[Text] = {
     "fr": "Dit par les personnes\u00a0: leur service, leur première fois.",
     "en": "Said by people: their department, their first time.",
 }
+_SAID_SERVICE: Final[Text] = {
+    "fr": "Dit par les personnes\u00a0: leur service.",
+    "en": "Said by people: their department.",
+}
 _LIMITS: Final[tuple[Text, ...]] = (
     {
         "fr": "Un intervalle ainsi calculé contient la vraie moyenne 95 fois sur 100.",
@@ -41,7 +45,8 @@ def method(scope: Scope) -> Iterator[Text]:
     """Yield whom the figures are about, who counted, said or declared what, and what is missing."""
     yield _whom(scope)
     yield _COUNTED
-    yield _SAID
+    asked = any(line.sums.asked for line in scope.within)
+    yield _SAID if asked else _SAID_SERVICE
     declared = [*_declared(scope)]
     if declared:
         fr, en = (", ".join(each[language] for each in declared) for language in ("fr", "en"))

@@ -62,6 +62,17 @@ def test_what_nobody_declared_is_not_said_to_be() -> None:
     assert "Déclaré par le programme\u00a0: point de départ." in earlier
 
 
+def test_first_times_that_nobody_was_asked_for_are_not_said_to_be_told() -> None:
+    """Those of a session without the tool are declared by the programme, not by people."""
+    silent = line("r1", "2026-02-01", 20, first_time=None, first_time_of=0)
+    said = Declared(held=(HeldSession("2026-05-01", 12, 60, 6),))
+    for lines in ((), (silent,)):
+        told = read(Scope("2026-11-29", "2026", lines, said))
+        assert "Dit par les personnes\u00a0: leur service." in told
+    both = read(Scope("2026-11-29", "2026", (silent, *LINES), said), "en")
+    assert "Said by people: their department, their first time." in both
+
+
 def test_a_workforce_that_nobody_counted_is_said_to_be_missing() -> None:
     """And of which services it is not known."""
     assert read(Scope("2026-11-29", "2026", LINES))[0] == "Périmètre\u00a0: effectif non renseigné."
