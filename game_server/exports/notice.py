@@ -139,11 +139,12 @@ def _lines(
     yield ""
     yield say("reading")
     yield from map(say, ("nobody", "few", "least", "first", "long"))
-    notes = [localized(note, language) for _, table, _ in contents for note in table.notes]
-    if notes:
+    if any(table.notes for _, table, _ in contents):
         yield ""
         yield say("notes")
-        yield from (f"- {note}" for note in dict.fromkeys(notes))
+    for _, table, _ in contents:
+        for note in table.notes:
+            yield f"- {localized(table.title, language)}{colon}{localized(note, language)}"
     yield ""
     yield say("use")
     yield say("owner", organisation=facts.organisation or say("no_name"))
