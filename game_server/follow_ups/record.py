@@ -71,11 +71,17 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Hold what is asked of the figures of a *session* that *closed* (ms)."""
+    """Hold what is asked of the figures of a *session* that *closed* (ms).
+
+    Its poster is open from *opens* to *until* (ms): whole days. Both are 0 in records of before,
+    whose poster is open by the ms.
+    """
 
     session: Text
     closed: int
     questions: tuple[AskedAgain, ...]
+    opens: int = 0
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from game_server.engine.asked_again import AskedAgain, chosen_of
@@ -24,15 +25,15 @@ from game_server.follow_ups.record import (
     encode_follow_up,
     encode_promised,
 )
-from game_server.programme.days import began_of
+from game_server.programme.days import day_of, start_of
 from game_server.retention.commitments import lasting_of
 from game_server.retention.journals import read_room
-from game_server.retention.table import DAY
 from game_server.storage.store import Store
 
 __all__ = ["commitments_of", "hashes_of", "keep"]
 
-_POSTER_DAYS: Final = 2 * OPEN_DAYS
+_OPEN: Final = timedelta(days=OPEN_DAYS)
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,15 @@ async def keep(store: Store, room: str, closed: int) -> None:
     if not made and not questions:
         return
     session = FollowUp(opened.organisation, closed, commitments_of(read.events))
-    until = max((one.until for one in promised.values()), default=closed + _POSTER_DAYS * DAY)
-    asked = Asked(opened.scenario.title, closed, questions)
-    expires = max(until, closed + _POSTER_DAYS * DAY)
+    first = day_of(closed) + _OPEN
+    asked = Asked(
+        opened.scenario.title,
+        closed,
+        questions,
+        start_of(first),
+        start_of(first + _OPEN + _DAY),
+    )
+    expires = max((asked.until, *(one.until for one in promised.values())))
     # Codes last: who finds hers finds all that belongs to it.
     await store.put_new(QUESTIONS, room, encode_asked(asked), expires)
     await store.put_new(FOLLOW_UP, room, encode_follow_up(session))
@@ -138,13 +145,17 @@ def _count(made: Sequence[_Made], declined: int) -> int:
 
 
 def _promised(room: str, made: _Made) -> Promised:
-    """Return the record of one commitment; it opens with the day in Paris on which it is due."""
-    due = made.event.at + (made.lasting.days or 0) * DAY
+    """Return the record of one commitment, open for whole days in Paris.
+
+    From the day on which it is due, until the thirtieth one after it ends. So no time in it is that
+    of a move in the journal, which would lead to a seat.
+    """
+    due = day_of(made.event.at) + timedelta(days=made.lasting.days or 0)
     words = _ready_words(made)
     return Promised(
         room,
-        began_of(due),
-        due + OPEN_DAYS * DAY,
+        start_of(due),
+        start_of(due + _OPEN + _DAY),
         words.get("moment", {}),
         words.get("gesture", {}),
     )

@@ -36,7 +36,9 @@ CARD: Final = AskedAgain(
     {"fr": "Un repas compte l'eau des champs."},
     "INRAE, 2024",
 )
-ASKED: Final = Asked({"fr": "Atelier", "en": "Workshop"}, CLOSED, (CARD,))
+ASKED: Final = Asked(
+    {"fr": "Atelier", "en": "Workshop"}, CLOSED, (CARD,), CLOSED + 29 * DAY, CLOSED + 61 * DAY
+)
 
 
 def hash_of(code: str) -> str:

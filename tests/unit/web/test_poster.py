@@ -18,7 +18,7 @@ from game_server.follow_ups.record import (
     encode_asked,
     encode_follow_up,
 )
-from tests.unit.follow_ups.samples import ASKED
+from tests.unit.follow_ups.samples import ASKED, DAY
 from tests.unit.printing.papers import check_accessible, pages_of, text_of
 from tests.unit.web.people import browser_of, person
 from tests.unit.web.test_api_sessions import end
@@ -39,7 +39,9 @@ def ended(client: TestClient, harness: WebHarness, told: FollowUp | None = None)
     assert client.portal is not None
     put = harness.store.put
     closed = harness.clock()
-    client.portal.call(partial(put, QUESTIONS, room, encode_asked(replace(ASKED, closed=closed))))
+    opens, until = closed + 30 * DAY, closed + 60 * DAY
+    asked = replace(ASKED, closed=closed, opens=opens, until=until)
+    client.portal.call(partial(put, QUESTIONS, room, encode_asked(asked)))
     session = told or FollowUp("", closed, 8)
     client.portal.call(partial(put, FOLLOW_UP, room, encode_follow_up(session)))
     return f"/api/sessions/{room}"

@@ -13,8 +13,18 @@ test.each([
   expect(dayOf(by, made)).toEqual(new Date(atYear, atMonth, atDay));
 });
 
-test("one may tell what became of it once the server counts it as due", () => {
-  const made = new Date(2026, 0, 31, 15).getTime();
-  const days = (["2w", "1m", "3m"] as const).map((by) => (opensOn(by, made) - made) / 86_400_000);
-  expect(days).toEqual([14, 30, 90]);
+test.each([
+  ["2w", [2026, 0, 31], [2026, 1, 14]],
+  ["1m", [2026, 0, 31], [2026, 2, 2]],
+  ["3m", [2026, 0, 31], [2026, 4, 1]],
+  ["2w", [2026, 9, 15], [2026, 9, 29]], // over the change of the hour
+] as const)("one may tell of %s after %s from %s on", (by, made, opens) => {
+  for (const [hour, minute] of [
+    [0, 10],
+    [23, 50],
+  ] as const) {
+    expect(new Date(opensOn(by, new Date(...made, hour, minute).getTime()))).toEqual(
+      new Date(...opens),
+    );
+  }
 });
