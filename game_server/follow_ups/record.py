@@ -111,6 +111,7 @@ class Counts:
 class FollowUp:
     """Count what became of the *commitments* of a room that *closed* (ms).
 
+    *coded* of them have a code, all *due* from a moment on (ms); None in records of before.
     *answers* are those that may still change, by a part of the hash of their codes; *over* counts
     the others. *told* is what pages may show: it follows once those of five codes *changed*, of
     which *over* ones are a mere number, *changed_over*. *poster* is
@@ -130,6 +131,8 @@ class FollowUp:
     posted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     posted_told: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     posted_changed: int = 0
+    coded: int | None = None
+    due: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from game_server.engine.asked_again import AskedAgain, chosen_of
 from game_server.engine.events import Event, RoomOpened, SeatErased
@@ -30,7 +30,7 @@ from game_server.retention.commitments import lasting_of
 from game_server.retention.journals import read_room
 from game_server.storage.store import Store
 
-__all__ = ["commitments_of", "hashes_of", "keep"]
+__all__ = ["Promises", "hashes_of", "keep", "promises_of"]
 
 _OPEN: Final = timedelta(days=OPEN_DAYS)
 _DAY: Final = timedelta(days=1)
@@ -43,6 +43,17 @@ class _Made:
     spec: PhaseSpec
     event: PhasePlayed
     lasting: Lasting
+
+
+class Promises(NamedTuple):
+    """Count the *commitments* of a room as its follow-up tells them, and those that have a code.
+
+    All of these are *due* from that moment on (ms), 0 where there are none.
+    """
+
+    commitments: int = 0
+    coded: int = 0
+    due: int = 0
 
 
 async def keep(store: Store, room: str, closed: int) -> None:
@@ -62,7 +73,8 @@ async def keep(store: Store, room: str, closed: int) -> None:
     questions = chosen_of(_asked(_played(opened.scenario, read.events)))
     if not made and not questions:
         return
-    session = FollowUp(opened.organisation, closed, commitments_of(read.events))
+    commitments, coded, due = promises_of(read.events)
+    session = FollowUp(opened.organisation, closed, commitments, coded=coded, due=due)
     first = day_of(closed) + _OPEN
     asked = Asked(
         opened.scenario.title,
@@ -79,11 +91,18 @@ async def keep(store: Store, room: str, closed: int) -> None:
         await store.put_new(COMMITMENT_CODE, code_hash, encode_promised(one), one.until)
 
 
-def commitments_of(events: Sequence[Event]) -> int:
-    """Return how many commitments the *events* of a room count, as its follow-up tells them."""
+def promises_of(events: Sequence[Event]) -> Promises:
+    """Return what the *events* of a room count, as its follow-up tells it.
+
+    Whoever has no code is no secret, but by a number above that of all commitments it would be
+    known who declined (rule 0.15).
+    """
     last = _last_of(events)
     made = tuple(one for one in last if one.lasting.days is not None)
-    return _count(made, len(last) - len(made))
+    commitments = _count(made, len(last) - len(made))
+    coded = tuple(one for one in made if one.lasting.code_hash)
+    due = max((start_of(_due(one)) for one in coded), default=0)
+    return Promises(commitments, min(_count(coded, 0), commitments), due)
 
 
 def hashes_of(events: Sequence[Event], seats: Collection[str]) -> frozenset[str]:
@@ -150,8 +169,7 @@ def _promised(room: str, made: _Made) -> Promised:
     From the day on which it is due, until the thirtieth one after it ends. So no time in it is that
     of a move in the journal, which would lead to a seat.
     """
-    due = day_of(made.event.at) + timedelta(days=made.lasting.days or 0)
-    words = _ready_words(made)
+    due, words = _due(made), _ready_words(made)
     return Promised(
         room,
         start_of(due),
@@ -159,6 +177,10 @@ def _promised(room: str, made: _Made) -> Promised:
         words.get("moment", {}),
         words.get("gesture", {}),
     )
+
+
+def _due(made: _Made) -> date:
+    return day_of(made.event.at) + timedelta(days=made.lasting.days or 0)
 
 
 def _ready_words(made: _Made) -> Mapping[str, Text]:

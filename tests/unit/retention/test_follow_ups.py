@@ -178,6 +178,53 @@ async def test_last_commitment_of_a_phone_alone_is_followed() -> None:
     assert found[HASHES[0]].until == start_of(day_of(game.now) + timedelta(days=121))
     session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
     assert session.commitments == 2
+    assert (session.coded, session.due) == (1, found[HASHES[0]].opens)
+
+
+async def test_without_codes_there_is_nothing_to_answer() -> None:
+    """A server that nobody finds later: none of its commitments waits for an answer."""
+    game = room(players=6)
+    for number in range(6):
+        game.play(f"p{number + 1}", replace(make(number), code_hash=None))
+    store = await archived(game)
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert (session.commitments, session.coded, session.due) == (6, 0, 0)
+
+
+async def test_session_is_due_once_its_last_commitment_is() -> None:
+    """Those of one room may be of different dates."""
+    game = room()
+    for number, by in enumerate(("2w", "3m", "1m")):
+        game.play(f"p{number + 1}", make(number, by))
+    store = await archived(game)
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert session.due == max(one.opens for one in (await promised(store)).values())
+
+
+@pytest.mark.parametrize(
+    ("coded", "bare", "declined", "told"),
+    [
+        (9, 0, 0, (9, 9)),
+        (9, 0, 2, (6, 6)),
+        (8, 1, 0, (9, 8)),
+        (8, 1, 2, (6, 6)),
+        (8, 1, 5, (9, 8)),
+        (3, 6, 0, (9, 3)),
+    ],
+)
+async def test_number_of_codes_tells_no_more_than_that_of_commitments(
+    coded: int, bare: int, declined: int, told: tuple[int, int]
+) -> None:
+    """Rule 0.15 holds for it, and it is never above what is told of all."""
+    game = room(players=coded + bare + declined)
+    for number in range(coded + bare):
+        one = make(number)
+        game.play(f"p{number + 1}", one if number < coded else replace(one, code_hash=None))
+    for number in range(declined):
+        game.play(f"p{coded + bare + number + 1}", Decline())
+    store = await archived(game)
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert (session.commitments, session.coded) == told
 
 
 async def test_changed_commitment_keeps_the_code_that_it_had() -> None:
