@@ -74,7 +74,8 @@ class Asked:
     """Hold what is asked of the figures of a *session* that *closed* (ms).
 
     Its poster is open from *opens* to *until* (ms): whole days. Both are 0 in records of before,
-    whose poster is open by the ms.
+    whose poster is open by the ms. *content_hash* and *content_version* are what it played, empty
+    where nobody noted it.
     """
 
     session: Text
@@ -82,6 +83,8 @@ class Asked:
     questions: tuple[AskedAgain, ...]
     opens: int = 0
     until: int = 0
+    content_hash: str = ""
+    content_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

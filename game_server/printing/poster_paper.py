@@ -19,7 +19,7 @@ class Poster:
     """Hold what a poster tells: its *address* and *code*, the QR code of both as SVG, and when.
 
     *held* is when the *session* of that title took place; from *opens* to *closes* one may answer,
-    all in ms.
+    all in ms. *content* is the line that names what it played.
     """
 
     address: str
@@ -30,6 +30,7 @@ class Poster:
     opens: int
     closes: int
     organisation: str = ""
+    content: str = ""
 
 
 class PosterPaper(TypedDict):
@@ -46,6 +47,7 @@ class PosterPaper(TypedDict):
     address: str
     code: str
     when: str
+    content: str
 
 
 def poster_paper(poster: Poster, language: str) -> PosterPaper:
@@ -68,6 +70,7 @@ def poster_paper(poster: Poster, language: str) -> PosterPaper:
         "address": address,
         "code": " ".join(_FOURS.findall(poster.code)),
         "when": say("poster_when", language, **days),
+        "content": poster.content,
     }
 
 

@@ -82,6 +82,8 @@ async def keep(store: Store, room: str, closed: int) -> None:
         questions,
         start_of(first),
         start_of(first + _OPEN + _DAY),
+        opened.content_hash,
+        opened.content_version,
     )
     expires = max((asked.until, *(one.until for one in promised.values())))
     # Codes last: who finds hers finds all that belongs to it.

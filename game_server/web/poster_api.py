@@ -21,6 +21,7 @@ from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import respond
 from game_server.web.errors import RefusedError
+from game_server.web.follow_up_documents import content_of
 from game_server.web.guarded import Row
 from game_server.web.print_api import language_of_paper, printed
 from game_server.web.qr_cache import QrCache
@@ -80,7 +81,7 @@ class PosterApi:
         server, code, poster = await self._poster(id_)
         asked = await self._asked(id_)
         address = f"{server}/rappel"
-        known = self._control.directory.organisations
+        known, language = self._control.directory.organisations, language_of_paper(request)
         drawn = Poster(
             address=address,
             code=code,
@@ -91,8 +92,8 @@ class PosterApi:
             # The last moment, so that its day is the last one.
             closes=poster.until - 1,
             organisation=await self._about.name(owner.organisation, known),
+            content=content_of(asked, language),
         )
-        language = language_of_paper(request)
         data = dict(poster_paper(drawn, language))
         made = await printed(self._printer, "poster", data, self._control.clock())
         name = f"{_NAMES[language]}-{day_of(asked.closed)}.pdf"

@@ -1,5 +1,7 @@
 """The page where one tells what became of a commitment, and the one that a poster leads to."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -138,6 +140,18 @@ def test_a_wrong_code_says_why_and_can_be_corrected(small: BrowserContext) -> No
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Envoyer")).to_be_visible()
     assert server.sent[-1] == {"code": CODE}
+
+
+@pytest.mark.parametrize("path", ["suivi", "rappel"])
+def test_the_content_that_was_played_is_named(small: BrowserContext, path: str) -> None:
+    """At the end of the page; of a session that noted none nothing is said."""
+    told = POSTER if path == "rappel" else OPEN
+    page = FollowUpServer(told).open(small, f"/{path}#{CODE}")
+    expect(page.get_by_text(str(told["content"]))).to_be_visible()
+    bare = {key: value for key, value in told.items() if key != "content"}
+    page = FollowUpServer(bare).open(small, f"/{path}#{CODE}")
+    expect(page.get_by_role("button", name="Envoyer")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Contenu"))).to_have_count(0)
 
 
 @pytest.mark.parametrize(

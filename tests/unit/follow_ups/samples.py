@@ -37,7 +37,13 @@ CARD: Final = AskedAgain(
     "INRAE, 2024",
 )
 ASKED: Final = Asked(
-    {"fr": "Atelier", "en": "Workshop"}, CLOSED, (CARD,), CLOSED + 29 * DAY, CLOSED + 61 * DAY
+    {"fr": "Atelier", "en": "Workshop"},
+    CLOSED,
+    (CARD,),
+    CLOSED + 29 * DAY,
+    CLOSED + 61 * DAY,
+    "0f" * 32,
+    "2026-09",
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from game_server.engine.console_moves import Close
 from game_server.engine.copies import replace
-from game_server.engine.events import SeatTaken
+from game_server.engine.events import RoomOpened, SeatTaken
 from game_server.engine.mechanics.commitment import Decline, Make, MeToo
 from game_server.engine.moves import Erase
 from game_server.engine.run_events import PhasePlayed
@@ -74,6 +74,9 @@ async def promised(store: MemoryStore) -> dict[str, Promised]:
 async def test_record_holds_gesture_moment_and_dates_alone() -> None:
     """It opens with the day on which it is due, and closes as the thirtieth after it ends."""
     game = room()
+    opened = game.events[0]
+    assert isinstance(opened, RoomOpened)
+    game.events[0] = replace(opened, content_hash="0f" * 32, content_version="2026-09")
     game.play("p1", make(0, "1m"))
     made, id_ = game.now, game.state.room
     store = await archived(game)
@@ -90,6 +93,7 @@ async def test_record_holds_gesture_moment_and_dates_alone() -> None:
     assert (session.commitments, session.closed, session.answers) == (1, game.now, {})
     asked = decode_asked((await store.list(QUESTIONS))[id_])
     assert [question.card for question in asked.questions] == ["c1"]
+    assert (asked.content_hash, asked.content_version) == ("0f" * 32, "2026-09")
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def test_poster_is_one_page_with_one_link(client: TestClient, harness: WebHarnes
     text = text_of(first.content)
     assert "metodd.ville.fr/rappel" in text
     assert "« Atelier »" in text
+    assert "Contenu : Atelier, version 2026-09, empreinte 0f0f0f0f0f0f" in text
     assert client.portal is not None
     assert len(client.portal.call(harness.store.list, POSTER)) == 1
     grouped = re.search(r"(?:[0-9A-Z]{4} ){3}[0-9A-Z]{4}", text)
