@@ -85,7 +85,8 @@ class PosterApi:
         drawn = Poster(
             address=address,
             code=code,
-            qr=(await self._images.svg(f"{address}#{code}")).decode(),
+            # Once it is over only the link still knows when it was.
+            qr=(await self._images.svg(f"{address}#{code}.{day_of(poster.until - 1)}")).decode(),
             session=asked.session,
             held=asked.closed,
             opens=poster.opens,

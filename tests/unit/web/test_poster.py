@@ -19,6 +19,8 @@ from game_server.follow_ups.record import (
     encode_asked,
     encode_follow_up,
 )
+from game_server.programme.days import day_of
+from game_server.web.qr_cache import QrCache
 from tests.unit.follow_ups.samples import ASKED, DAY
 from tests.unit.printing.papers import check_accessible, pages_of, text_of
 from tests.unit.web.people import browser_of, person
@@ -71,6 +73,26 @@ def test_poster_is_one_page_with_one_link(client: TestClient, harness: WebHarnes
     for typed in (code, code.lower(), code.replace(" ", ""), code.replace(" ", "-")):
         found = client.post("/api/follow-up/poster", json={"code": typed})
         assert (found.status_code, found.json()["open"]) == (200, False)
+
+
+def test_qr_code_says_until_which_day_it_leads_somewhere(
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once that is over the server has nothing of it left."""
+    drawn: list[str] = []
+    draw = QrCache.svg
+
+    async def noting(self: QrCache, text: str) -> bytes:
+        drawn.append(text)
+        return await draw(self, text)
+
+    monkeypatch.setattr(QrCache, "svg", noting)
+    harness.clock.stand()
+    session = ended(client, harness)
+    assert client.get(f"{session}/poster.pdf").status_code == 200
+    (address,) = drawn
+    last = day_of(harness.clock() + 60 * DAY - 1)
+    assert re.fullmatch(rf"{PUBLIC}/rappel#[0-9A-Z]{{16}}\.{last}", address)
 
 
 TOLD = FollowUp(
