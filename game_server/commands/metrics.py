@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as RichText
 
-from game_server.app import ReadOnlyStore, open_reader, store_name
+from game_server.app import ReadOnlyStore, now, open_reader, store_name
 from game_server.commands.texts import sentence
 from game_server.engine.codes import normalize_code
 from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
@@ -48,7 +48,7 @@ def print_metrics(data: Path, store: str | None, session: str, form: Form, langu
             found = await _found(stored, session, language)
             if found is None:
                 return None
-            return found, await figures_with_follow_up(stored, found, language)
+            return found, await figures_with_follow_up(stored, found, language, now())
         except StorageUnavailableError as error:
             raise StartError("data_unreadable", dir=where, cause=error.cause) from error
         finally:

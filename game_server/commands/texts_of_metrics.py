@@ -26,7 +26,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "recount.orphan": "{room}\u00a0: une fiche sans séance. Elle est effacée.",
     "recount.summary": "{room}\u00a0: son bilan dit autre chose ({fields}). Il reste tel quel.",
     "recount.followed": (
-        "{room}\u00a0: son suivi compte d'autres engagements que le journal. Il reste tel quel."
+        "{room}\u00a0: son suivi dit autre chose que le journal ({fields}). Il reste tel quel."
     ),
     "recount.repaired": "Fiches réparées\u00a0: {n}.",
     "session_unknown": (
@@ -54,7 +54,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "recount.orphan": "{room}: a record without a session. It is removed.",
     "recount.summary": "{room}: its summary tells something else ({fields}). It stays as it is.",
     "recount.followed": (
-        "{room}: its follow-up counts other commitments than the journal. It stays as it is."
+        "{room}: its follow-up tells something else than the journal ({fields}). It stays as it is."
     ),
     "recount.repaired": "Records that were repaired: {n}.",
     "session_unknown": "No session {value} has ended in {dir}: give its code, or its id.",

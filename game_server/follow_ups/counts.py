@@ -1,6 +1,6 @@
 """What is counted of answers, and the two rates: pure functions of the record of a session.
 
-Formulas: `tenu_repondants = (T + 0,5·P) / répondants`, `tenu_prudent = (T + 0,5·P) / engagements`.
+Formulas: `tenu_repondants = (T + 0,5·P) / répondants`, `tenu_prudent = (T + 0,5·P) / échus`.
 """
 
 from collections import Counter
@@ -13,6 +13,7 @@ from game_server.follow_ups.record import Answer, Counts, FollowUp
 
 __all__ = [
     "Rates",
+    "asked_of",
     "counts_of",
     "folded",
     "posted_with",
@@ -28,11 +29,15 @@ _Recalled = Mapping[str, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Hold the parts of commitments that were kept, 0 to 1: of who answered, and of all."""
+    """Hold the parts of commitments that were kept, 0 to 1: of who answered, and of all *asked*.
+
+    Before all of these are due, *asked* is 0 and the second one None.
+    """
 
     respondents: int
     of_respondents: float
-    of_all: float
+    asked: int
+    of_all: float | None
 
 
 def counts_of(follow_up: FollowUp) -> Counts:
@@ -45,16 +50,32 @@ def respondents(counts: Counts) -> int:
     return sum(counts.outcomes.values())
 
 
-def rates_of(counts: Counts, commitments: int) -> Rates | None:
-    """Return the two rates of *counts*, None under five answers.
+def asked_of(follow_up: FollowUp) -> int:
+    """Return how many commitments of a session can be answered for, as far as that may be told.
 
-    What came by « Moi aussi » counts in fives (M6.6), so that more may answer than are counted.
+    None of fewer than five. Of a record of before, which does not say who had a code, all where
+    somebody answered. What came by « Moi aussi » counts in fives (M6.6), so that more may answer
+    than are counted.
     """
+    answered = respondents(told(follow_up.told))
+    if follow_up.coded is None:
+        return max(follow_up.commitments, answered) if answered else 0
+    return max(follow_up.coded if follow_up.coded >= SMALL_GROUP else 0, answered)
+
+
+def rates_of(follow_up: FollowUp, now: int) -> Rates | None:
+    """Return the two rates that may be told of *follow_up* at *now* (ms), None under five answers.
+
+    That of all is there once all who have a code were asked: else each session lowers it before
+    anybody can answer.
+    """
+    counts = told(follow_up.told)
     answered = respondents(counts)
-    if answered < SMALL_GROUP:
+    if not answered:
         return None
     kept = counts.outcomes.get("kept", 0) + _HALF * counts.outcomes.get("partly", 0)
-    return Rates(answered, kept / answered, kept / max(commitments, answered))
+    asked = asked_of(follow_up) if follow_up.due <= now else 0
+    return Rates(answered, kept / answered, asked, kept / asked if asked else None)
 
 
 def told(counts: Counts) -> Counts:

@@ -71,11 +71,20 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Hold what is asked of the figures of a *session* that *closed* (ms)."""
+    """Hold what is asked of the figures of a *session* that *closed* (ms).
+
+    Its poster is open from *opens* to *until* (ms): whole days. Both are 0 in records of before,
+    whose poster is open by the ms. *content_hash* and *content_version* are what it played, empty
+    where nobody noted it.
+    """
 
     session: Text
     closed: int
     questions: tuple[AskedAgain, ...]
+    opens: int = 0
+    until: int = 0
+    content_hash: str = ""
+    content_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ class Counts:
 class FollowUp:
     """Count what became of the *commitments* of a room that *closed* (ms).
 
+    *coded* of them have a code, all *due* from a moment on (ms); None in records of before.
     *answers* are those that may still change, by a part of the hash of their codes; *over* counts
     the others. *told* is what pages may show: it follows once those of five codes *changed*, of
     which *over* ones are a mere number, *changed_over*. *poster* is
@@ -124,6 +134,8 @@ class FollowUp:
     posted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     posted_told: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     posted_changed: int = 0
+    coded: int | None = None
+    due: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,8 @@ class FollowUps:
         asked = await self._asked(room)
         if not asked.questions:
             raise AccessError(_UNKNOWN)
-        opens = asked.closed + OPEN_DAYS * _DAY
-        poster = Poster(room, opens, opens + OPEN_DAYS * _DAY)
+        opens = asked.opens or asked.closed + OPEN_DAYS * _DAY
+        poster = Poster(room, opens, asked.until or opens + OPEN_DAYS * _DAY)
         if poster.until <= self._clock():
             raise AccessError(_UNKNOWN)
         made = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))

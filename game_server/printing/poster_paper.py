@@ -1,27 +1,36 @@
 """The poster of a session on A5: a link to a few questions, to be hung where people pass."""
 
+import re
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Final, TypedDict
 
+from game_server.engine.text import Text, localized
 from game_server.printing.wording import day, say
 from game_server.programme.days import day_of
 
 __all__ = ["Poster", "PosterPaper", "poster_paper"]
 
+_FOURS: Final = re.compile(".{1,4}")
+"""Codes are read and copied by groups of four signs, as pages write them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """Hold what a poster tells: its *address* and the QR code of that as SVG, and when.
+    """Hold what a poster tells: its *address* and *code*, the QR code of both as SVG, and when.
 
-    *held* is when the session took place; from *opens* to *closes* one may answer, all in ms.
+    *held* is when the *session* of that title took place; from *opens* to *closes* one may answer,
+    all in ms. *content* is the line that names what it played.
     """
 
     address: str
+    code: str
     qr: str
+    session: Text
     held: int
     opens: int
     closes: int
     organisation: str = ""
+    content: str = ""
 
 
 class PosterPaper(TypedDict):
@@ -36,24 +45,32 @@ class PosterPaper(TypedDict):
     qr_alt: str
     type: str
     address: str
+    code: str
     when: str
+    content: str
 
 
 def poster_paper(poster: Poster, language: str) -> PosterPaper:
     """Return *poster* in *language*."""
     days = {name: day(day_of(at), language) for name, at in _moments(poster).items()}
-    name = poster.organisation or "mét'ODD"
+    session, name = localized(poster.session, language), poster.organisation or "mét'ODD"
+    address = poster.address.partition("://")[2] or poster.address
     return {
         "lang": language.partition("-")[0],
         "title": say("poster", language),
         "author": name,
         "over": say("by", language, name=name) if poster.organisation else name,
-        "said": [say("poster_about", language, **days), say("poster_free", language)],
+        "said": [
+            say("poster_about", language, title=session, **days),
+            say("poster_free", language),
+        ],
         "qr": poster.qr,
         "qr_alt": say("poster_scan", language, address=poster.address),
         "type": say("poster_type", language),
-        "address": poster.address.partition("://")[2] or poster.address,
+        "address": address,
+        "code": " ".join(_FOURS.findall(poster.code)),
         "when": say("poster_when", language, **days),
+        "content": poster.content,
     }
 
 

@@ -46,8 +46,8 @@ _SAID: Final[dict[str, Text]] = {
     "source": {"fr": "Source : {text}", "en": "Source: {text}"},
     "poster": {"fr": "Que vous en reste-t-il ?", "en": "What do you remember?"},
     "poster_about": {
-        "fr": "Quelques questions sur la séance du {held}.",
-        "en": "A few questions about the session of {held}.",
+        "fr": "Quelques questions sur la séance «\u00a0{title}\u00a0» du {held}.",
+        "en": "A few questions about the session “{title}” of {held}.",
     },
     "poster_free": {
         "fr": "C'est une minute, sans compte ni nom. Aucune note.",
@@ -55,8 +55,8 @@ _SAID: Final[dict[str, Text]] = {
     },
     "poster_scan": {"fr": "QR code vers {address}", "en": "QR code that leads to {address}"},
     "poster_type": {
-        "fr": "Scannez ce code, ou écrivez cette adresse :",
-        "en": "Scan this code, or type this address:",
+        "fr": "Scannez ce QR code, ou tapez cette adresse, puis le code :",
+        "en": "Scan this QR code, or type this address, then the code:",
     },
     "poster_when": {
         "fr": "Ouvert du {opens} au {closes}.",

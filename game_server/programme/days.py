@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["began_of", "day_of", "moment_of"]
+__all__ = ["day_of", "moment_of", "start_of"]
 
 _MARCH, _OCTOBER, _LAST_DAY, _SUNDAY = 3, 10, 31, 6
 _CHANGES_AT: Final = timedelta(hours=1)
@@ -16,9 +16,9 @@ def day_of(at: int) -> date:
     return moment_of(at).date()
 
 
-def began_of(at: int) -> int:
-    """Return the moment (ms) at which the day in Paris of the moment *at* (ms) began."""
-    midnight = datetime.combine(day_of(at), time())
+def start_of(day: date) -> int:
+    """Return the moment (ms) at which *day* begins in Paris."""
+    midnight = datetime.combine(day, time())
     found = (midnight.replace(tzinfo=UTC) - timedelta(hours=hours) for hours in (1, 2))
     # Clocks never change at midnight: one of both shows it.
     moments = (round(one.timestamp() * 1000) for one in found)

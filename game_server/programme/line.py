@@ -36,7 +36,7 @@ class Line:
     *day* is that of its first activity in Paris, ISO, of its *year* and *quarter*. *sums* are its
     own. *content* is the SHA-256 of what it played, empty if nobody noted it. *gestures* are whole
     fives of those who chose one. *services* are the true counts by code, with the service of the
-    room for who told none: only `publish` may tell them.
+    room for who told none: only `publish` may tell them. *kept* is what became of commitments.
     """
 
     room: str
@@ -58,6 +58,7 @@ class Line:
     source: str = "journal"
     content: str = ""
     content_version: str = ""
+    kept: Kept = field(default_factory=Kept)
 
 
 def quarter_of(day: str) -> str:
@@ -82,7 +83,7 @@ def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = N
         added.scenario,
         added.title,
         added.themes,
-        _sums(added, kept_of(follow_up, added.commitments)),
+        _sums(added),
         added.goals,
         added.retained,
         added.knowledge,
@@ -92,10 +93,11 @@ def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = N
         recorded.source,
         recorded.content,
         recorded.content_version,
+        kept_of(follow_up),
     )
 
 
-def _sums(added: Added, kept: Kept) -> Sums:
+def _sums(added: Added) -> Sums:
     """Return the sums of a session, those who stayed or acted as they may be told."""
     informed = tell_informed(added.informed or 0, added.people)
     acted = tell_acted(added.acted or 0, added.phones)
@@ -121,9 +123,6 @@ def _sums(added: Added, kept: Kept) -> Sums:
         could_commit=added.could_commit,
         committed_of_known=added.commitments if added.could_commit else 0,
         words=added.words or 0,
-        followed=kept.answers,
-        halves=kept.halves,
-        asked_of=kept.of,
     )
 
 

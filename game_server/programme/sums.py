@@ -16,7 +16,6 @@ class Sums(NamedTuple):
     *informed_about* and *acted_about* of them have more. *timed* ones know their length:
     *person_seconds* is persons × length. *answers* were given of those *possible*.
     *could_commit* is of those sessions whose *committed_of_known* are among the *commitments*.
-    *followed* answers tell what became of commitments, as *halves* of those kept out of *asked_of*.
     *held* were held without the tool, with *held_persons*.
     """
 
@@ -40,9 +39,6 @@ class Sums(NamedTuple):
     could_commit: int = 0
     committed_of_known: int = 0
     words: int = 0
-    followed: int = 0
-    halves: int = 0
-    asked_of: int = 0
     held: int = 0
     held_persons: int = 0
 

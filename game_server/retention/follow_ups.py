@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from game_server.engine.asked_again import AskedAgain, chosen_of
 from game_server.engine.events import Event, RoomOpened, SeatErased
@@ -24,15 +25,15 @@ from game_server.follow_ups.record import (
     encode_follow_up,
     encode_promised,
 )
-from game_server.programme.days import began_of
+from game_server.programme.days import day_of, start_of
 from game_server.retention.commitments import lasting_of
 from game_server.retention.journals import read_room
-from game_server.retention.table import DAY
 from game_server.storage.store import Store
 
-__all__ = ["commitments_of", "hashes_of", "keep"]
+__all__ = ["Promises", "hashes_of", "keep", "promises_of"]
 
-_POSTER_DAYS: Final = 2 * OPEN_DAYS
+_OPEN: Final = timedelta(days=OPEN_DAYS)
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ class _Made:
     spec: PhaseSpec
     event: PhasePlayed
     lasting: Lasting
+
+
+class Promises(NamedTuple):
+    """Count the *commitments* of a room as its follow-up tells them, and those that have a code.
+
+    All of these are *due* from that moment on (ms), 0 where there are none.
+    """
+
+    commitments: int = 0
+    coded: int = 0
+    due: int = 0
 
 
 async def keep(store: Store, room: str, closed: int) -> None:
@@ -61,10 +73,19 @@ async def keep(store: Store, room: str, closed: int) -> None:
     questions = chosen_of(_asked(_played(opened.scenario, read.events)))
     if not made and not questions:
         return
-    session = FollowUp(opened.organisation, closed, commitments_of(read.events))
-    until = max((one.until for one in promised.values()), default=closed + _POSTER_DAYS * DAY)
-    asked = Asked(opened.scenario.title, closed, questions)
-    expires = max(until, closed + _POSTER_DAYS * DAY)
+    commitments, coded, due = promises_of(read.events)
+    session = FollowUp(opened.organisation, closed, commitments, coded=coded, due=due)
+    first = day_of(closed) + _OPEN
+    asked = Asked(
+        opened.scenario.title,
+        closed,
+        questions,
+        start_of(first),
+        start_of(first + _OPEN + _DAY),
+        opened.content_hash,
+        opened.content_version,
+    )
+    expires = max((asked.until, *(one.until for one in promised.values())))
     # Codes last: who finds hers finds all that belongs to it.
     await store.put_new(QUESTIONS, room, encode_asked(asked), expires)
     await store.put_new(FOLLOW_UP, room, encode_follow_up(session))
@@ -72,11 +93,18 @@ async def keep(store: Store, room: str, closed: int) -> None:
         await store.put_new(COMMITMENT_CODE, code_hash, encode_promised(one), one.until)
 
 
-def commitments_of(events: Sequence[Event]) -> int:
-    """Return how many commitments the *events* of a room count, as its follow-up tells them."""
+def promises_of(events: Sequence[Event]) -> Promises:
+    """Return what the *events* of a room count, as its follow-up tells it.
+
+    Whoever has no code is no secret, but by a number above that of all commitments it would be
+    known who declined (rule 0.15).
+    """
     last = _last_of(events)
     made = tuple(one for one in last if one.lasting.days is not None)
-    return _count(made, len(last) - len(made))
+    commitments = _count(made, len(last) - len(made))
+    coded = tuple(one for one in made if one.lasting.code_hash)
+    due = max((start_of(_due(one)) for one in coded), default=0)
+    return Promises(commitments, min(_count(coded, 0), commitments), due)
 
 
 def hashes_of(events: Sequence[Event], seats: Collection[str]) -> frozenset[str]:
@@ -138,16 +166,23 @@ def _count(made: Sequence[_Made], declined: int) -> int:
 
 
 def _promised(room: str, made: _Made) -> Promised:
-    """Return the record of one commitment; it opens with the day in Paris on which it is due."""
-    due = made.event.at + (made.lasting.days or 0) * DAY
-    words = _ready_words(made)
+    """Return the record of one commitment, open for whole days in Paris.
+
+    From the day on which it is due, until the thirtieth one after it ends. So no time in it is that
+    of a move in the journal, which would lead to a seat.
+    """
+    due, words = _due(made), _ready_words(made)
     return Promised(
         room,
-        began_of(due),
-        due + OPEN_DAYS * DAY,
+        start_of(due),
+        start_of(due + _OPEN + _DAY),
         words.get("moment", {}),
         words.get("gesture", {}),
     )
+
+
+def _due(made: _Made) -> date:
+    return day_of(made.event.at) + timedelta(days=made.lasting.days or 0)
 
 
 def _ready_words(made: _Made) -> Mapping[str, Text]:

@@ -34,7 +34,14 @@ TITLE: Final[Text] = {
     "fr": "Ce que deviennent les engagements",
     "en": "What becomes of the commitments",
 }
-OUT_OF: Final[Text] = {"fr": "Pour {n} engagements.", "en": "For {n} commitments."}
+RESTS: Final[Text] = {
+    "fr": "{n} réponses pour {of} engagements échus.",
+    "en": "{n} answers for {of} commitments due.",
+}
+WAITS: Final[Text] = {
+    "fr": "Ce taux vient quand tous les engagements sont échus.",
+    "en": "This rate comes once all commitments are due.",
+}
 NAMES: Final[Mapping[str, Text]] = {
     "kept": {"fr": "Tenus", "en": "Kept"},
     "partly": {"fr": "En partie", "en": "Partly"},
@@ -50,11 +57,11 @@ _Recalled = Mapping[str, tuple[int, int]]
 
 
 async def figures_with_follow_up(
-    archive: ReadOnlyArchive, session: Document, language: str
+    archive: ReadOnlyArchive, session: Document, language: str, now: int
 ) -> FigureRows:
     """Return the rows of a *session*, as `session_figures`, then those of its follow-up.
 
-    Raises StorageUnavailableError.
+    *now* is in ms. Raises StorageUnavailableError.
     """
     rows = session_figures(session, language)
     value = await archive.get(FOLLOW_UP, session["id"])
@@ -62,7 +69,7 @@ async def figures_with_follow_up(
         return rows
     kept = await archive.get(QUESTIONS, session["id"])
     asked = None if kept is None else decode_asked(kept)
-    section = follow_up_section(decode_follow_up(value), asked, language)
+    section = follow_up_section(decode_follow_up(value), asked, language, now)
     if section is None:
         return rows
     ids = dict.fromkeys(each["figure"] for each in section["rows"])
@@ -74,21 +81,21 @@ async def figures_with_follow_up(
 
 
 def follow_up_section(
-    follow_up: FollowUp, asked: Asked | None, language: str
+    follow_up: FollowUp, asked: Asked | None, language: str, now: int
 ) -> FigureSection | None:
-    """Return what may be told of *follow_up*, None if that is nothing.
+    """Return what may be told of *follow_up* at *now* (ms), None if that is nothing.
 
     *asked* has the questions in words, None once they are purged. Nothing rests on fewer than five
     answers, obstacles on ten.
     """
     shown = told(follow_up.told)
-    rates = rates_of(shown, follow_up.commitments)
+    rates = rates_of(follow_up, now)
     posted = {card: both for card, both in follow_up.posted_told.items() if both[0] >= SMALL_GROUP}
     if rates is None and not posted:
         return None
     questions = {} if asked is None else {one.card: one for one in asked.questions}
     rows = [
-        *_kept(shown, rates, follow_up.commitments, language),
+        *_kept(shown, rates, language),
         *_obstacles(shown, rates, language),
         *_right("recalled", shown.recalled, questions, language),
         *_right("posted", posted, questions, language),
@@ -96,24 +103,24 @@ def follow_up_section(
     return {"part": "followed", "title": localized(TITLE, language), "rows": rows}
 
 
-def _kept(
-    counts: Counts, rates: Rates | None, commitments: int, language: str
-) -> Iterator[FigureRow]:
+def _kept(counts: Counts, rates: Rates | None, language: str) -> Iterator[FigureRow]:
     """Yield how many answered, what with, and both rates side by side."""
     if rates is None:
         for name in ("answers", "of_respondents", "of_all"):
             yield row(DEFINITIONS[f"followed.{name}"], FEW, language)
         return
     n = rates.respondents
-    # Fewer may be told than answered (rules 0.15, M6.6).
-    note = say(OUT_OF, language, n=max(commitments, n))
-    yield row(DEFINITIONS["followed.answers"], Value(n), language, notes=(note,))
+    yield row(DEFINITIONS["followed.answers"], Value(n), language)
     for name in OUTCOMES:
         yield _detail("answers", "outcomes", name, counts.outcomes.get(name, 0), language)
-    of_respondents, of_all = PERCENT * rates.of_respondents, PERCENT * rates.of_all
-    rests = exact(n)
-    yield row(DEFINITIONS["followed.of_respondents"], Value(of_respondents), language, rests)
-    yield row(DEFINITIONS["followed.of_all"], Value(of_all), language, rests)
+    of_respondents = Value(PERCENT * rates.of_respondents)
+    yield row(DEFINITIONS["followed.of_respondents"], of_respondents, language, exact(n))
+    of_all = DEFINITIONS["followed.of_all"]
+    if rates.of_all is None:
+        yield row(of_all, Value(), language, notes=(say(WAITS, language),))
+        return
+    note, share = say(RESTS, language, n=n, of=rates.asked), Value(PERCENT * rates.of_all)
+    yield row(of_all, share, language, exact(rates.asked), notes=(note,))
 
 
 def _obstacles(counts: Counts, rates: Rates | None, language: str) -> Iterator[FigureRow]:

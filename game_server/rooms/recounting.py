@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from itertools import islice
 from typing import Final, Literal
 
@@ -19,7 +19,7 @@ from game_server.programme.keeping import forget, keep
 from game_server.programme.kept import kept_of
 from game_server.programme.marker import mark_all_changed
 from game_server.programme.record import FORMAT, PROGRAMME, Recorded, decode, encode
-from game_server.retention.follow_ups import commitments_of
+from game_server.retention.follow_ups import Promises, promises_of
 from game_server.rooms import history, sessions
 from game_server.rooms.core import RoomCore
 from game_server.rooms.programme import recorded
@@ -71,7 +71,7 @@ class Recount:
 class _Counted:
     record: Recorded
     gestures: tuple[Chosen, ...] = ()
-    commitments: int = 0
+    promises: Promises = field(default_factory=Promises)
 
 
 async def complete(store: Store, organisations: Organisations) -> None:
@@ -129,17 +129,21 @@ async def recount(store: Store, organisations: Organisations, *, repair: bool) -
     found += await _orphans(store, values.keys() - summaries.keys(), repair=repair)
     if repair:
         await store.put(*COMPLETE, str(FORMAT).encode())
-    answers = sum(kept_of(followed.get(room), 0).answers for room in summaries)
+    answers = sum(kept_of(followed.get(room)).answers for room in summaries)
     alone = len(summaries.keys() & followed.keys()) - compared
     counts = (journals, len(summaries) - journals, compared, alone, answers)
     return Recount(*counts, tuple(found), repair)
 
 
 def _followed(room: str, follow_up: bytes, fresh: _Counted) -> list[Difference]:
-    """Return whether the *follow_up* of a session is of other commitments than its journal."""
-    if decode_follow_up(follow_up).commitments == fresh.commitments:
-        return []
-    return [Difference(room, "followed", ("commitments",))]
+    """Return whether the *follow_up* of a session is of other commitments than its journal.
+
+    One of before says nothing of codes.
+    """
+    kept, counted = decode_follow_up(follow_up), fresh.promises
+    names = ("commitments",) if kept.coded is None else Promises._fields
+    unlike = tuple(name for name in names if getattr(kept, name) != getattr(counted, name))
+    return [Difference(room, "followed", unlike)] if unlike else []
 
 
 def _truth(
@@ -205,7 +209,7 @@ async def _of_journal(
     core.replay(events[1:])
     if core.closed_at is None:
         return None
-    return _Counted(recorded(core), chosen(core.tally, core.state), commitments_of(events))
+    return _Counted(recorded(core), chosen(core.tally, core.state), promises_of(events))
 
 
 def _told(room: str, summary: bytes, organisation: str) -> Recorded | None:

@@ -85,7 +85,7 @@ class ExportsApi:
         listed = await self._index.of_room(owner.organisation, id_)
         states = count_states(listed) if may(actor, "read_ideas", owner) else None
         server = await self._server(owner.organisation)
-        shown = await figures_with_follow_up(self._archive, found, language)
+        shown = await figures_with_follow_up(self._archive, found, language, server.now)
         followed = await self._archive.get(FOLLOW_UP, id_)
         package = session_package(found, shown, owner, states, server, language, followed)
         return await self._export(request, id_, package.name, form, lambda _: package)

@@ -6,8 +6,9 @@ from game_server.engine.asked_again import AskedAgain
 from game_server.engine.text import localized
 from game_server.follow_ups.record import OBSTACLES, Asked
 from game_server.follow_ups.register import Found, Posted
+from game_server.metrics.content_in_force import ContentInForce, content_line
 
-__all__ = ["posted", "promised"]
+__all__ = ["content_of", "posted", "promised"]
 
 Document = dict[str, object]
 
@@ -15,8 +16,9 @@ Document = dict[str, object]
 def promised(found: Found, now: int, language: str) -> Document:
     """Return what the owner of a commitment reads: before its date no more than when it opens.
 
-    `{"session", "organisation"?, "opens", "until", "open", "moment"?, "gesture"?, "outcome"?,
-    "obstacle"?, "obstacles", "questions"}`: times in ms; own words are not kept, and not there.
+    `{"session", "organisation"?, "content"?, "opens", "until", "open", "moment"?, "gesture"?,
+    "outcome"?, "obstacle"?, "obstacles", "questions"}`: times in ms; own words are not kept, and
+    not there.
     """
     words = found.promised
     answer = found.answer
@@ -43,7 +45,16 @@ def posted(found: Posted, chosen: Mapping[str, int], now: int, language: str) ->
 
 def _frame(asked: Asked, opens: int, until: int, now: int, language: str) -> Document:
     session = {"title": localized(asked.session, language), "closed": asked.closed}
-    return {"session": session, "opens": opens, "until": until, "open": opens <= now}
+    document: Document = {"session": session, "opens": opens, "until": until, "open": opens <= now}
+    if told := content_of(asked, language):
+        document["content"] = told
+    return document
+
+
+def content_of(asked: Asked, language: str) -> str:
+    """Return the line that names what a session played, empty where nobody noted it."""
+    title = localized(asked.session, language)
+    return content_line(ContentInForce(title, asked.content_version, asked.content_hash), language)
 
 
 def _questions(asked: Asked, chosen: Mapping[str, int], language: str) -> list[Document]:

@@ -10,6 +10,7 @@ from game_server.errors import AccessError
 from game_server.follow_ups import record
 from game_server.follow_ups.record import (
     QUESTIONS,
+    Asked,
     decode_asked,
 )
 from game_server.follow_ups.register import FollowUps
@@ -20,6 +21,7 @@ from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import respond
 from game_server.web.errors import RefusedError
+from game_server.web.follow_up_documents import content_of
 from game_server.web.guarded import Row
 from game_server.web.print_api import language_of_paper, printed
 from game_server.web.qr_cache import QrCache
@@ -76,28 +78,41 @@ class PosterApi:
         and as `printed`.
         """
         id_, owner = await self._sessions.owned(request, "read_reports")
-        address, poster, held = await self._poster(id_)
-        known = self._control.directory.organisations
+        server, code, poster = await self._poster(id_)
+        asked = await self._asked(id_)
+        address = f"{server}/rappel"
+        known, language = self._control.directory.organisations, language_of_paper(request)
         drawn = Poster(
             address=address,
-            qr=(await self._images.svg(address)).decode(),
-            held=held,
+            code=code,
+            # Once it is over only the link still knows when it was.
+            qr=(await self._images.svg(f"{address}#{code}.{day_of(poster.until - 1)}")).decode(),
+            session=asked.session,
+            held=asked.closed,
             opens=poster.opens,
             # The last moment, so that its day is the last one.
             closes=poster.until - 1,
             organisation=await self._about.name(owner.organisation, known),
+            content=content_of(asked, language),
         )
-        language = language_of_paper(request)
         data = dict(poster_paper(drawn, language))
         made = await printed(self._printer, "poster", data, self._control.clock())
+        name = f"{_NAMES[language]}-{day_of(asked.closed)}.pdf"
         headers = {
             "Cache-Control": "no-store",
-            "Content-Disposition": f'attachment; filename="{_NAMES[language]}-{day_of(held)}.pdf"',
+            "Content-Disposition": f'attachment; filename="{name}"',
         }
         return Response(made, media_type="application/pdf", headers=headers)
 
-    async def _poster(self, room: str) -> tuple[str, record.Poster, int]:
-        """Return the address that a poster leads to, when it is open, and when the session was."""
+    async def _asked(self, room: str) -> Asked:
+        """Return what is asked of a session; raises RefusedError `follow_up_unknown`."""
+        kept = await self._archive.get(QUESTIONS, room)
+        if kept is None:
+            raise RefusedError("follow_up_unknown", HTTPStatus.NOT_FOUND)
+        return decode_asked(kept)
+
+    async def _poster(self, room: str) -> tuple[str, str, record.Poster]:
+        """Return the address of the server, the code of a poster, and when it is open."""
         server = self._about.advertised.public
         if server is None:
             raise RefusedError("follow_up_unknown", HTTPStatus.NOT_FOUND)
@@ -105,6 +120,4 @@ class PosterApi:
             code, poster = await self._follow_ups.poster_of(room)
         except AccessError as error:
             raise RefusedError(error.code, HTTPStatus.NOT_FOUND) from None
-        kept = await self._archive.get(QUESTIONS, room)
-        held = poster.opens if kept is None else decode_asked(kept).closed
-        return f"{server}/rappel#{code}", poster, held
+        return server, code, poster

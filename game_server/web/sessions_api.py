@@ -123,7 +123,8 @@ class SessionsApi:
         known = self._control.directory.organisations
         name = await self._about.name(owner.organisation, known)
         told = {**found, "venue": owner.venue, "service": service, "organisation": name}
-        told["rows"] = await figures_with_follow_up(self._archive, found, language_of(request))
+        now, language = self._control.clock(), language_of(request)
+        told["rows"] = await figures_with_follow_up(self._archive, found, language, now)
         if (before := await self._before(actor_of(request), told, owner)) is not None:
             told["before"] = before
         if may(actor_of(request), "read_ideas", owner) and (

@@ -79,7 +79,7 @@ async def test_it_has_its_page_without_what_was_not_kept(store: Store) -> None:
     assert session is not None
     assert not {"shown", "content"} & {*session}
     assert await store.get(FOLLOW_UP, room) is None
-    rows = await figures_with_follow_up(store, session, "fr")
+    rows = await figures_with_follow_up(store, session, "fr", 0)
     assert [section["part"] for section in rows["sections"]][:2] == ["session", "changed"]
     texts = {row["figure"]: row["text"] for section in rows["sections"] for row in section["rows"]}
     assert texts["people"] == "7"

@@ -118,7 +118,7 @@ async def test_records_lead_to_no_seat_and_hold_no_words(store: Store) -> None:
 async def test_purge_leaves_counts_and_nothing_of_a_code(
     store: Store, tmp_path: Path, redis: LocalRedis
 ) -> None:
-    """Thirty days after the date, in the hour of the next purge; not a day sooner."""
+    """Once the thirtieth day after the date is over, in the hour of the next purge; no sooner."""
     clock, people = MovableClock(), Promising(5)
     async with setting(redis, "rdbcompression", "no"), serving(store, clock) as registry:
         stored = StoredBytes(store, tmp_path, redis)
@@ -128,7 +128,7 @@ async def test_purge_leaves_counts_and_nothing_of_a_code(
         for code in people.codes[:2]:
             await follow_ups.answer(code, "kept", "none", {})
         await follow_ups.answer(people.codes[2], "partly", "time", {})
-        clock.ahead += 29 * DAY
+        clock.ahead += 30 * DAY
         await registry.purge.run()
         assert len(await records(store, people.room)) > 0
         await follow_ups.by_code(people.codes[0])
@@ -170,7 +170,7 @@ async def test_a_code_that_is_shared_counts_once_whoever_is_faster(store: Store)
 
 
 async def test_late_is_the_first_moment_after(store: Store) -> None:
-    """Thirty days after the date to the ms; a clock that is set back then opens nothing purged."""
+    """To the ms, at a midnight; a clock that is set back then opens nothing purged."""
     clock, people = MovableClock(), Promising(5)
     async with serving(store, clock) as registry:
         await people.play(registry)

@@ -258,12 +258,12 @@ async def test_follow_up_is_of_the_commitments_that_the_journal_counts(store: St
     assert (await recount(store, nobody, repair=True)).differences == ()
     for room in rooms:
         kept = decode_follow_up(await store.get(FOLLOW_UP, room) or b"")
-        wrong = replace(kept, commitments=kept.commitments + 1)
+        wrong = replace(kept, commitments=kept.commitments + 1, due=kept.due + 1)
         await store.put(FOLLOW_UP, room, encode_follow_up(wrong))
     await store.remove(rooms[1])
     told = await store.list(FOLLOW_UP)
     for _ in range(2):
         found = await recount(store, nobody, repair=True)
-        assert found.differences == (Difference(rooms[0], "followed", ("commitments",)),)
+        assert found.differences == (Difference(rooms[0], "followed", ("commitments", "due")),)
         assert (found.followed, found.followed_alone) == (1, 1)
     assert await store.list(FOLLOW_UP) == told

@@ -18,7 +18,7 @@ from tests.e2e.session_pages import advance, enter, estimate, open_room
 
 DAY = 86_400_000
 PHONE = (390, 844)
-LINK = re.compile(r"/suivi#[0-9A-HJKMNP-TV-Z]{16}$")
+LINK = re.compile(r"/suivi#[0-9A-HJKMNP-TV-Z]{16}\.\d{4}-\d\d-\d\d$")
 
 
 @pytest.fixture

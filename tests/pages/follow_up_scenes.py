@@ -33,6 +33,7 @@ PAPER: Final[Document] = {
 OPEN: Final[Document] = {
     "session": {"title": "Agir ensemble", "closed": CLOSED},
     "organisation": "Ville d'Exemple",
+    "content": "Contenu\u00a0: Agir ensemble, version\u00a02026-09, empreinte\u00a00f1e2d3c4b5a",
     "opens": CLOSED + 14 * DAY,
     "until": CLOSED + 44 * DAY,
     "open": True,
@@ -55,7 +56,7 @@ TOLD: Final[Document] = OPEN | {
 STATES: Final = {"open": OPEN, "early": EARLY, "own": OWN, "told": TOLD}
 """What the server tells of a commitment in each state."""
 POSTER: Final[Document] = {
-    key: OPEN[key] for key in ("session", "organisation", "opens", "until", "open", "questions")
+    key: value for key, value in OPEN.items() if key not in ("moment", "gesture", "obstacles")
 }
 Refusal = tuple[int, Document]
 """The status and the body of a refusal."""

@@ -14,6 +14,7 @@ from game_server.metrics.suppression import Row
 from game_server.programme.declared import Baseline, Campaign, Cost, Declared, Departures, Trained
 from game_server.programme.drawn import charts
 from game_server.programme.impact import impact
+from game_server.programme.kept import Kept
 from game_server.programme.line import Line
 from game_server.programme.said import said
 from game_server.programme.scope import Reference, Scope
@@ -67,8 +68,7 @@ def _lines() -> tuple[Line, ...]:
         for n, day in enumerate(days)
     )
     # Of its 12 commitments 8 were answered for: 5 kept, 2 partly.
-    sums = played[0].sums._replace(followed=8, halves=12, asked_of=12)
-    followed = replace(played[0], sums=sums)
+    followed = replace(played[0], kept=Kept(8, 12, 12))
     changed = (replace(each, content="1e" * 32, content_version="2026-06") for each in played[6:])
     return (line("old", "2025-06-03", 24, "leader 1"), followed, *played[1:6], *changed)
 

@@ -14,7 +14,7 @@ from tests.pages.scenes import ABOUT, Document, Scene
 from tests.pages.test_commitment_phone import COMMIT, SAVED, card, press
 
 ADDRESS = "https://metodd.ville.fr"
-LINK = re.compile(rf"{re.escape(ADDRESS)}/suivi#([0-9A-HJKMNP-TV-Z]{{16}})")
+LINK = re.compile(rf"{re.escape(ADDRESS)}/suivi#([0-9A-HJKMNP-TV-Z]{{16}})\.\d{{4}}-\d\d-\d\d")
 
 
 def found_later(name: str) -> Scene:

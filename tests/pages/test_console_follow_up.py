@@ -27,7 +27,7 @@ TOLD = FollowUp(
 
 def followed() -> Document:
     """Return the report of a session whose commitments were answered for."""
-    section = follow_up_section(TOLD, Asked({}, 0, (CARD,)), "fr")
+    section = follow_up_section(TOLD, Asked({}, 0, (CARD,)), "fr", 0)
     assert section is not None
     meanings = {id_: meaning(each, "fr") for id_, each in DEFINITIONS.items()}
     sections = [*rows_of(FIGURES)["rows"]["sections"], section]
@@ -42,9 +42,9 @@ def test_both_rates_stand_side_by_side(console: OpenConsole) -> None:
     told = section.locator("dl.report > div")
     expect(told).to_contain_text(
         [
-            "Engagements dont on a des nouvelles12Pour 20 engagements.",
+            "Engagements dont on a des nouvelles12",
             "Gestes tenus, de ceux qui répondent62\u00a0%",
-            "Gestes tenus, de tous les engagements38\u00a0%",
+            "Gestes tenus, de tous les engagements38\u00a0%12 réponses pour 20 engagements échus.",
             "Ont été gênés6",
             "Chiffres retenus, avec son code75\u00a0%",
             "Chiffres retenus, par l'affichette20\u00a0%",

@@ -1,5 +1,7 @@
 """The page where one tells what became of a commitment, and the one that a poster leads to."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -138,6 +140,45 @@ def test_a_wrong_code_says_why_and_can_be_corrected(small: BrowserContext) -> No
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Envoyer")).to_be_visible()
     assert server.sent[-1] == {"code": CODE}
+
+
+def test_a_link_that_is_over_says_since_when(small: BrowserContext) -> None:
+    """The server keeps nothing of it: the link itself has the day. Others have the reasons."""
+    server = FollowUpServer()
+    page = server.open(small, f"/suivi#{'0' * 16}.2020-03-01")
+    over = page.get_by_text("C'est fini. Vous pouviez répondre jusqu'au 1er mars 2020.")
+    expect(over).to_be_visible()
+    expect(page.get_by_text("Quatre raisons sont possibles")).to_have_count(0)
+    assert violations(page) == []
+    later = server.open(small, f"/rappel#{'0' * 16}.2999-03-01")
+    expect(later.get_by_text("Ce code ne mène à rien.")).to_be_visible()
+    expect(later.get_by_text("Quatre raisons sont possibles")).to_be_visible()
+    page.get_by_label("Code", exact=True).fill(TYPED)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Envoyer")).to_be_visible()
+    assert page.url.endswith(f"#{CODE}")
+
+
+def test_a_page_that_is_left_open_says_that_it_is_over(small: BrowserContext) -> None:
+    """It knows until when it was open; what was chosen stays to be read."""
+    server, page = opened(small, OPEN | {"until": 1_583_103_600_000})
+    server.refusals["tell"] = (404, {"code": "follow_up_unknown"})
+    page.get_by_label("Tenu").check()
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.get_by_text("C'est fini. Vous pouviez répondre jusqu'au")).to_be_visible()
+    expect(page.get_by_label("Tenu")).to_be_checked()
+
+
+@pytest.mark.parametrize("path", ["suivi", "rappel"])
+def test_the_content_that_was_played_is_named(small: BrowserContext, path: str) -> None:
+    """At the end of the page; of a session that noted none nothing is said."""
+    told = POSTER if path == "rappel" else OPEN
+    page = FollowUpServer(told).open(small, f"/{path}#{CODE}")
+    expect(page.get_by_text(str(told["content"]))).to_be_visible()
+    bare = {key: value for key, value in told.items() if key != "content"}
+    page = FollowUpServer(bare).open(small, f"/{path}#{CODE}")
+    expect(page.get_by_role("button", name="Envoyer")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Contenu"))).to_have_count(0)
 
 
 @pytest.mark.parametrize(

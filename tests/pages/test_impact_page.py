@@ -180,9 +180,10 @@ def test_gestures_kept_stand_beside_those_chosen(laptop: BrowserContext) -> None
     """Of those who answered and of all commitments; in a year without answers, why not."""
     page = ImpactServer().open(laptop)
     part = page.get_by_role("region", name="Les gestes choisis")
-    expect(part).to_contain_text("Engagements dont on a des nouvelles8 Pour 12 engagements.")
+    expect(part).to_contain_text("Engagements dont on a des nouvelles8")
     expect(part).to_contain_text("Gestes tenus, de ceux qui répondent75\u00a0%")
     expect(part).to_contain_text("Gestes tenus, de tous les engagements50\u00a0%")
+    expect(part).to_contain_text("8 réponses pour 12 engagements échus.")
     earlier = ImpactServer().open(laptop, "/impact#2025")
     part = earlier.get_by_role("region", name="Les gestes choisis")
     expect(part).to_contain_text("On ne sait pas encore si les gestes sont tenus")

@@ -12,7 +12,7 @@ from tests.pages.opened_scene import Open
 from tests.pages.scenes import Document, Scene
 from tests.pages.test_keepsake import CARD, PNG, pressed, properties, tall
 
-LINK = "https://metodd.ville.fr/suivi#7K3M9QXWT2HD4RZB"
+LINK = "https://metodd.ville.fr/suivi#7K3M9QXWT2HD4RZB.2026-12-31"
 OPENS = 1_797_600_000_000  # 18 December 2026
 MADE: Document = {"moment": "à la cantine", "gesture": "manger moins de viande", "by": "1m"}
 WITH_LINK: Document = CARD | {"commitment": MADE | {"link": LINK, "opens": OPENS}}
@@ -74,4 +74,6 @@ def test_the_link_has_80_bits_behind_its_hash(open_scene: Open) -> None:
     href = page.get_by_role("link", name="Dire ce qu'il devient").get_attribute("href") or ""
     found = urlsplit(href)
     assert (found.path, found.query) == ("/suivi", "")
-    assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{16}", found.fragment)
+    code, _, last = found.fragment.partition(".")
+    assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{16}", code)
+    assert last == "2026-12-31"

@@ -28,7 +28,7 @@ SESSIONS: Final = 3
 def history(seed: int) -> Iterator[list[FollowUp]]:
     """Yield the records of three sessions after each answer, change, or erasure of a code."""
     chance = Random(seed)
-    rooms = [FollowUp("", CLOSED, 20) for _ in range(SESSIONS)]
+    rooms = [FollowUp("", CLOSED, 20, coded=20, due=CLOSED) for _ in range(SESSIONS)]
     usual: list[Outcome] = [chance.choice(OUTCOMES) for _ in rooms]
     differ = chance.choice((0, 0.1, 0.5))
     yield [*rooms]
@@ -92,7 +92,9 @@ def test_told_at_each_answer_it_would_tell_what_one_told(seed: int) -> None:
 def test_the_programme_adds_up_what_sessions_tell(seed: int) -> None:
     """Its two rates follow from pages, so that no difference of them tells more."""
     for rooms in history(seed):
-        added = [kept_of(encode_follow_up(room), 20) for room in rooms]
-        bare = (FollowUp("", CLOSED, 20, told=told(room.told)) for room in rooms)
-        assert added == [kept_of(encode_follow_up(room), 20) for room in bare]
+        added = [kept_of(encode_follow_up(room)) for room in rooms]
+        bare = (
+            FollowUp("", CLOSED, 20, coded=20, due=CLOSED, told=told(room.told)) for room in rooms
+        )
+        assert added == [kept_of(encode_follow_up(room)) for room in bare]
         assert all(kept != Kept() for kept in added)

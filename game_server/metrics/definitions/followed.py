@@ -48,14 +48,20 @@ OF_ALL = Definition(
     "followed.of_all",
     {"fr": "Gestes tenus, de tous les engagements", "en": "Kept, of all commitments"},
     "percent",
-    {"fr": f"100 × ({KEPT}) ÷ engagements.", "en": f"100 × ({KEPT_EN}) ÷ commitments."},
+    {"fr": f"100 × ({KEPT}) ÷ engagements échus.", "en": f"100 × ({KEPT_EN}) ÷ commitments due."},
     {
-        "fr": "Engagements pris, ou réponses s'il y en a plus.",
-        "en": "Commitments made, or answers where there are more.",
+        "fr": "Engagements qui ont un code, ou réponses s'il y en a plus.",
+        "en": "Commitments that have a code, or answers where there are more.",
     },
     {
-        "fr": "Un engagement sans réponse compte comme non tenu.",
-        "en": "A commitment without an answer counts as not kept.",
+        "fr": (
+            "Engagements sans code. Le taux vient quand tous sont échus. "
+            "Sans réponse indiquée, un engagement compte comme non tenu."
+        ),
+        "en": (
+            "Commitments without a code. The rate comes once all are due. "
+            "Without an answer that is told, one counts as not kept."
+        ),
     },
     high=100,
 )

@@ -164,15 +164,27 @@ CHANGED = (
         "percent",
         Words(
             "Gestes tenus, de tous les engagements",
-            "100 × (tenus + moitié des tenus en partie) ÷ engagements.",
-            "Engagements indiqués dans les bilans. Sans réponse, il compte comme non tenu.",
-            "Séances avec moins de cinq engagements, ou d'avant ce suivi.",
+            "100 × (tenus + moitié des tenus en partie) ÷ engagements échus.",
+            (
+                "Engagements qui ont un code, des séances où tous sont échus. "
+                "Sans réponse indiquée, il compte comme non tenu."
+            ),
+            (
+                "Engagements sans code, ou d'une séance où un seul n'est pas échu. "
+                "Séances avec moins de cinq codes, ou d'avant ce suivi."
+            ),
         ),
         Words(
             "Kept, of all commitments",
-            "100 × (kept + half of those partly kept) ÷ commitments.",
-            "Commitments that reports tell. Without an answer one counts as not kept.",
-            "Sessions with fewer than five commitments, or from before this follow-up.",
+            "100 × (kept + half of those partly kept) ÷ commitments due.",
+            (
+                "Commitments that have a code, of sessions where all are due. "
+                "Without an answer that is told, one counts as not kept."
+            ),
+            (
+                "Commitments without a code, or of a session where a single one is not due. "
+                "Sessions with fewer than five codes, or from before this follow-up."
+            ),
         ),
         high=100,
         least=SMALL_GROUP,

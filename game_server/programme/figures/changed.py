@@ -1,19 +1,18 @@
 """What the sessions of a period changed, what people promised, and what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
 from game_server.engine.copies import replace
 from game_server.engine.definitions import Value
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 from game_server.metrics.wording import number
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.figures.figure import PERCENT, UNDEFINED, Figure, figure, note
+from game_server.programme.kept import Kept
 from game_server.programme.resampled import FEWEST, Gain, gain
 from game_server.programme.scope import Scope
-from game_server.programme.sums import Sums
 
 __all__ = ["changed"]
 
@@ -41,23 +40,38 @@ def changed(scope: Scope) -> Iterator[Figure]:
     made = Value(whole.commitments, about=True) if whole.commitments else Value(why="few")
     yield figure("commitments", made)
     yield figure("commitment_rate", _rate(whole.committed_of_known, whole.could_commit))
-    yield from _kept(whole)
+    yield from _kept(scope)
     yield figure("words", Value(whole.words) if whole.words else Value(why="few"))
     goals = {goal for line in lines for goal in line.goals}
     yield figure("goals", Value(len(goals)))
 
 
-def _kept(whole: Sums) -> Iterator[Figure]:
-    """Yield what became of commitments: both rates side by side, none of fewer than five."""
-    n, halves = whole.followed, whole.halves
-    if n < SMALL_GROUP:
-        for name in ("followed", "kept_of_respondents", "kept_of_all"):
-            yield figure(name, Value(why="few"))
+def _kept(scope: Scope) -> Iterator[Figure]:
+    """Yield what became of commitments: both rates side by side, none of fewer than five.
+
+    That of all is of the sessions that are due: others would lower it before anybody can answer.
+    """
+    every = [line.kept for line in scope.within]
+    n, halves, _ = _added(every)
+    few = Value(why="few")
+    yield figure("followed", Value(n) if n else few)
+    yield figure("kept_of_respondents", Value(PERCENT * halves / (2 * n), n) if n else few)
+    n, halves, of = _added(kept for kept in every if kept.due <= scope.today)
+    if not n:
+        yield figure("kept_of_all", few)
         return
-    of = note("Pour {n} engagements.", "For {n} commitments.", n=whole.asked_of)
-    yield figure("followed", Value(n), of)
-    yield figure("kept_of_respondents", Value(PERCENT * halves / (2 * n), n))
-    yield figure("kept_of_all", Value(PERCENT * halves / (2 * whole.asked_of), n))
+    fr, en = "{n} réponses pour {of} engagements échus.", "{n} answers for {of} commitments due."
+    yield figure("kept_of_all", Value(PERCENT * halves / (2 * of), of), note(fr, en, n=n, of=of))
+
+
+def _added(found: Iterable[Kept]) -> tuple[int, int, int]:
+    """Return the answers, their halves, and of how many commitments they are."""
+    kept = tuple(found)
+    return (
+        sum(one.answers for one in kept),
+        sum(one.halves for one in kept),
+        sum(one.of for one in kept),
+    )
 
 
 def _gained(name: str, found: Gain | None) -> Figure:

@@ -53,7 +53,7 @@ FOLLOWED = FollowUp("", PLAYED["closed"], 20, told=Counts({"kept": 6}, {"none": 
 
 def shown_rows() -> list[FigureSection]:
     """Return the sections of the page: those of the session, then what became of it."""
-    after = follow_up_section(FOLLOWED, None, "fr")
+    after = follow_up_section(FOLLOWED, None, "fr", 0)
     assert after is not None
     return [*session_figures(PLAYED, "fr")["sections"], after]
 

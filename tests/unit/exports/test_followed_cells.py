@@ -17,7 +17,7 @@ NOTHING = [None] * 5
 
 def on_page(follow_up: FollowUp) -> list[Cell]:
     """Return what the page of the session tells of the same."""
-    section = follow_up_section(follow_up, None, "fr")
+    section = follow_up_section(follow_up, None, "fr", 0)
     rows = {row["name"]: row.get("value") for row in section["rows"]} if section else {}
     answered = rows.get("Engagements dont on a des nouvelles")
     return [answered, *(rows.get(NAMES[outcome]["fr"]) for outcome in OUTCOMES)]

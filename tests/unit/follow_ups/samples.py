@@ -36,7 +36,15 @@ CARD: Final = AskedAgain(
     {"fr": "Un repas compte l'eau des champs."},
     "INRAE, 2024",
 )
-ASKED: Final = Asked({"fr": "Atelier", "en": "Workshop"}, CLOSED, (CARD,))
+ASKED: Final = Asked(
+    {"fr": "Atelier", "en": "Workshop"},
+    CLOSED,
+    (CARD,),
+    CLOSED + 29 * DAY,
+    CLOSED + 61 * DAY,
+    "0f" * 32,
+    "2026-09",
+)
 
 
 def hash_of(code: str) -> str:

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from game_server.engine.copies import replace
 from game_server.follow_ups.counts import (
     counts_of,
     folded,
@@ -29,7 +30,7 @@ def session(*answers: Answer, commitments: int = 20) -> FollowUp:
 def test_both_rates_by_hand() -> None:
     """(4 + 0,5·2) / 8 of those who answered, and / 20 of all commitments."""
     outcomes = {"kept": 4, "partly": 2, "not_yet": 1, "given_up": 1}
-    rates = rates_of(Counts(outcomes), 20)
+    rates = rates_of(replace(session(), told=Counts(outcomes)), 0)
     assert rates is not None
     assert (rates.respondents, rates.of_respondents, rates.of_all) == (8, 0.625, 0.25)
 
@@ -39,7 +40,7 @@ def test_nothing_is_told_of_fewer_than_five(answered: int) -> None:
     """Neither a rate nor a count, also not of a card."""
     counts = counts_of(session(*[answer(choice=1)] * answered))
     assert respondents(counts) == answered
-    assert rates_of(counts, 20) is None
+    assert rates_of(replace(session(), told=counts), 0) is None
     assert told(counts) == Counts()
 
 
@@ -59,7 +60,7 @@ def test_a_card_that_few_recalled_is_not_told() -> None:
 
 def test_more_may_answer_than_are_counted() -> None:
     """Of what came by « Moi aussi » only fives count: no rate is above that of who answered."""
-    rates = rates_of(Counts({"kept": 6}), 5)
+    rates = rates_of(replace(session(), told=Counts({"kept": 6}), coded=5), 0)
     assert rates is not None
     assert rates.of_all == rates.of_respondents == 1
 

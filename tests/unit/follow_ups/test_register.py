@@ -18,7 +18,7 @@ from game_server.follow_ups.record import (
 )
 from game_server.follow_ups.register import FollowUps
 from game_server.storage.memory import MemoryStore
-from tests.unit.follow_ups.samples import CLOSED, CODES, DAY, OPENS, ROOM, UNTIL, hash_of, stored
+from tests.unit.follow_ups.samples import ASKED, CODES, OPENS, ROOM, UNTIL, hash_of, stored
 
 pytestmark = pytest.mark.anyio
 
@@ -180,11 +180,11 @@ async def test_erased_is_not_counted_and_commitments_stay(ground: Ground) -> Non
 
 
 async def test_poster_is_the_same_each_time_it_is_printed(ground: Ground) -> None:
-    """Open thirty days after the session, for thirty days; its code has 80 bits."""
+    """Open when its session says; its code has 80 bits."""
     made = {await ground.follow_ups.poster_of(ROOM) for _ in range(3)}
     ((code, poster),) = made
     assert len(code) == 16
-    assert (poster.opens, poster.until) == (CLOSED + 30 * DAY, CLOSED + 60 * DAY)
+    assert (poster.opens, poster.until) == (ASKED.opens, ASKED.until)
     assert len(await ground.archive.list(POSTER)) == 1
     ground.now = poster.opens - 1
     with pytest.raises(AccessError, match="follow_up_early"):
@@ -214,6 +214,6 @@ async def test_codes_of_posters_and_of_commitments_are_apart(ground: Ground) -> 
 
 async def test_no_poster_once_its_time_is_over(ground: Ground) -> None:
     """Nobody prints what opens nothing."""
-    ground.now = CLOSED + 60 * DAY
+    ground.now = ASKED.until
     with pytest.raises(AccessError, match="follow_up_unknown"):
         await ground.follow_ups.poster_of(ROOM)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
-from game_server.programme.days import began_of, day_of, moment_of
+from game_server.programme.days import day_of, moment_of, start_of
 
 PARIS = ZoneInfo("Europe/Paris")
 FIRST, LAST = datetime(1996, 1, 1, tzinfo=UTC), datetime(2037, 12, 31, tzinfo=UTC)
@@ -28,4 +28,4 @@ def test_day_is_that_of_paris() -> None:
         assert day_of(at) == moment.date()
         assert moment_of(at) == moment.replace(tzinfo=None)
         midnight = datetime.combine(moment.date(), time(), PARIS)
-        assert began_of(at) == in_ms(midnight)
+        assert start_of(moment.date()) == in_ms(midnight)

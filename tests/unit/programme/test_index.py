@@ -11,6 +11,7 @@ from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_fo
 from game_server.programme import index as module
 from game_server.programme.index import ProgrammeIndex
 from game_server.programme.keeping import forget, keep
+from game_server.programme.kept import Kept
 from game_server.programme.line import Owner
 from game_server.programme.marker import MOST_NAMED, mark_all_changed, mark_changed
 from game_server.programme.record import PROGRAMME, encode
@@ -176,8 +177,7 @@ async def test_what_became_of_commitments_is_read_in_time() -> None:
     now = await held.index.within("")
     assert now.version != before.version
     assert now.lines[0] is before.lines[0]
-    sums = now.lines[1].sums
-    assert (sums.followed, sums.halves, sums.asked_of) == (8, 10, 8)
+    assert now.lines[1].kept == Kept(8, 10, 8)
     await held.store.put(FOLLOW_UP, "r1", encode_follow_up(told))
     await mark_changed(held.store, "r1")
-    assert [line.sums.followed for line in (await held.index.within("")).lines] == [8, 8]
+    assert [line.kept.answers for line in (await held.index.within("")).lines] == [8, 8]

@@ -1,11 +1,12 @@
 """What sessions tell of their commitments, added up: that alone, and nothing that waits."""
 
+from datetime import date
 from itertools import accumulate
 from random import Random
 
 import pytest
 
-from game_server.follow_ups.counts import counts_of, rates_of, told, with_answer
+from game_server.follow_ups.counts import counts_of, rates_of, with_answer
 from game_server.follow_ups.record import (
     OUTCOMES,
     Counts,
@@ -13,29 +14,41 @@ from game_server.follow_ups.record import (
     decode_follow_up,
     encode_follow_up,
 )
+from game_server.programme.days import start_of
 from game_server.programme.kept import Kept, kept_of
 from tests.unit.follow_ups import samples
 
+DUE = "2026-03-29"
 
-def record(commitments: int = 20, **outcomes: int) -> bytes:
-    """Return the record of a session with this number of commitments and what is told of them."""
-    return encode_follow_up(FollowUp("", 0, commitments, told=Counts(outcomes)))
+
+def record(coded: int | None = 15, **outcomes: int) -> bytes:
+    """Return the record of a session of 20 commitments, and what is told of them."""
+    due = 0 if coded is None else start_of(date.fromisoformat(DUE))
+    told = FollowUp("", 0, 20, coded=coded, due=due, told=Counts(outcomes))
+    return encode_follow_up(told)
 
 
 @pytest.mark.parametrize(
-    ("found", "commitments", "kept"),
+    ("found", "kept"),
     [
-        (None, 20, Kept()),
-        (record(), 20, Kept(0, 0, 20)),
-        (record(kept=4), 20, Kept(0, 0, 20)),
-        (record(kept=4, partly=3, given_up=1), 20, Kept(8, 11, 20)),
-        (record(kept=6), 0, Kept(6, 12, 6)),
+        (None, Kept()),
+        (record(), Kept(0, 0, 15, DUE)),
+        (record(kept=4), Kept(0, 0, 15, DUE)),
+        (record(kept=4, partly=3, given_up=1), Kept(8, 11, 15, DUE)),
+        (record(5, kept=6), Kept(6, 12, 6, DUE)),
+        (record(4), Kept(0, 0, 0, DUE)),
+        (record(0), Kept(0, 0, 0, DUE)),
+        (record(None), Kept()),
+        (record(None, kept=6), Kept(6, 12, 20)),
     ],
-    ids=["no follow-up", "nobody answered", "four answered", "by hand", "commitments untold"],
+    ids=[
+        *("no follow-up", "nobody answered", "four answered", "by hand", "counted in fives"),
+        *("four codes", "no code", "of before, untold", "of before"),
+    ],
 )
-def test_by_hand(found: bytes | None, commitments: int, kept: Kept) -> None:
+def test_by_hand(found: bytes | None, kept: Kept) -> None:
     """Kept ones are two halves, partly kept ones one; unanswered ones are in the whole."""
-    assert kept_of(found, commitments) == kept
+    assert kept_of(found) == kept
 
 
 def test_it_is_what_the_page_of_the_session_tells_after_every_answer() -> None:
@@ -47,12 +60,12 @@ def test_it_is_what_the_page_of_the_session_tells_after_every_answer() -> None:
         return with_answer(before, f"c{rng.randrange(12)}", answer)
 
     waited = 0
-    for follow_up in accumulate(range(300), change, initial=FollowUp("", 0, 12)):
+    for follow_up in accumulate(range(300), change, initial=FollowUp("", 0, 12, coded=12)):
         value = encode_follow_up(follow_up)
-        found = kept_of(value, 12)
-        rates = rates_of(told(decode_follow_up(value).told), 12)
+        found = kept_of(value)
+        rates = rates_of(decode_follow_up(value), 0)
         if rates is None:
-            assert found == Kept(0, 0, 12)
+            assert found == Kept(0, 0, 12, "1970-01-01")
         else:
             assert found.answers == rates.respondents
             assert found.halves / (2 * found.of) == rates.of_all

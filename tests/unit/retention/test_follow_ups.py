@@ -1,15 +1,16 @@
 """Follow-up as a session ends: which commitments have a record, and that none leads to a seat."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from game_server.engine.console_moves import Close
 from game_server.engine.copies import replace
-from game_server.engine.events import SeatTaken
+from game_server.engine.events import RoomOpened, SeatTaken
 from game_server.engine.mechanics.commitment import Decline, Make, MeToo
 from game_server.engine.moves import Erase
+from game_server.engine.run_events import PhasePlayed
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
@@ -19,11 +20,10 @@ from game_server.follow_ups.record import (
     decode_follow_up,
     decode_promised,
 )
-from game_server.programme.days import began_of
+from game_server.programme.days import day_of, start_of
 from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures, replay_erasures
 from game_server.retention.follow_ups import hashes_of, keep
-from game_server.retention.table import DAY
 from game_server.storage.backup.erasures import Erasure
 from game_server.storage.journal import START
 from game_server.storage.memory import MemoryStore
@@ -48,6 +48,11 @@ def room(players: int = 3) -> Game:
     return game
 
 
+def ms(moment: str) -> int:
+    """Return a moment that is written with its zone."""
+    return round(datetime.fromisoformat(moment).timestamp() * 1000)
+
+
 async def archived(game: Game) -> MemoryStore:
     """Close the room, and archive its follow-up, twice: what is repeated changes nothing."""
     if game.state.status != "closed":
@@ -67,17 +72,20 @@ async def promised(store: MemoryStore) -> dict[str, Promised]:
 
 
 async def test_record_holds_gesture_moment_and_dates_alone() -> None:
-    """It opens with the day on which it is due, and closes thirty days after the date."""
+    """It opens with the day on which it is due, and closes as the thirtieth after it ends."""
     game = room()
+    opened = game.events[0]
+    assert isinstance(opened, RoomOpened)
+    game.events[0] = replace(opened, content_hash="0f" * 32, content_version="2026-09")
     game.play("p1", make(0, "1m"))
     made, id_ = game.now, game.state.room
     store = await archived(game)
     (found,) = (await promised(store)).values()
-    due = made + 30 * DAY
+    due = day_of(made) + timedelta(days=30)
     assert found == Promised(
         id_,
-        began_of(due),
-        due + 30 * DAY,
+        start_of(due),
+        start_of(due + timedelta(days=31)),
         {"fr": "en réunion", "en": "in a meeting"},
         {"fr": "venir à pied"},
     )
@@ -85,27 +93,59 @@ async def test_record_holds_gesture_moment_and_dates_alone() -> None:
     assert (session.commitments, session.closed, session.answers) == (1, game.now, {})
     asked = decode_asked((await store.list(QUESTIONS))[id_])
     assert [question.card for question in asked.questions] == ["c1"]
+    assert (asked.content_hash, asked.content_version) == ("0f" * 32, "2026-09")
 
 
 @pytest.mark.parametrize(
-    ("made", "opens"),
+    ("made", "opens", "until"),
     [
-        ("2026-02-10T22:30+00:00", "2026-02-24T00:00+01:00"),
-        ("2026-02-10T23:30+00:00", "2026-02-25T00:00+01:00"),
-        ("2026-07-10T21:59+00:00", "2026-07-24T00:00+02:00"),
-        ("2026-07-10T22:00+00:00", "2026-07-25T00:00+02:00"),
-        ("2026-03-20T12:00+00:00", "2026-04-03T00:00+02:00"),
-        ("2026-12-17T23:10+00:00", "2027-01-01T00:00+01:00"),
+        ("2026-02-10T22:30+00:00", "2026-02-24T00:00+01:00", "2026-03-27T00:00+01:00"),
+        ("2026-02-10T23:30+00:00", "2026-02-25T00:00+01:00", "2026-03-28T00:00+01:00"),
+        ("2026-07-10T21:59+00:00", "2026-07-24T00:00+02:00", "2026-08-24T00:00+02:00"),
+        ("2026-07-10T22:00+00:00", "2026-07-25T00:00+02:00", "2026-08-25T00:00+02:00"),
+        ("2026-03-20T22:30+00:00", "2026-04-03T00:00+02:00", "2026-05-04T00:00+02:00"),
+        ("2026-10-14T22:30+00:00", "2026-10-29T00:00+01:00", "2026-11-29T00:00+01:00"),
+        ("2026-09-10T12:00+00:00", "2026-09-24T00:00+02:00", "2026-10-25T00:00+02:00"),
+        ("2026-12-17T23:10+00:00", "2027-01-01T00:00+01:00", "2027-02-01T00:00+01:00"),
     ],
 )
-async def test_it_opens_at_midnight_in_paris(made: str, opens: str) -> None:
-    """In winter, in summer, over a change of clocks and New Year; it closes 30 days after."""
-    at, expected = (round(datetime.fromisoformat(one).timestamp() * 1000) for one in (made, opens))
+async def test_it_opens_and_closes_at_midnight_in_paris(made: str, opens: str, until: str) -> None:
+    """In winter, in summer, over a change of clocks and New Year: the last day is a whole one."""
     game = room()
-    game.now = at
+    game.now = ms(made)
     game.play("p1", make(0, "2w"))
     (found,) = (await promised(await archived(game))).values()
-    assert (found.opens, found.until) == (expected, at + (14 + 30) * DAY)
+    assert (found.opens, found.until) == (ms(opens), ms(until))
+
+
+async def test_poster_is_open_for_whole_days() -> None:
+    """From the thirtieth day after the session on, until the sixtieth one ends."""
+    game = room()
+    game.now = ms("2026-09-30T14:05+00:00")
+    store = await archived(game)
+    asked = decode_asked((await store.list(QUESTIONS))[game.state.room])
+    assert (asked.opens, asked.until) == (
+        ms("2026-10-30T00:00+01:00"),
+        ms("2026-11-30T00:00+01:00"),
+    )
+
+
+async def test_no_time_in_a_record_is_that_of_a_move() -> None:
+    """Two who commit on one day have the same times, so that none leads to a seat."""
+    game = room()
+    game.now = ms("2026-03-10T09:00+00:00")
+    for number, seat in enumerate(("p1", "p2", "p3")):
+        game.now += 61_017
+        game.play(seat, make(number))
+    game.now += 61_017
+    store = await archived(game)
+    found = (await promised(store)).values()
+    assert len({(one.opens, one.until) for one in found}) == 1
+    moves = [str(event.at).encode() for event in game.events if isinstance(event, PhasePlayed)]
+    kinds = (COMMITMENT_CODE, FOLLOW_UP, QUESTIONS)
+    records = b"".join([value for kind in kinds for value in (await store.list(kind)).values()])
+    assert len(moves) == 3
+    assert [at for at in moves if at in records] == []
 
 
 async def test_nothing_of_a_seat_stands_in_any_record() -> None:
@@ -139,9 +179,56 @@ async def test_last_commitment_of_a_phone_alone_is_followed() -> None:
     store = await archived(game)
     found = await promised(store)
     assert found.keys() == {HASHES[0]}
-    assert found[HASHES[0]].until == game.now + 120 * DAY
+    assert found[HASHES[0]].until == start_of(day_of(game.now) + timedelta(days=121))
     session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
     assert session.commitments == 2
+    assert (session.coded, session.due) == (1, found[HASHES[0]].opens)
+
+
+async def test_without_codes_there_is_nothing_to_answer() -> None:
+    """A server that nobody finds later: none of its commitments waits for an answer."""
+    game = room(players=6)
+    for number in range(6):
+        game.play(f"p{number + 1}", replace(make(number), code_hash=None))
+    store = await archived(game)
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert (session.commitments, session.coded, session.due) == (6, 0, 0)
+
+
+async def test_session_is_due_once_its_last_commitment_is() -> None:
+    """Those of one room may be of different dates."""
+    game = room()
+    for number, by in enumerate(("2w", "3m", "1m")):
+        game.play(f"p{number + 1}", make(number, by))
+    store = await archived(game)
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert session.due == max(one.opens for one in (await promised(store)).values())
+
+
+@pytest.mark.parametrize(
+    ("coded", "bare", "declined", "told"),
+    [
+        (9, 0, 0, (9, 9)),
+        (9, 0, 2, (6, 6)),
+        (8, 1, 0, (9, 8)),
+        (8, 1, 2, (6, 6)),
+        (8, 1, 5, (9, 8)),
+        (3, 6, 0, (9, 3)),
+    ],
+)
+async def test_number_of_codes_tells_no_more_than_that_of_commitments(
+    coded: int, bare: int, declined: int, told: tuple[int, int]
+) -> None:
+    """Rule 0.15 holds for it, and it is never above what is told of all."""
+    game = room(players=coded + bare + declined)
+    for number in range(coded + bare):
+        one = make(number)
+        game.play(f"p{number + 1}", one if number < coded else replace(one, code_hash=None))
+    for number in range(declined):
+        game.play(f"p{coded + bare + number + 1}", Decline())
+    store = await archived(game)
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert (session.commitments, session.coded) == told
 
 
 async def test_changed_commitment_keeps_the_code_that_it_had() -> None:

@@ -8,16 +8,16 @@ from game_server.rooms.followed import figures_with_follow_up, follow_up_section
 from game_server.rooms.reported import session_figures
 from game_server.storage.memory import MemoryStore
 from tests.unit.exports.sessions import session_of
-from tests.unit.follow_ups.samples import ASKED, ROOM, stored
+from tests.unit.follow_ups.samples import ASKED, OPENS, ROOM, UNTIL, stored
 
 OUTCOMES = {"kept": 6, "partly": 3, "not_yet": 2, "given_up": 1}
 
 
-def rows(told: Counts, *, commitments: int = 24, posted: int = 0) -> list[FigureRow]:
-    """Return the rows of a session of which *told* may be told."""
+def rows(told: Counts, *, posted: int = 0, now: int = UNTIL) -> list[FigureRow]:
+    """Return the rows of a session of which *told* may be told at *now*."""
     readers = {"c1": (posted, 1)} if posted else {}
-    follow_up = FollowUp("", 0, commitments, told=told, posted_told=readers)
-    section = follow_up_section(follow_up, ASKED, "fr")
+    follow_up = FollowUp("", 0, 30, told=told, posted_told=readers, coded=24, due=OPENS)
+    section = follow_up_section(follow_up, ASKED, "fr", now)
     return [] if section is None else section["rows"]
 
 
@@ -31,11 +31,25 @@ def test_both_rates_stand_side_by_side() -> None:
     found = {row["figure"]: row for row in rows(Counts(OUTCOMES))}
     assert found["followed.of_respondents"]["value"] == 62
     assert found["followed.of_all"]["value"] == 31
-    assert found["followed.of_all"]["rests"] == "12"
+    assert found["followed.of_respondents"]["rests"] == "12"
+    assert found["followed.of_all"]["rests"] == "24"
+    assert found["followed.of_all"]["notes"] == ["12 réponses pour 24 engagements échus."]
     assert found["followed.answers"]["text"] == "12"
-    assert found["followed.answers"]["notes"] == ["Pour 24 engagements."]
     details = [(row["name"], row["text"]) for row in rows(Counts(OUTCOMES)) if "of" in row]
     assert details == [("Tenus", "6"), ("En partie", "3"), ("Pas encore", "2"), ("Abandonnés", "1")]
+
+
+def test_rate_of_all_waits_until_all_are_due() -> None:
+    """It says so; that of who answered does not wait."""
+    found = {row["figure"]: row for row in rows(Counts(OUTCOMES), now=OPENS - 1)}
+    assert found["followed.of_respondents"]["value"] == 62.5
+    assert "value" not in found["followed.of_all"]
+    assert found["followed.of_all"]["notes"] == [
+        "Ce taux vient quand tous les engagements sont échus."
+    ]
+    assert {row["figure"]: row for row in rows(Counts(OUTCOMES), now=OPENS)}["followed.of_all"][
+        "value"
+    ] == 31.25
 
 
 @pytest.mark.parametrize(("n", "said"), [(9, "—"), (10, "4")])
@@ -74,6 +88,10 @@ async def test_a_session_of_which_nobody_told_has_its_own_rows_alone() -> None:
     """Whether it has a record of its follow-up, or ended before there was one."""
     archive = MemoryStore()
     session = {**session_of(), "id": ROOM}
-    assert await figures_with_follow_up(archive, session, "fr") == session_figures(session, "fr")
+    assert await figures_with_follow_up(archive, session, "fr", UNTIL) == session_figures(
+        session, "fr"
+    )
     await stored(archive, "A")
-    assert await figures_with_follow_up(archive, session, "fr") == session_figures(session, "fr")
+    assert await figures_with_follow_up(archive, session, "fr", UNTIL) == session_figures(
+        session, "fr"
+    )

@@ -39,7 +39,7 @@ def promised(client: TestClient, harness: WebHarness) -> Callable[[int], None]:
     closed = harness.clock()
 
     async def store(number: int) -> None:
-        asked = Asked({"fr": "Atelier", "en": "Workshop"}, closed, (CARD,))
+        asked = Asked({"fr": "Atelier", "en": "Workshop"}, closed, (CARD,), content_hash="0f" * 32)
         opens, until = closed + DUE, closed + DUE + 30 * DAY
         one = Promised(ROOM, opens, until, {"fr": "en réunion"}, {"fr": "éteindre"})
         await harness.store.put(QUESTIONS, ROOM, encode_asked(asked), closed + 60 * DAY)
@@ -77,6 +77,7 @@ def test_before_its_date_the_page_says_when(
         200,
         {
             "session": {"title": "Atelier", "closed": closed},
+            "content": "Contenu\u00a0: Atelier, empreinte\u00a00f0f0f0f0f0f",
             "opens": closed + DUE,
             "until": closed + DUE + 30 * DAY,
             "open": False,

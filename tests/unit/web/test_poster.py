@@ -1,6 +1,7 @@
 """The poster of a session as PDF, and what its report tells of the follow-up."""
 
 import io
+import re
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,9 @@ from game_server.follow_ups.record import (
     encode_asked,
     encode_follow_up,
 )
-from tests.unit.follow_ups.samples import ASKED
+from game_server.programme.days import day_of
+from game_server.web.qr_cache import QrCache
+from tests.unit.follow_ups.samples import ASKED, DAY
 from tests.unit.printing.papers import check_accessible, pages_of, text_of
 from tests.unit.web.people import browser_of, person
 from tests.unit.web.test_api_sessions import end
@@ -39,7 +42,9 @@ def ended(client: TestClient, harness: WebHarness, told: FollowUp | None = None)
     assert client.portal is not None
     put = harness.store.put
     closed = harness.clock()
-    client.portal.call(partial(put, QUESTIONS, room, encode_asked(replace(ASKED, closed=closed))))
+    opens, until = closed + 30 * DAY, closed + 60 * DAY
+    asked = replace(ASKED, closed=closed, opens=opens, until=until)
+    client.portal.call(partial(put, QUESTIONS, room, encode_asked(asked)))
     session = told or FollowUp("", closed, 8)
     client.portal.call(partial(put, FOLLOW_UP, room, encode_follow_up(session)))
     return f"/api/sessions/{room}"
@@ -56,12 +61,38 @@ def test_poster_is_one_page_with_one_link(client: TestClient, harness: WebHarnes
     check_accessible(first.content)
     assert pages_of(first.content) == 1
     assert text_of(first.content) == text_of(again.content)
-    assert "metodd.ville.fr/rappel#" in text_of(first.content)
+    text = text_of(first.content)
+    assert "metodd.ville.fr/rappel" in text
+    assert "« Atelier »" in text
+    assert "Contenu : Atelier, version 2026-09, empreinte 0f0f0f0f0f0f" in text
     assert client.portal is not None
     assert len(client.portal.call(harness.store.list, POSTER)) == 1
-    code = text_of(first.content).partition("/rappel#")[2][:16]
-    found = client.post("/api/follow-up/poster", json={"code": code})
-    assert (found.status_code, found.json()["open"]) == (200, False)
+    grouped = re.search(r"(?:[0-9A-Z]{4} ){3}[0-9A-Z]{4}", text)
+    assert grouped
+    code = grouped[0]
+    for typed in (code, code.lower(), code.replace(" ", ""), code.replace(" ", "-")):
+        found = client.post("/api/follow-up/poster", json={"code": typed})
+        assert (found.status_code, found.json()["open"]) == (200, False)
+
+
+def test_qr_code_says_until_which_day_it_leads_somewhere(
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once that is over the server has nothing of it left."""
+    drawn: list[str] = []
+    draw = QrCache.svg
+
+    async def noting(self: QrCache, text: str) -> bytes:
+        drawn.append(text)
+        return await draw(self, text)
+
+    monkeypatch.setattr(QrCache, "svg", noting)
+    harness.clock.stand()
+    session = ended(client, harness)
+    assert client.get(f"{session}/poster.pdf").status_code == 200
+    (address,) = drawn
+    last = day_of(harness.clock() + 60 * DAY - 1)
+    assert re.fullmatch(rf"{PUBLIC}/rappel#[0-9A-Z]{{16}}\.{last}", address)
 
 
 TOLD = FollowUp(
@@ -107,7 +138,8 @@ def test_table_export_and_paper_tell_it_too(client: TestClient, harness: WebHarn
         assert "followed.of_all" in zip_.read("definitions.csv").decode()
     printed = " ".join(text_of(client.get(f"{session}/report.pdf").content).split())
     assert "Ce que deviennent les engagements" in printed
-    assert "Gestes tenus, de tous les engagements 25 %" in printed
+    of_all = "Gestes tenus, de tous les engagements 8 réponses pour 20 engagements échus. 25 %"
+    assert of_all in printed
 
 
 def test_nothing_is_told_of_fewer_than_five(client: TestClient, harness: WebHarness) -> None:

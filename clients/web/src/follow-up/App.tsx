@@ -38,7 +38,10 @@ export function App({ storage }: { storage: DeviceStorage }) {
         </Header>
         <main>
           {found ? (
-            <Page key={code} followUp={followUp} found={found} storage={storage} />
+            <>
+              <Page key={code} followUp={followUp} found={found} storage={storage} />
+              {found.content && <p class="quiet small">{found.content}</p>}
+            </>
           ) : (
             <CodePage followUp={followUp} />
           )}

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { CodeForm } from "../shared/components/CodeForm";
 import { isWhole } from "../shared/followed";
 import { useTexts } from "../shared/i18n";
-import { failureOf } from "./texts";
+import { endOf } from "./address";
+import { failureOf, isOver } from "./texts";
 import type { FollowUp } from "./useFollowUp";
 
 export function CodePage({ followUp }: { followUp: FollowUp }) {
@@ -30,17 +31,18 @@ export function CodePage({ followUp }: { followUp: FollowUp }) {
   );
 }
 
-function Typed({ code, failure, open, look }: FollowUp) {
+function Typed({ code, last, failure, open, look }: FollowUp) {
   const texts = useTexts();
   const { t } = texts;
+  const until = last === undefined ? undefined : endOf(last);
   return (
     <CodeForm
       {...{ code, failure, open, look }}
       unknown="follow_up_unknown"
-      reasons={<Reasons />}
+      reasons={isOver(until) ? undefined : <Reasons />}
       labels={{ code: t("after.code"), how: t("after.code.how"), go: t("after.go") }}
       short={(n) => t("after.short", { n })}
-      failed={(one) => failureOf(one, texts)}
+      failed={(one) => failureOf(one, texts, until)}
     />
   );
 }

@@ -71,7 +71,7 @@ function Answer({ followUp, found, note }: AnswerProps) {
       )}
       {failure && (
         <Notice tone="now" live>
-          {failureOf(failure, texts)}
+          {failureOf(failure, texts, found.until)}
         </Notice>
       )}
       <p class="said" role="status">

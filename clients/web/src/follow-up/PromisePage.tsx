@@ -85,7 +85,7 @@ function Answer({ followUp, found }: PageProps) {
       )}
       {failure && (
         <Notice tone="now" live>
-          {failureOf(failure, texts)}
+          {failureOf(failure, texts, found.until)}
         </Notice>
       )}
       <p class="said" role="status">

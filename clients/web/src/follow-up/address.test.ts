@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isWhole } from "../shared/followed";
-import { namedAt, tidied } from "./address";
+import { endOf, namedAt, tidied } from "./address";
 
 const CODE = "7K3M9QXWT2HD4RZB";
 
@@ -13,6 +13,21 @@ test.each([
   ["/suivi/%E0%A4%A", "", "promise", ""],
 ])("what %s%s names", (pathname, hash, kind, code) => {
   expect(namedAt({ pathname, hash })).toEqual({ kind, code });
+});
+
+test("an address may say until which day it is open", () => {
+  const named = { kind: "poster", code: CODE, last: "2027-01-28" } as const;
+  expect(tidied(named)).toBe(`/rappel#${CODE}.2027-01-28`);
+  expect(namedAt({ pathname: "/rappel", hash: `#${CODE}.2027-01-28` })).toEqual(named);
+  expect(namedAt({ pathname: "/suivi", hash: "#7k3m.9qxw.t2hd.4rzb" }).code).toBe(CODE);
+});
+
+test.each([
+  ["2027-01-28", new Date(2027, 0, 29)],
+  ["2026-10-25", new Date(2026, 9, 26)], // a day of 25 hours
+  ["2026-12-31", new Date(2027, 0, 1)],
+])("what is open until %s closes at %s", (last, closes) => {
+  expect(new Date(endOf(last))).toEqual(closes);
 });
 
 test("the address keeps the code behind its #", () => {

@@ -23,6 +23,7 @@ export interface Question {
 export interface Found {
   session: { title: string; closed: number }; // server ms
   organisation: string;
+  content?: string; // the line that names what the session played, if it was noted
   opens: number; // server ms
   until: number;
   open: boolean;

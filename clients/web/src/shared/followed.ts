@@ -39,9 +39,9 @@ export function followLink(code: string): string {
   return `${FOLLOW_PATH}#${code}`;
 }
 
-/** Returns the address at which one tells what became of a commitment, on the server at *address*. */
-export function promiseLink(address: string, code: string): string {
-  return `${address}/suivi#${code}`;
+/** Returns the address at which one tells what became of a commitment, on the server at *address*; it is open until the day *last* (ISO). */
+export function promiseLink(address: string, code: string, last: string): string {
+  return `${address}/suivi#${code}.${last}`;
 }
 
 /** Keeps a code on this device until it is forgotten. */

@@ -1,13 +1,16 @@
 """What a programme changed, against examples worked out by hand."""
 
+from datetime import date
+
 import pytest
 
 from game_server.engine.definitions import Value
 from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
 from game_server.metrics.added import Matched
+from game_server.programme.days import start_of
 from game_server.programme.line import Line, line_of
 from tests.unit.programme.ended import line, recorded
-from tests.unit.programme.figures.dijon import read
+from tests.unit.programme.figures.dijon import TODAY, read
 
 
 def kept(changes: tuple[int, ...]) -> tuple[Line, ...]:
@@ -86,19 +89,60 @@ def test_answers_commitments_words_and_goals() -> None:
     assert found["goals"].value == Value(3)
 
 
+def followed(
+    room: str, coded: int | None, due: str = "2026-11-01", day: str = "2026-03-02", **outcomes: int
+) -> Line:
+    """Return a session of 20 commitments, so many with a code, of which *outcomes* are told."""
+    at = start_of(date.fromisoformat(due))
+    told = FollowUp("", 0, 20, coded=coded, due=at, told=Counts(outcomes))
+    return line_of(recorded(room, day, commitments=20), None, encode_follow_up(told))
+
+
+RATES = ("followed", "kept_of_respondents", "kept_of_all")
+
+
 def test_gestures_kept_have_both_rates() -> None:
     """(4 + 3 ÷ 2) ÷ 8 = 68,75 of who answered, ÷ 32 of all; the year of the session counts."""
-    told = FollowUp("", 0, 20, told=Counts({"kept": 4, "partly": 3, "given_up": 1}))
     lines = (
-        line_of(recorded("r1", commitments=20), None, encode_follow_up(told)),
-        line_of(recorded("r2", commitments=12), None, encode_follow_up(FollowUp("", 0, 12))),
+        followed("r1", 20, kept=4, partly=3, given_up=1),
+        followed("r2", 12),
         line("r3", commitments=50),
-        line_of(recorded("r4", "2025-02-01"), None, encode_follow_up(told)),
+        followed("r4", 20, day="2025-02-01", kept=4, partly=3, given_up=1),
     )
     found = read("2026", lines=lines)
     assert found["followed"].value == Value(8)
-    assert found["followed"].notes[0]["fr"] == "Pour 32 engagements."
     assert found["kept_of_respondents"].value == Value(68.75, 8)
-    assert found["kept_of_all"].value == Value(100 * 5.5 / 32, 8)
-    for name in ("followed", "kept_of_respondents", "kept_of_all"):
+    assert found["kept_of_all"].value == Value(100 * 5.5 / 32, 32)
+    assert [note["fr"] for note in found["kept_of_all"].notes] == [
+        "8 réponses pour 32 engagements échus."
+    ]
+    for name in RATES:
         assert read("2026", lines=lines[1:3])[name].value == Value(why="few")
+
+
+def test_rate_of_all_is_of_what_is_due_and_has_a_code() -> None:
+    """3 of 6 of the session that is due; one of yesterday, and one without codes, lower nothing."""
+    due = followed("r1", 6, kept=3, given_up=3)
+    later = followed("r2", 20, "2026-12-12", "2026-11-28")
+    bare = followed("r3", 0)
+    found = read(lines=(due, later, bare))
+    assert found["kept_of_all"].value == Value(50, 6)
+    assert found["followed"].value == Value(6)
+
+
+def test_session_counts_from_the_day_on_which_all_of_it_is_due() -> None:
+    """Also with the answers that came before: until then they are of those who answered alone."""
+    due = followed("r1", 6, kept=3, given_up=3)
+    for day, rate in ((TODAY, Value(100 * 9 / 26, 26)), ("2026-11-30", Value(50, 6))):
+        found = read(lines=(due, followed("r2", 20, day, kept=6)))
+        assert found["kept_of_all"].value == rate
+        assert found["kept_of_respondents"].value == Value(75, 12)
+    alone = read(lines=(followed("r2", 20, "2026-11-30", kept=6),))
+    assert alone["kept_of_all"].value == Value(why="few")
+    assert alone["kept_of_respondents"].value == Value(100, 6)
+
+
+def test_record_of_before_counts_once_it_tells_something() -> None:
+    """It does not say who had a code, nor when: without a told answer nobody may have had one."""
+    found = read(lines=(followed("r1", None, kept=6), followed("r2", None)))
+    assert found["kept_of_all"].value == Value(30, 20)

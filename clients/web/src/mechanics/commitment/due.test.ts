@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, opensOn } from "./due";
+import { dayOf, lastOn, opensOn } from "./due";
 
 test.each([
   ["2w", [2026, 10, 18], [2026, 11, 2]],
@@ -13,8 +13,28 @@ test.each([
   expect(dayOf(by, made)).toEqual(new Date(atYear, atMonth, atDay));
 });
 
-test("one may tell what became of it once the server counts it as due", () => {
-  const made = new Date(2026, 0, 31, 15).getTime();
-  const days = (["2w", "1m", "3m"] as const).map((by) => (opensOn(by, made) - made) / 86_400_000);
-  expect(days).toEqual([14, 30, 90]);
+test.each([
+  ["2w", [2026, 0, 31], [2026, 1, 14]],
+  ["1m", [2026, 0, 31], [2026, 2, 2]],
+  ["3m", [2026, 0, 31], [2026, 4, 1]],
+  ["2w", [2026, 9, 15], [2026, 9, 29]], // over the change of the hour
+] as const)(
+  "one may tell of %s after %s from %s on",
+  (by, [year, month, day], [atYear, atMonth, atDay]) => {
+    for (const [hour, minute] of [
+      [0, 10],
+      [23, 50],
+    ] as const) {
+      const made = new Date(year, month, day, hour, minute).getTime();
+      expect(new Date(opensOn(by, made))).toEqual(new Date(atYear, atMonth, atDay));
+    }
+  },
+);
+
+test.each([
+  ["2w", [2026, 8, 10], "2026-10-24"],
+  ["2w", [2026, 9, 15], "2026-11-28"], // over the change of the hour
+  ["1m", [2026, 10, 2], "2027-01-01"],
+] as const)("one may tell of %s after %s until %s", (by, [year, month, day], last) => {
+  expect(lastOn(by, new Date(year, month, day, 23, 50).getTime())).toBe(last);
 });

@@ -3,7 +3,7 @@
 import { lazy, useLazy } from "../../kit/phone/lazy";
 import { useInRoom, usePage } from "../../kit/phone/page";
 import { promiseLink } from "../../shared/followed";
-import { opensOn } from "./due";
+import { lastOn, opensOn } from "./due";
 import type { Followed } from "./kept";
 
 const hashing = lazy(() => import("../../kit/phone/codeHash"));
@@ -22,7 +22,8 @@ export function useLink(by: Parameters<typeof opensOn>[0] | undefined): Followed
   const address = useAddress();
   const code = roomStorage.seat.promise;
   if (!by || !code || address === undefined) return undefined;
-  return { link: promiseLink(address, code), opens: opensOn(by, Date.now()) };
+  const made = Date.now();
+  return { link: promiseLink(address, code, lastOn(by, made)), opens: opensOn(by, made) };
 }
 
 /** Returns where the server is found later, if it is; of a trial nothing is kept there. */

@@ -64,6 +64,7 @@ export const enFollowUp: Readonly<Record<keyof typeof frFollowUp, string>> = {
   "after.unknown.session": "The session is not over. The link opens at its end.",
   "after.unknown.late": "Its time is over: all is erased 30 days after the date.",
   "after.unknown.gone": "It was a trial session, or all was erased.",
+  "after.over": "It is over. You could answer until {until}.",
   "refusal.follow_up_unknown": "This code leads nowhere.",
   "refusal.follow_up_early": "It is too early. Reload the page to see the date.",
   "refusal.not_proposed": "This choice is not offered here. Choose from the list.",

@@ -63,6 +63,7 @@ export const frFollowUp = {
   "after.unknown.session": "La séance n'est pas finie. Le lien s'ouvre à sa fin.",
   "after.unknown.late": "Le temps est passé\u00a0: tout est effacé 30\u00a0jours après la date.",
   "after.unknown.gone": "C'était une séance d'essai, ou tout a été effacé.",
+  "after.over": "C'est fini. Vous pouviez répondre jusqu'au {until}.",
   "refusal.follow_up_unknown": "Ce code ne mène à rien.",
   "refusal.follow_up_early": "C'est trop tôt. Rechargez la page pour voir la date.",
   "refusal.not_proposed": "Ce choix n'est pas proposé ici. Choisissez dans la liste.",
