@@ -38,6 +38,7 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Seat, State, counted_seats, people_reached, steps_of
 from game_server.engine.text import Text
 from game_server.metrics.by_seat import by_seat
+from game_server.metrics.effects import commitments_told
 from game_server.metrics.figures import figures
 from game_server.metrics.gestures import gestures_told
 from game_server.metrics.tally import Tally, in_order
@@ -248,11 +249,7 @@ def _could_commit(tally: Tally, shown: Figures | None) -> int:
     """Return how many seats could commit themselves, where the page tells how many did."""
     if shown is None or "commitments" not in shown:
         return 0
-    return sum(
-        shown["phases"][phase_id(index)]["of"]
-        for index, measured in tally.measures.items()
-        if len(measured.values.get(COMMITTED, ())) >= SMALL_GROUP
-    )
+    return sum(shown["phases"][phase_id(index)]["of"] for index in commitments_told(tally.measures))
 
 
 def _goals(shown: Figures | None) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final, TypedDict
 
 from game_server.engine.definitions import Value
-from game_server.metrics.suppression import AtLeast
 from game_server.metrics.wording import written
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.figures.figure import PERCENT
@@ -68,8 +67,10 @@ def _sums(now: Sums, before: Sums) -> Iterator[tuple[str, Value]]:
         return
     yield "persons", Value(before.persons)
     if _knows_depth(now) and _knows_depth(before):
-        yield "informed", _at_least(before.stayed)
-        yield "acted", _at_least(before.active)
+        for name, told in (("informed", before.stayed), ("acted", before.active)):
+            # « Au moins 0 » says nothing.
+            if told.n or not told.about:
+                yield name, Value(told.n, about=told.about)
     if now.timed == now.sessions and before.timed == before.sessions:
         yield "agent_hours", Value(before.person_seconds / HOUR)
 
@@ -77,10 +78,6 @@ def _sums(now: Sums, before: Sums) -> Iterator[tuple[str, Value]]:
 def _knows_depth(sums: Sums) -> bool:
     """Return whether it is known of all sessions of the tool who stayed, and who acted."""
     return sums.deep > 0 and sums.deep == sums.sessions - sums.held
-
-
-def _at_least(told: AtLeast) -> Value:
-    return Value(told.n, about=told.about)
 
 
 def _is_share(share: Value) -> bool:

@@ -67,6 +67,17 @@ class Sitting:
         }
 
 
+def preimage(told: AtLeast, phones: int) -> tuple[int, int]:
+    """Return the least and the greatest number of these *phones* of which that is *told*.
+
+    The rule is public: « au moins » is no more than what it makes of these numbers.
+    """
+    if not told.about:
+        return told.n, told.n
+    found = [n for n in range(phones + 1) if tell_acted(n, phones) == told]
+    return found[0], found[-1]
+
+
 class Seen(NamedTuple):
     """Hold the tables that stood there after so many *sessions*, by year.
 
@@ -134,8 +145,8 @@ class Attacker:
                 self._know_room(at, sitting)
             for measure in self.measures:
                 if measure in page:
-                    told = page[measure]
-                    self._know(self._all(at, measure), told.n, inf if told.about else told.n)
+                    least, most = preimage(page[measure], sitting.total(PERSONS))
+                    self._know(self._all(at, measure), least, most)
                 if measure != PERSONS:
                     whole = WHOLES.get(measure, PERSONS)
                     for service in self.services:

@@ -107,8 +107,13 @@ def _without(whole: Sums) -> Iterator[Text]:
 
 
 def _at_least(told: AtLeast, whole: Sums) -> Value:
-    """Return a number that is told at least; of no session that knows it, nobody told."""
-    return Value(told.n, about=told.about) if whole.deep else UNTOLD
+    """Return a number that is told at least; of no session that knows it, nobody told.
+
+    « Au moins 0 » is nothing: no session of five who did it, of whom that may be told.
+    """
+    if not whole.deep:
+        return UNTOLD
+    return Value(told.n, about=told.about) if told.n or not told.about else Value(why="few")
 
 
 def _first(whole: Sums) -> Figure:

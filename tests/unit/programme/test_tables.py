@@ -164,3 +164,11 @@ def test_gestures_goals_and_ideas() -> None:
     assert (goals[5], goals[12]) == ((6, "Eau propre", 3), (13, "13", 0))
     assert next(iter(found["handed_on"].rows)) == ("Reçues", 3)
     assert next(iter(read(language="en")["handed_on"].rows)) == ("Received", 3)
+
+
+def test_at_least_nobody_is_an_empty_cell() -> None:
+    """Of six phones of which five acted nothing may be told."""
+    six = line("six", "2026-02-01", 6, acted=5)
+    (table,) = (one for one in tables(Scope("2026-06-01", "", (six,)), "fr") if one.id == "year")
+    at = [column.id for column in table.columns].index("acted")
+    assert [row[at] for row in table.rows] == [None]
