@@ -9,6 +9,7 @@ from typing import Final
 
 from game_server.exports.columns import column
 from game_server.follow_ups.counts import respondents, told
+from game_server.follow_ups.parts import outcomes_told
 from game_server.follow_ups.record import OUTCOMES, decode_follow_up
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.tables import Cell
@@ -19,6 +20,8 @@ FOLLOWED_DEFINITIONS: Final = (DEFINITIONS["followed.answers"], DEFINITIONS["fol
 """Those of the cells."""
 _EMPTY_FR: Final = "Vide sous cinq réponses. Change par cinq réponses, comme sur la page."
 _EMPTY_EN: Final = "Empty under five answers. It changes by five answers, as on the page."
+_PARTS_FR: Final = "Vide sous dix réponses, ou si moins de cinq le disent."
+_PARTS_EN: Final = "Empty under ten answers, or where fewer than five say so."
 _OUTCOMES: Final = {
     "kept": ("Engagements tenus", "Commitments kept"),
     "partly": ("Engagements tenus en partie", "Commitments kept in part"),
@@ -41,7 +44,7 @@ FOLLOWED_COLUMNS: Final = (
             f"followed.{outcome}",
             *_OUTCOMES[outcome],
             "whole",
-            (f"Réponses qui le disent. {_EMPTY_FR}", f"Answers that say so. {_EMPTY_EN}"),
+            (f"Réponses qui le disent. {_PARTS_FR}", f"Answers that say so. {_PARTS_EN}"),
         )
         for outcome in OUTCOMES
     ),
@@ -51,9 +54,10 @@ FOLLOWED_COLUMNS: Final = (
 def followed_cells(record: bytes | None) -> Sequence[Cell]:
     """Return the cells of FOLLOWED_COLUMNS of the follow-up *record* of a session, if it has one.
 
-    All are None where nothing may be told.
+    All are None where nothing may be told; outcomes are where a part may not.
     """
     shown = None if record is None else told(decode_follow_up(record).told)
     if shown is None or not shown.outcomes:
         return [None] * len(FOLLOWED_COLUMNS)
-    return [respondents(shown), *(shown.outcomes.get(outcome, 0) for outcome in OUTCOMES)]
+    parts = outcomes_told(shown.outcomes)
+    return [respondents(shown), *(parts.get(outcome) for outcome in OUTCOMES)]

@@ -38,8 +38,9 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Seat, State, counted_seats, people_reached, steps_of
 from game_server.engine.text import Text
 from game_server.metrics.by_seat import by_seat
+from game_server.metrics.effects import commitments_told
 from game_server.metrics.figures import figures
-from game_server.metrics.gestures import gestures_told
+from game_server.metrics.gestures import gestures_told, of_trades
 from game_server.metrics.tally import Tally, in_order
 
 __all__ = ["LONGEST_SECONDS", "Added", "Matched", "Reach", "added", "chosen", "seconds_between"]
@@ -53,7 +54,8 @@ SEEN, OF_PLAYED = 2, 3
 class Reach(NamedTuple):
     """Count persons: all, those who play for the *first* time, *informed* ones, and who *acted*.
 
-    *committed* counts seats that made a commitment.
+    *committed* counts seats that made a commitment. Of *shown* ones the page tells the service, by
+    the gestures that it alone was offered.
     """
 
     persons: int = 0
@@ -61,6 +63,7 @@ class Reach(NamedTuple):
     informed: int = 0
     acted: int = 0
     committed: int = 0
+    shown: int = 0
 
 
 class Matched(NamedTuple):
@@ -120,6 +123,8 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
     began = min((row.began_at for row in state.sheet.values()), default=None)
     told_of = sum(seat.persons for seat in told) + (counted if counted_first else 0)
     shown = figures(tally, state)
+    gestures = gestures_told(measures, shown.get("commitments") if shown else None)
+    services = _services(seats, state, informed, acted, _with(measures, COMMITTED))
     return Added(
         scenario=state.scenario.id,
         title=state.scenario.title,
@@ -136,13 +141,13 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
         first_time_of=told_of if knows_first else 0,
         informed=sum(seat.persons for seat in seats if seat.id in informed),
         acted=sum(seat.id in acted for seat in seats),
-        services=_services(seats, state, informed, acted, _with(measures, COMMITTED)),
+        services=_with_shown(services, of_trades(measures, gestures)),
         answers=sum(phase["answered"] for phase in shown["phases"].values()) if shown else 0,
         possible=sum(phase["of"] for phase in shown["phases"].values()) if shown else 0,
         **_moved(measures, shown),
         commitments=shown["commitments"]["n"] if shown and "commitments" in shown else 0,
         could_commit=_could_commit(tally, shown),
-        gestures=gestures_told(measures, shown.get("commitments") if shown else None),
+        gestures=gestures,
         words=sum(round(m.room_values[WORDS].value) for m in measures if WORDS in m.room_values),
         goals=_goals(shown),
     )
@@ -210,6 +215,14 @@ def _services(
     return {code: Reach(**row) for code, row in sorted(rows.items())}
 
 
+def _with_shown(services: Mapping[str, Reach], shown: Mapping[str, int]) -> dict[str, Reach]:
+    """Return *services* with how many of each the page shows, as far as they are of it still."""
+    return {
+        code: row._replace(shown=min(row.committed, shown.get(code, 0)))
+        for code, row in services.items()
+    }
+
+
 def _both(measures: Sequence[Measures], before: str, after: str) -> tuple[Known, Known]:
     return by_seat(measures, before), by_seat(measures, after)
 
@@ -248,11 +261,7 @@ def _could_commit(tally: Tally, shown: Figures | None) -> int:
     """Return how many seats could commit themselves, where the page tells how many did."""
     if shown is None or "commitments" not in shown:
         return 0
-    return sum(
-        shown["phases"][phase_id(index)]["of"]
-        for index, measured in tally.measures.items()
-        if len(measured.values.get(COMMITTED, ())) >= SMALL_GROUP
-    )
+    return sum(shown["phases"][phase_id(index)]["of"] for index in commitments_told(tally.measures))
 
 
 def _goals(shown: Figures | None) -> tuple[int, ...]:

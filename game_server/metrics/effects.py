@@ -57,7 +57,7 @@ from game_server.engine.figures import (
 )
 from game_server.engine.measures import Measures
 from game_server.engine.retained import moved_alike
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower, told
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP, Told, at_least, hides, lower, told
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.interval import NOISE, interval, ratio_interval
 
@@ -288,24 +288,38 @@ def commitments(
 ) -> Commitments | None:
     """Return how many commitments were made and their rate, of *possible* seats by phase.
 
-    None of fewer than five. Where one to four declined, the number told is five below those who
-    replied, or more (`about`), so that it does not tell how many these are (rule 0.15).
+    None of fewer than five. Where one to five declined, the number told is five below those who
+    replied, or more (`about`), so that it does not tell how many these are (rule 0.15). The rate is
+    of the activities of which something is told.
     """
-    made = {index: one.values.get(COMMITTED, {}).keys() for index, one in measures.items()}
-    made = {index: seats for index, seats in made.items() if len(seats) >= SMALL_GROUP}
-    whole, here = {}, {}
-    for index, seats in made.items():
-        replied, there = measures[index].answered, possible[index]
-        whole[index] = (len(seats), len(replied))
-        here[index] = (len(seats & there), len(replied & there))
-    counted = told(whole.values())
+    counted = told(_made(one) for one in measures.values() if COMMITTED in one.values)
     if counted is None:
         return None
     document: Commitments = {"n": counted.n}
-    hidden = {index for index in made if hides(*whole[index]) or hides(*here[index])}
-    reached = sum(lower(*here[index]) if index in hidden else here[index][0] for index in made)
-    if reached >= SMALL_GROUP:
-        document["rate"] = round(PERCENT * reached / sum(len(possible[index]) for index in made))
-    if hidden:
+    about = counted.about
+    indices = commitments_told(measures)
+    here = [_here(measures[index], possible[index]) for index in indices]
+    if reached := sum(each.n for each in here):
+        document["rate"] = round(PERCENT * reached / sum(len(possible[index]) for index in indices))
+        about = about or any(each.about for each in here)
+    if about:
         document["about"] = True
     return document
+
+
+def commitments_told(measures: Mapping[int, Measures]) -> tuple[int, ...]:
+    """Return the phases of whose commitments something is told."""
+    return tuple(index for index, one in measures.items() if at_least(*_made(one)).n)
+
+
+def _here(measured: Measures, there: frozenset[str]) -> Told:
+    """Return what is told of who was *there* as the phase opened, no finer than of all of it."""
+    made, replied = measured.values[COMMITTED].keys() & there, measured.answered & there
+    if hides(*_made(measured)):
+        return Told(lower(len(made), len(replied)), about=True)
+    return at_least(len(made), len(replied))
+
+
+def _made(measured: Measures) -> tuple[int, int]:
+    """Return how many made a commitment in a phase, and how many replied there."""
+    return len(measured.values.get(COMMITTED, {})), len(measured.answered)

@@ -5,16 +5,22 @@ told beside them (rule 0.15), and what it leaves over are those of own words and
 the told ones add up to no more than that number where it is « au moins », else to four below it:
 then it stays open whether nobody is left over, or five. Where they would add up to more, the rarest
 ones are told by five fewer, which is as true of a number that is « au moins ».
+
+Which gestures are offered to one trade alone is public. So their numbers tell how many of it were
+there at least, whether its name stands beside them or not. It does where they tell of ten. That
+follows from the numbers that are told, so the name tells no more than they do; what they tell is
+taken off the lots of the table by service (`suppression`).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from game_server.engine.figure_names import COMMITTED
 from game_server.engine.figures import Commitments
 from game_server.engine.measures import Measures
 from game_server.engine.small_groups import SMALL_GROUP
 
-__all__ = ["gestures_told"]
+__all__ = ["gestures_told", "named", "of_trades", "trade_of"]
 
 
 def gestures_told(measures: Iterable[Measures], made: Commitments | None) -> Mapping[str, int]:
@@ -38,3 +44,29 @@ def gestures_told(measures: Iterable[Measures], made: Commitments | None) -> Map
         told[rarest] -= SMALL_GROUP
         told = +told
     return dict(told)
+
+
+def trade_of(measures: Iterable[Measures]) -> Mapping[str, str]:
+    """Return by key the trade that alone chose a gesture, those of several and of none left out."""
+    trades: dict[str, set[str]] = {}
+    for one in (one for measured in measures for one in measured.chosen):
+        trades.setdefault(one.key, set()).add(one.trade)
+    return {key: trade for key, (trade, *others) in trades.items() if trade and not others}
+
+
+def of_trades(measures: Collection[Measures], told: Mapping[str, int]) -> Mapping[str, int]:
+    """Return by trade how many commitments of it are *told* by its own gestures."""
+    counted: Counter[str] = Counter()
+    for key, trade in trade_of(measures).items():
+        counted[trade] += told.get(key, 0)
+    return dict(+counted)
+
+
+def named(measures: Collection[Measures], told: Mapping[str, int]) -> frozenset[str]:
+    """Return the trades of which ten people or more chose a gesture, as it is *told*.
+
+    A person chooses once an activity: so of one of them at least more than five are told.
+    """
+    asked = sum(COMMITTED in measured.values for measured in measures)
+    found = of_trades(measures, told)
+    return frozenset(trade for trade, n in found.items() if n > SMALL_GROUP * asked)

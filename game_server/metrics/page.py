@@ -4,7 +4,7 @@
   room's median answer where the screen showed it, of ten or more (rule 0.8).
 - gestures: ready ones of the content, each from five commitments on; own words never. Their
   numbers are told by whole fives (`gestures_told`).
-  *service* names a trade where ten of it or more chose a ready gesture.
+  *service* names a trade where they tell of ten of it or more (`named`).
 - change: figures kept in mind, else opinions, of matched seats. It is *clear* where all that is
   printed of it lies on one side of 0 (`Definition.is_clear`), and has numbers only then: what is
   not sure is no change.
@@ -15,7 +15,6 @@ Every part rests on figures of the room, none on a seat. A room of fewer than fi
 part that rests on answers.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NotRequired, TypedDict
 
@@ -24,11 +23,11 @@ from game_server.engine.definitions import Value
 from game_server.engine.figures import Commitments, Figures, Perception, Retained
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State
 from game_server.engine.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.gestures import gestures_told
+from game_server.metrics.gestures import gestures_told, named, trade_of
 from game_server.metrics.tally import Tally
 
 __all__ = [
@@ -162,33 +161,19 @@ def _surprise(surprising: Iterable[Measures], language: str) -> PageSurprise | N
 
 def _gestures(tally: Tally, state: State, told: Commitments, language: str) -> list[PageGesture]:
     """Return the gestures that most committed to; their order is no finer than their numbers."""
-    measures = tally.measures.values()
+    measures = tuple(tally.measures.values())
     texts = {one.key: one for measured in measures for one in measured.chosen}
-    trades: dict[str, set[str]] = {key: set() for key in texts}
-    of_trade: Counter[str] = Counter()
-    for measured in measures:
-        once: Counter[str] = Counter()
-        for one in measured.chosen:
-            once[one.trade] += one.n
-            trades[one.key].add(one.trade)
-        # A seat chooses once an activity, so the largest one has that many people at least.
-        of_trade |= once
     words = {key: localized(one.text, language) for key, one in texts.items()}
     counted = gestures_told(measures, told)
+    trades, of_ten = trade_of(measures), named(measures, counted)
     rows: list[PageGesture] = []
     for n, text, key in sorted((-n, words[key], key) for key, n in counted.items())[:MOST_GESTURES]:
         row: PageGesture = {"text": text, "at_least": -n}
-        service = _trade_of(trades[key], of_trade)
-        if service in state.scenario.services:
+        service = trades.get(key, "")
+        if service in of_ten and service in state.scenario.services:
             row["service"] = localized(state.scenario.services[service], language)
         rows.append(row)
     return rows
-
-
-def _trade_of(trades: set[str], of_trade: Counter[str]) -> str:
-    """Return the one trade of a gesture, empty if it has several, or too few of it chose any."""
-    (trade, *others) = trades
-    return "" if others or of_trade[trade] < DETAIL else trade
 
 
 def _change(found: Figures) -> PageChange | None:

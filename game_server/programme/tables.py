@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from game_server.engine.text import BASE, Text, localized
+from game_server.metrics.suppression import AtLeast
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.by_service import by_service
 from game_server.programme.chosen import gestures, goals, handed_on
@@ -164,11 +165,16 @@ def _row(key: str, found: Sums) -> tuple[Cell, ...]:
         found.sessions,
         found.persons,
         found.first if found.asked else None,
-        found.informed if found.deep else None,
-        found.acted if found.deep else None,
+        _at_least(found.stayed) if found.deep else None,
+        _at_least(found.active) if found.deep else None,
         found.commitments or None,
         round(found.person_seconds / HOUR) if found.timed else None,
     )
+
+
+def _at_least(told: AtLeast) -> Cell:
+    """Return the number of a cell; « au moins 0 » says nothing."""
+    return told.n if told.n or not told.about else None
 
 
 def _scenario(line: Line, ids: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from game_server.engine.events import Event, RoomOpened, SeatErased
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import PhaseBegan, PhaseEnded, PhasePlayed
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.small_groups import SMALL_GROUP, hides, lower
+from game_server.engine.small_groups import SMALL_GROUP, at_least
 from game_server.engine.text import Text
 from game_server.engine.told import Lasting
 from game_server.follow_ups.record import (
@@ -156,13 +156,12 @@ def _asked(played: Iterable[PhaseSpec]) -> Iterator[AskedAgain]:
 def _count(made: Sequence[_Made], declined: int) -> int:
     """Return how many commitments count: of those taken up from the wall, whole fives (M6.6).
 
-    Where one to four *declined* it is a number that tells no more of them than the report does
+    Where one to five *declined* it is a number that tells no more of them than the report does
     (rule 0.15).
     """
     taken_up = sum(one.lasting.slot == "kept" for one in made)
     n = len(made) - taken_up % SMALL_GROUP
-    is_told = n >= SMALL_GROUP and hides(n, n + declined)
-    return lower(n, n + declined) if is_told else n
+    return at_least(n, n + declined).n if n >= SMALL_GROUP else n
 
 
 def _promised(room: str, made: _Made) -> Promised:

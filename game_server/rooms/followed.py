@@ -7,12 +7,12 @@ from game_server.engine.asked_again import AskedAgain
 from game_server.engine.definitions import Value
 from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
 from game_server.follow_ups.counts import Rates, rates_of, told
+from game_server.follow_ups.parts import obstacles_told, outcomes_told
 from game_server.follow_ups.record import (
     FOLLOW_UP,
-    OBSTACLES,
     OUTCOMES,
     QUESTIONS,
     Asked,
@@ -86,7 +86,7 @@ def follow_up_section(
     """Return what may be told of *follow_up* at *now* (ms), None if that is nothing.
 
     *asked* has the questions in words, None once they are purged. Nothing rests on fewer than five
-    answers, obstacles on ten.
+    answers, no part of them on fewer than ten.
     """
     shown = told(follow_up.told)
     rates = rates_of(follow_up, now)
@@ -111,8 +111,11 @@ def _kept(counts: Counts, rates: Rates | None, language: str) -> Iterator[Figure
         return
     n = rates.respondents
     yield row(DEFINITIONS["followed.answers"], Value(n), language)
-    for name in OUTCOMES:
-        yield _detail("answers", "outcomes", name, counts.outcomes.get(name, 0), language)
+    parts = outcomes_told(counts.outcomes)
+    if not parts:
+        yield row(DEFINITIONS["followed.outcomes"], FEW, language)
+    for name in OUTCOMES if parts else ():
+        yield _detail("answers", "outcomes", name, parts.get(name), language)
     of_respondents = Value(PERCENT * rates.of_respondents)
     yield row(DEFINITIONS["followed.of_respondents"], of_respondents, language, exact(n))
     of_all = DEFINITIONS["followed.of_all"]
@@ -125,13 +128,12 @@ def _kept(counts: Counts, rates: Rates | None, language: str) -> Iterator[Figure
 
 def _obstacles(counts: Counts, rates: Rates | None, language: str) -> Iterator[FigureRow]:
     n = 0 if rates is None else rates.respondents
-    if n < DETAIL:
-        yield row(DEFINITIONS["followed.obstacles"], FEW, language)
-        return
-    met = {name: counts.obstacles.get(name, 0) for name in OBSTACLES if name != "none"}
-    yield row(DEFINITIONS["followed.obstacles"], Value(sum(met.values())), language, exact(n))
-    for name, times in met.items():
-        if times:
+    parts = obstacles_told(counts.obstacles)
+    is_known = "none" in parts or 0 < n == sum(parts.values())
+    met = Value(n - parts.get("none", 0)) if is_known else FEW
+    yield row(DEFINITIONS["followed.obstacles"], met, language, exact(n))
+    for name, times in parts.items():
+        if name != "none":
             yield _detail("obstacles", "obstacle", name, times, language)
 
 
@@ -159,7 +161,8 @@ def _right(
         yield {**made, "of": f"followed.{name}"}
 
 
-def _detail(of: str, id_: str, name: str, times: int, language: str) -> FigureRow:
+def _detail(of: str, id_: str, name: str, times: int | None, language: str) -> FigureRow:
     said = localized(NAMES[name], language)
-    made = row(DEFINITIONS[f"followed.{id_}"], Value(times), language, name=said)
+    found = FEW if times is None else Value(times)
+    made = row(DEFINITIONS[f"followed.{id_}"], found, language, name=said)
     return {**made, "of": f"followed.{of}"}

@@ -98,7 +98,9 @@ def engaged_bare(room: Sequence[str]) -> Mapping[str, int]:
 def _commitments(told: Mapping[str, int]) -> Iterator[Case[str]]:
     """Yield how many may have declined, with gestures as told, or those and up to four more."""
     n, of = told.get("made", 0), told["replied"]
-    declined = (1, 4) if told.get("about") else (of - n, of - n) if n else (of - 4, of)
+    # Of five to nine nothing is told unless all made one.
+    unsaid = (1, of) if 5 <= of <= 9 else (of - 4, of)
+    declined = (1, 5) if told.get("about") else (of - n, of - n) if n else unsaid
     for more in (4, of):
         yield (
             Bound(_is(NO), *declined),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from game_server.metrics.added import Reach
 from game_server.metrics.suppression import (
+    ON_PAGES,
     PERSONS,
     UNSAID,
     Part,
@@ -25,7 +26,7 @@ from game_server.metrics.suppression.tables import WHOLES
 from game_server.programme.declared import Continuation, Declaration, ever_continued
 from game_server.programme.line import Line
 from game_server.programme.telling import truth_by_year
-from tests.properties.table_attacker import Attacker, Leak, Seen, Sitting
+from tests.properties.table_attacker import CHOSE, Attacker, Leak, Seen, Sitting
 from tests.unit.programme.ended import line, ms
 
 MEASURES: Final = (PERSONS, "first", "informed", "acted", "committed")
@@ -63,7 +64,7 @@ def unsuppressed(
     """Return tables of all counts as they are."""
     return {
         year: [
-            Row(key, found.of(key, PERSONS), {m: _part(found, key, m) for m in found.measures()})
+            Row(key, _all(found, key, PERSONS), {m: _part(found, key, m) for m in found.measures()})
             for key in services
         ]
         for year, found in truth.items()
@@ -88,14 +89,34 @@ def small_cells_only(
 
 
 def _part(found: Truth, key: str, measure: str) -> Part:
-    return Part(found.of(key, measure), found.of(key, WHOLES.get(measure, PERSONS)))
+    return Part(_all(found, key, measure), _all(found, key, WHOLES.get(measure, PERSONS)))
+
+
+def _all(found: Truth, key: str, measure: str) -> int:
+    """Return a count as it is, with those of whom pages tell."""
+    return found.services.get(key, {}).get(measure, 0)
+
+
+def pages_forgotten(tell: Tell) -> Tell:
+    """Return what tells of *tell* as if no page named a trade by its gestures."""
+
+    def forgetful(
+        truth: Mapping[str, Truth], services: Sequence[str]
+    ) -> Mapping[str, Sequence[Row]]:
+        bare = {
+            year: Truth({key: {**row, ON_PAGES: 0} for key, row in found.services.items()})
+            for year, found in truth.items()
+        }
+        return tell(bare, services)
+
+    return forgetful
 
 
 def published(sittings: Sequence[Sitting], after: Iterable[int], tell: Tell) -> list[Seen]:
     """Return the tables that stood there *after* so many sessions each."""
     services = services_of(sittings)
     return [
-        Seen(n, tell(truth_of([(one.year, one.services) for one in sittings[:n]]), services))
+        Seen(n, tell(truth_of([(one.year, one.counted()) for one in sittings[:n]]), services))
         for n in after
     ]
 
@@ -109,7 +130,7 @@ def mended(seed: int, sittings: Sequence[Sitting]) -> list[Seen]:
         if chance.random() < 0.4:
             gone |= {chance.randrange(n)}
         counted = [
-            (one.year, one.services) for at, one in enumerate(sittings[:n]) if at not in gone
+            (one.year, one.counted()) for at, one in enumerate(sittings[:n]) if at not in gone
         ]
         history.append(Seen(n, tell(truth_of(counted), services), gone))
     return history
@@ -128,7 +149,7 @@ def of_rooms(seed: int, sittings: Sequence[Sitting]) -> tuple[list[Sitting], lis
         rooms.append(replace(one, services=counts, room=room))
     lines = [_line(one) for one in rooms]
     counted = [
-        replace(one, services={key: _counted(row) for key, row in line.services.items()})
+        as_told(one, {key: _counted(row) for key, row in line.services.items()})
         for one, line in zip(rooms, lines, strict=True)
     ]
     told = (tell(truth_by_year(lines[:n], {}), services) for n in range(1, len(lines) + 1))
@@ -157,7 +178,7 @@ def continued(
     gone = frozenset(map(int, rooms))
     history: list[Seen] = []
     for n in range(1, len(after) + 1):
-        counted = [(one.year, one.services) for at, one in enumerate(after[:n]) if at not in gone]
+        counted = [(one.year, one.counted()) for at, one in enumerate(after[:n]) if at not in gone]
         history.append(Seen(n, tell(truth_of(counted), services), gone))
     return after, history, same
 
@@ -198,7 +219,7 @@ def joined(sittings: Sequence[Sitting], names: Mapping[str, str]) -> list[Seen]:
 def _named(sitting: Sitting, names: Mapping[str, str]) -> dict[str, Counter[str]]:
     """Return the counts of a session by services as they are called in *names*."""
     found: dict[str, Counter[str]] = {}
-    for key, counts in sitting.services.items():
+    for key, counts in sitting.counted().items():
         found.setdefault(names.get(key, key), Counter()).update(counts)
     return found
 
@@ -206,16 +227,23 @@ def _named(sitting: Sitting, names: Mapping[str, str]) -> dict[str, Counter[str]
 def _line(sitting: Sitting) -> Line:
     """Return a session as the programme reads it."""
     rows = {
-        key: Reach(*(counts.get(measure, 0) for measure in MEASURES))
-        for key, counts in sitting.services.items()
+        key: Reach(*(counts.get(measure, 0) for measure in (*MEASURES, ON_PAGES)))
+        for key, counts in sitting.counted().items()
     }
     persons, acted = sitting.total(PERSONS), sitting.total("acted")
     at = ms(f"{sitting.year}-{3 * sitting.quarter:02d}-01")
     return line(people=persons, began=at, acted=acted, services=rows, service=sitting.room)
 
 
+def as_told(sitting: Sitting, services: Mapping[str, Mapping[str, int]]) -> Sitting:
+    """Return a session with other *services*, of which its page tells the same."""
+    found = replace(sitting, services=services)
+    object.__setattr__(found, "trades", sitting.trades)
+    return found
+
+
 def _counted(row: Reach) -> dict[str, int]:
-    return dict(zip(MEASURES, row, strict=True))
+    return dict(zip((*MEASURES, ON_PAGES), row, strict=True))
 
 
 def _of_room(sitting: Sitting, untold: str, other: str = "") -> dict[str, Counter[str]]:
@@ -269,13 +297,14 @@ def drawn(seed: int, n: int, services: Sequence[str], quarters: int = 8) -> list
 
 def _counts(chance: random.Random, persons: int) -> dict[str, int]:
     acted = sum(chance.random() < 0.5 for _ in range(persons))
-    return {
+    counts = {
         PERSONS: persons,
         "first": sum(chance.random() < 0.8 for _ in range(persons)),
         "informed": sum(chance.random() < 0.8 for _ in range(persons)),
         "acted": acted,
         "committed": sum(chance.random() < 0.6 for _ in range(acted)),
     }
+    return {**counts, CHOSE: counts["committed"] * 4 // 5}
 
 
 @st.composite
@@ -296,4 +325,4 @@ def _shared(persons: int, shares: Sequence[float]) -> dict[str, int]:
     counts = {PERSONS: persons}
     for measure, share in zip(PARTS, shares, strict=True):
         counts[measure] = round(share * counts[WHOLES.get(measure, PERSONS)])
-    return counts
+    return {**counts, CHOSE: counts["committed"]}

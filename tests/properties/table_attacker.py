@@ -11,7 +11,7 @@ lets be told. There is no exception for 0: that nobody of a service was there is
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, floor, inf
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -19,7 +19,12 @@ from typing import Final, NamedTuple
 import highspy
 import numpy as np
 
+from game_server.engine.figure_names import COMMITTED
+from game_server.engine.measures import Chosen, Measures
+from game_server.metrics.effects import commitments
+from game_server.metrics.gestures import gestures_told, of_trades
 from game_server.metrics.suppression import (
+    ON_PAGES,
     PERSONS,
     UNSAID,
     AtLeast,
@@ -32,6 +37,9 @@ from game_server.metrics.suppression.tables import WHOLES
 NARROW: Final = 5
 LEAST: Final[Mapping[str, int]] = {PERSONS: 10}
 """From how many on a number may be known; of parts from five."""
+CHOSE: Final = "chose"
+"""The measure of those who chose the gesture of their trade."""
+BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_points={})
 EPSILON: Final = 1e-6
 PRIMAL: Final = 4
 """The strategy of the solver by this name."""
@@ -41,13 +49,41 @@ PRIMAL: Final = 4
 class Sitting:
     """Hold the truth of one session: its year and quarter, and counts by service and measure.
 
-    In a *room* that has a service, who told none is of it unless somebody told another one.
+    In a *room* that has a service, who told none is of it unless somebody told another one. CHOSE
+    are those who took the one gesture that is offered to their service alone.
     """
 
     year: str
     quarter: int
     services: Mapping[str, Mapping[str, int]]
     room: str = UNSAID
+    trades: Mapping[str, int] = field(init=False)
+    """By service how many chose its gesture at least, as the page of this session tells it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "trades", self._trades())
+
+    def counted(self) -> dict[str, Mapping[str, int]]:
+        """Return the counts by service as a programme adds them up."""
+        return {
+            key: {**counts, ON_PAGES: self.trades.get(key, 0)}
+            for key, counts in self.services.items()
+        }
+
+    def _trades(self) -> Mapping[str, int]:
+        """Return what gestures tell: each stands in the list of one service alone."""
+        if self.total(PERSONS) < NARROW:
+            return {}
+        made = {f"p{at}": 1.0 for at in range(self.total("committed"))}
+        seats = frozenset(f"p{at}" for at in range(self.total(PERSONS)))
+        chosen = tuple(
+            Chosen({"fr": key}, key, n)
+            for key, counts in self.services.items()
+            if (n := counts.get(CHOSE, 0))
+        )
+        measured = replace(BARE, answered=seats, values={COMMITTED: made}, chosen=chosen)
+        told = gestures_told([measured], commitments({0: measured}, {0: seats}))
+        return of_trades([measured], told)
 
     def total(self, measure: str) -> int:
         """Return how many a measure counts, all services together."""
@@ -65,6 +101,17 @@ class Sitting:
             "acted": tell_acted(self.total("acted"), persons),
             "committed": tell_acted(self.total("committed"), persons),
         }
+
+
+def preimage(told: AtLeast, phones: int) -> tuple[int, int]:
+    """Return the least and the greatest number of these *phones* of which that is *told*.
+
+    The rule is public: « au moins » is no more than what it makes of these numbers.
+    """
+    if not told.about:
+        return told.n, told.n
+    found = [n for n in range(phones + 1) if tell_acted(n, phones) == told]
+    return found[0], found[-1]
 
 
 class Seen(NamedTuple):
@@ -132,10 +179,13 @@ class Attacker:
             page = sitting.page()
             if sitting.room:
                 self._know_room(at, sitting)
+            for service, n in sitting.trades.items():
+                for measure in (PERSONS, "acted", "committed"):
+                    self._know({self._index(at, service, measure): 1.0}, n, inf)
             for measure in self.measures:
                 if measure in page:
-                    told = page[measure]
-                    self._know(self._all(at, measure), told.n, inf if told.about else told.n)
+                    least, most = preimage(page[measure], sitting.total(PERSONS))
+                    self._know(self._all(at, measure), least, most)
                 if measure != PERSONS:
                     whole = WHOLES.get(measure, PERSONS)
                     for service in self.services:

@@ -17,12 +17,13 @@ from tests.properties.programmes import (
     mended,
     moved,
     of_rooms,
+    pages_forgotten,
     programmes,
     published,
     small_cells_only,
     unsuppressed,
 )
-from tests.properties.table_attacker import Sitting
+from tests.properties.table_attacker import CHOSE, Sitting
 
 SOME: Final = settings(max_examples=max(12, settings().max_examples // 5))
 """Each example solves hundreds of linear programmes, so a fifth of the profile's examples do."""
@@ -112,6 +113,48 @@ def test_people_who_counted_twice_by_service_would_be_isolated(seed: int) -> Non
     """Ten of a lot are then five."""
     found = leaks(*continued(seed, of_seed(seed), all_count=True))
     assert any(leak.high < 10 for leak in found)
+
+
+def of_trade(*persons: int) -> list[Sitting]:
+    """Return sessions of so many of Eau, all of whom chose its gesture, and of sixteen others."""
+    others = {"VOI": counted(8), "": counted(8, 0)}
+    return [Sitting("2026", 1, {"EAU": counted(n), **others}) for n in persons]
+
+
+def counted(persons: int, acted: int | None = None) -> dict[str, int]:
+    """Return counts of a service of which all stayed and acted, or so many *acted*."""
+    n = persons if acted is None else acted
+    return {"persons": persons, "informed": persons, "acted": n, "committed": n, CHOSE: n}
+
+
+@pytest.mark.parametrize("persons", [(10, 1), (11, 9), (6, 7, 2), (6, 6, 1), (14, 3), (19, 20, 4)])
+def test_gestures_of_a_trade_isolate_nobody_beside_its_service(persons: Sequence[int]) -> None:
+    """A page says that ten of Eau were there; eleven in the table left one for another session."""
+    sittings = of_trade(*persons)
+    assert any(one.trades.get("EAU") for one in sittings)
+    for after in ([len(sittings)], range(1, len(sittings) + 1)):
+        assert list(leaks(sittings, published(sittings, after, Suppressed()))) == []
+
+
+def test_a_service_is_told_with_those_whom_pages_tell() -> None:
+    """Ten more than pages tell: all of them stand in the table, and others add up."""
+    sittings = of_trade(14, 3, 12)
+    table = {row.key: row for row in published(sittings, [3], Suppressed())[0].tables["2026"]}
+    assert [one.trades.get("EAU") for one in sittings] == [10, None, 10]
+    assert table["EAU"].persons is None
+    more = of_trade(14, 3, 12, 4)
+    table = {row.key: row for row in published(more, [4], Suppressed())[0].tables["2026"]}
+    assert table["EAU"].persons == 14 + 3 + 12 + 4
+    assert sum(row.persons or 0 for row in table.values()) == 33 + 4 * 16
+
+
+@pytest.mark.parametrize("sittings", [of_trade(10, 1), of_trade(6, 6, 1), of_trade(12, 2)])
+def test_where_pages_are_forgotten_gestures_of_a_trade_isolate_people(
+    sittings: list[Sitting],
+) -> None:
+    """Whoever reads pages takes those of a trade off its row."""
+    history = published(sittings, [len(sittings)], pages_forgotten(Suppressed()))
+    assert any(0 <= leak.high < 5 for leak in leaks(sittings, history))
 
 
 @pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])

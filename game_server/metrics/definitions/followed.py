@@ -30,7 +30,11 @@ OUTCOMES = Definition(
     "answers",
     {"fr": "Réponses qui le disent.", "en": "Answers that say so."},
     SUM,
-    UNANSWERED,
+    {
+        "fr": "Engagements sans réponse. Réponses que moins de cinq personnes donnent.",
+        "en": "Commitments without an answer. Answers that fewer than five people gave.",
+    },
+    least=DETAIL,
 )
 OF_RESPONDENTS = Definition(
     "followed.of_respondents",
@@ -80,7 +84,10 @@ OBSTACLE = Definition(
     "answers",
     {"fr": "Réponses qui le disent.", "en": "Answers that say so."},
     SUM,
-    {"fr": "Qui n'en a rien dit.", "en": "Who did not say."},
+    {
+        "fr": "Qui n'en a rien dit. Ce que moins de cinq personnes disent.",
+        "en": "Who did not say. What fewer than five people said.",
+    },
     least=DETAIL,
 )
 RIGHT = {"fr": "100 × réponses justes ÷ réponses.", "en": "100 × right answers ÷ answers."}

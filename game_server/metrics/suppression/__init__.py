@@ -23,9 +23,10 @@ from game_server.metrics.suppression.sessions import (
     tell_acted,
     tell_informed,
 )
-from game_server.metrics.suppression.tables import PERSONS, UNSAID, Lot, Told, Truth
+from game_server.metrics.suppression.tables import ON_PAGES, PERSONS, UNSAID, Lot, Told, Truth
 
 __all__ = [
+    "ON_PAGES",
     "PERSONS",
     "UNSAID",
     "AtLeast",

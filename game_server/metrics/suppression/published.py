@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.metrics.suppression.tables import (
+    ON_PAGES,
     PERSONS,
     UNSAID,
     Lot,
@@ -88,20 +89,20 @@ def rows(published: Published, services: Iterable[str], year: str = "") -> tuple
     """
     years = [told for key, told in sorted(published.years.items()) if year in {"", key}]
     table = [_row(years, service) for service in services if service != UNSAID]
-    everybody = sum(told.total(len(told.totals), PERSONS) for told in years)
+    everybody = sum(told.total(len(told.totals), x) for told in years for x in (PERSONS, ON_PAGES))
     others = everybody - sum(row.persons or 0 for row in table)
     return (*table, Row(UNSAID, others))
 
 
 def _row(years: Iterable[Told], service: str) -> Row:
     told = [one for one in years if one.of(PERSONS, service)]
-    measures = sorted({name for one in told for name in one.totals[-1]} - {PERSONS})
-    persons = sum(one.sums(PERSONS, service).n for one in told)
+    measures = sorted({name for one in told for name in one.totals[-1]} - {PERSONS, ON_PAGES})
+    persons = sum(one.sums(PERSONS, service).told for one in told)
     return Row(service, persons or None, {name: _part(told, name, service) for name in measures})
 
 
 def _part(years: Iterable[Told], measure: str, service: str) -> Part:
     sums: list[Lot] = [one.sums(measure, service) for one in years]
-    n = sum(lot.n for lot in sums)
+    n = sum(lot.told for lot in sums)
     of = n + sum(lot.rest for lot in sums)
     return Part(n, of) if of else Part(None, None)

@@ -9,7 +9,7 @@ first time and those who stayed are told of each session as they are; of those w
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from game_server.engine.small_groups import SMALL_GROUP, hides, lower
+from game_server.engine.small_groups import SMALL_GROUP, at_least
 
 __all__ = ["AtLeast", "add", "tell_acted", "tell_informed"]
 
@@ -31,9 +31,7 @@ def tell_informed(n: int, persons: int) -> AtLeast:
 
 def tell_acted(n: int, phones: int) -> AtLeast:
     """Return what is told of *n* of the *phones* of a session that acted (rule 0.15)."""
-    if n < SMALL_GROUP:
-        return AtLeast(0, about=phones > 0)
-    return AtLeast(lower(n, phones), about=True) if hides(n, phones) else AtLeast(n)
+    return AtLeast(*at_least(n, phones))
 
 
 def add(told: Iterable[AtLeast]) -> AtLeast:

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from game_server.engine.copies import replace
 from game_server.engine.small_groups import DETAIL
 
-__all__ = ["PERSONS", "UNSAID", "Lot", "Told", "Truth", "advance"]
+__all__ = ["ON_PAGES", "PERSONS", "UNSAID", "Lot", "Told", "Truth", "advance"]
 
 PERSONS: Final = "persons"
 """The measure of which others are parts, but for those of WHOLES."""
@@ -28,6 +28,12 @@ WHOLES: Final[Mapping[str, str]] = {"committed": "acted"}
 """Of what a measure is a part: the difference of both is told too, so it is no fewer than five."""
 UNSAID: Final = ""
 """The service of those who told none; it is never told apart."""
+ON_PAGES: Final = "shown"
+"""The measure of those of whom the page of a session tells the service, by their gestures.
+
+They made a commitment. Whoever reads pages and tables takes them off both: so others are counted,
+and these are told beside them.
+"""
 PARTS: Final = ("acted", "committed")
 """Measures that are told by service, a whole before its part.
 
@@ -49,29 +55,38 @@ class Truth:
     small: frozenset[str] = frozenset()
 
     def of(self, service: str, measure: str) -> int:
-        """Return how many of a *service* a *measure* counts."""
-        return self.services.get(service, {}).get(measure, 0)
+        """Return how many of a *service* a *measure* counts, but for those whom pages tell."""
+        counts = self.services.get(service, {})
+        apart = counts.get(ON_PAGES, 0) if measure in {PERSONS, *PARTS} else 0
+        return counts.get(measure, 0) - apart
 
     def total(self, measure: str) -> int:
         """Return how many a *measure* counts, all services together."""
-        return sum(counts.get(measure, 0) for counts in self.services.values())
+        return sum(self.of(service, measure) for service in self.services)
 
     def measures(self) -> tuple[str, ...]:
-        """Return the measures that are counted, without that of all persons, in their order."""
+        """Return the measures that are counted of persons, in their order."""
         found = {measure for counts in self.services.values() for measure in counts}
-        return tuple(sorted(found - {PERSONS}))
+        return tuple(sorted(found - {PERSONS, ON_PAGES}))
 
 
 class Lot(NamedTuple):
     """Hold who came after one publication and up to another: *n* who did it, *rest* who did not.
 
-    Publications are numbered from 1 on; 0 is before the first. Of persons *rest* is 0.
+    Publications are numbered from 1 on; 0 is before the first. Of persons *rest* is 0. Who is
+    *shown* by pages is beside *n*, and below 0 where sessions were deleted.
     """
 
     after: int
     at: int
     n: int
     rest: int = 0
+    shown: int = 0
+
+    @property
+    def told(self) -> int:
+        """Return how many a table tells, those whom pages tell too."""
+        return self.n + self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,8 @@ class Told:
     def sums(self, measure: str, service: str) -> Lot:
         """Return all that was told of a *service*, as one lot."""
         lots = self.of(measure, service)
-        return Lot(0, lots[-1].at if lots else 0, sum(x.n for x in lots), sum(x.rest for x in lots))
+        n, rest, shown = (sum(x[field] for x in lots) for field in range(2, 5))
+        return Lot(0, lots[-1].at if lots else 0, n, rest, shown)
 
     def total(self, at: int, measure: str) -> int:
         """Return the total at publication *at*, 0 before the first."""
@@ -101,7 +117,7 @@ class Told:
 def advance(told: Told, truth: Truth) -> Told:
     """Return *told* with one publication more, or *told* itself where no lot can be told."""
     at = len(told.totals) + 1
-    totals = {measure: truth.total(measure) for measure in (PERSONS, *truth.measures())}
+    totals = {measure: truth.total(measure) for measure in (PERSONS, ON_PAGES, *truth.measures())}
     now = replace(told, totals=(*told.totals, totals))
     chosen = _persons(now, truth, at)
     if not chosen:
@@ -120,7 +136,8 @@ def _persons(now: Told, truth: Truth, at: int) -> dict[str, Lot]:
     waiting: dict[str, Lot] = {}
     for service in truth.services:
         sums = now.sums(PERSONS, service)
-        waiting[service] = Lot(sums.at, at, truth.of(service, PERSONS) - sums.n)
+        shown = truth.of(service, ON_PAGES) - sums.shown
+        waiting[service] = Lot(sums.at, at, truth.of(service, PERSONS) - sums.n, shown=shown)
     barred = truth.small | {UNSAID}
     full = {code: lot for code, lot in waiting.items() if code not in barred and lot.n >= DETAIL}
     old = [lot for lots in now.lots.get(PERSONS, {}).values() for lot in lots]
@@ -144,7 +161,7 @@ def _parts(now: Told, truth: Truth, names: tuple[str, str], told: Iterable[str])
         sums = now.sums(measure, service)
         n = truth.of(service, measure) - sums.n
         rest = now.sums(whole, service).n - truth.of(service, measure) - sums.rest
-        lot = Lot(sums.at, at, n, rest)
+        lot = Lot(sums.at, at, n, rest, truth.of(service, ON_PAGES) - sums.shown)
         if min(n, rest) >= DETAIL:
             full[service] = lot
     beside = _with(now, measure, full)
@@ -153,7 +170,7 @@ def _parts(now: Told, truth: Truth, names: tuple[str, str], told: Iterable[str])
     did = [now.total(i, measure) for i in range(at + 1)]
     not_did = [now.total(i, whole) - did[i] for i in range(at + 1)]
     chosen = _beside(full, did, ((lot.after, lot.n) for lot in old))
-    swapped = {code: Lot(lot.after, lot.at, lot.rest, lot.n) for code, lot in chosen.items()}
+    swapped = {code: lot._replace(n=lot.rest, rest=lot.n) for code, lot in chosen.items()}
     kept = _beside(swapped, not_did, ((lot.after, lot.rest) for lot in old))
     return {code: full[code] for code in kept}
 

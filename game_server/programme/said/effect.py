@@ -92,7 +92,8 @@ def _commitments(voice: Voice) -> Iterator[str]:
         return
     n, share = voice.number(voice.value("followed")), voice.within("kept_of_respondents")
     yield voice.say(_KEPT, n=n, share=share)
-    yield voice.say(_KEPT_OF_ALL, share=voice.within("kept_of_all"))
+    if voice.is_known("kept_of_all"):
+        yield voice.say(_KEPT_OF_ALL, share=voice.within("kept_of_all"))
 
 
 def _ideas(voice: Voice) -> str:

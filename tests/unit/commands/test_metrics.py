@@ -124,7 +124,7 @@ def test_csv_has_the_columns_and_rows_of_the_export(
 ) -> None:
     """One table of figures, whoever asks for it."""
     found = decode(ID, pack({"format": FORMAT, "session": PLAYED}), language)
-    after = follow_up_section(FOLLOWED, None, language)
+    after = follow_up_section(FOLLOWED, None, language, 0)
     assert found is not None
     assert after is not None
     rows = session_figures(found, language)

@@ -26,14 +26,17 @@ def on_page(follow_up: FollowUp) -> list[Cell]:
 @pytest.mark.parametrize(
     ("outcomes", "cells"),
     [
-        ({"kept": 3, "partly": 1, "given_up": 2}, [6, 3, 1, 0, 2]),
-        ({"not_yet": 5}, [5, 0, 0, 5, 0]),
+        ({"kept": 3, "partly": 1, "given_up": 2}, [6, None, None, None, None]),
+        ({"not_yet": 5}, [5, None, None, None, None]),
+        ({"kept": 14, "given_up": 6}, [20, 14, 0, 0, 6]),
+        ({"kept": 14, "partly": 8, "not_yet": 6, "given_up": 2}, [30, 14, 8, None, None]),
+        ({"kept": 14, "partly": 2, "not_yet": 6}, [22, None, None, None, None]),
         ({"kept": 4}, NOTHING),
         ({}, NOTHING),
     ],
 )
 def test_by_hand(outcomes: dict[str, int], cells: list[Cell]) -> None:
-    """From five answers on each outcome is told, those that nobody gave too."""
+    """Answers are told from five on, outcomes from ten, and none of fewer than five."""
     assert followed_cells(encode_follow_up(FollowUp("", 0, 9, told=Counts(outcomes)))) == cells
 
 

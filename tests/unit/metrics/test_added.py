@@ -171,6 +171,25 @@ def test_services_are_those_that_seats_told() -> None:
     }
 
 
+@pytest.mark.parametrize(("left", "shown"), [(0, 5), (2, 4)])
+def test_gestures_of_a_trade_tell_how_many_of_it_were_there(left: int, shown: int) -> None:
+    """By fives, as pages do; of who is of another service since, no more than are left."""
+    game = Game(scenario(commitment(), talk()), players=15)
+    eau = [f"p{number}" for number in range(1, 7)]
+    for seat in eau:
+        game.send(phone(seat), ChooseService("eau"))
+    to(game, "commitment", "input")
+    for number in range(1, 16):
+        game.commit(f"p{number}", "eau.g1" if f"p{number}" in eau else "tous.g1")
+    to(game, "talk")
+    for seat in eau[:left]:
+        game.send(phone(seat), ChooseService("voirie"))
+    found = adds(game).services or {}
+    there = 6 - left
+    assert found["eau"]._replace(informed=0) == Reach(there, 0, 0, there, there, shown)
+    assert sum(row.shown for row in found.values()) == shown
+
+
 def test_erased_people_stay_counted() -> None:
     """Rule 0.20: what they were is gone, that they were there is not."""
     game = attended(("p1", "p2", "p3"))

@@ -369,3 +369,15 @@ def test_fewer_than_five_commitments_are_not_told() -> None:
     late = commitments({3: made(6, 0)}, {3: room(4)})
     assert late == {"n": 6}
     assert commitments({3: made(8, 1)}, {3: room(9)}) is None
+
+
+def test_another_activity_of_six_tells_nothing_beside_one_that_is_told() -> None:
+    """Rule 0.15: whether nobody committed there or five of six did, number and rate are the same.
+
+    Else « au moins 1 » of that activity was the difference, and said that one declined.
+    """
+    told = [
+        commitments({3: made(15, 10), 5: made(here, 6 - here)}, {3: room(25), 5: room(6)})
+        for here in range(6)
+    ]
+    assert told == [{"n": 15, "rate": 60, "about": True}] * 6

@@ -9,7 +9,7 @@ from game_server.engine.copies import replace
 from game_server.engine.figures import Commitments
 from game_server.engine.measures import Chosen, Measures
 from game_server.engine.small_groups import SMALL_GROUP, hides, lower
-from game_server.metrics.gestures import gestures_told
+from game_server.metrics.gestures import gestures_told, named, of_trades
 
 MOST = 22
 """Commitments in the largest room."""
@@ -58,13 +58,13 @@ def test_no_comparison_tells_how_many_are_left_over() -> None:
     declining: dict[tuple[object, ...], set[int]] = {}
     rooms = (
         (a, b, n - a - b, declined)
-        for n, declined in product(range(SMALL_GROUP, MOST + 1), range(SMALL_GROUP + 1))
+        for n, declined in product(range(SMALL_GROUP, MOST + 1), range(SMALL_GROUP + 2))
         for a in range(n + 1)
         for b in range(min(a, n - a) + 1)
     )
     for a, b, own, declined in rooms:
         n = a + b + own
-        if declined < SMALL_GROUP and n + declined > MOST:
+        if declined <= SMALL_GROUP and n + declined > MOST:
             # Not all rooms that may tell the same are here.
             continue
         commitments = made(n, declined)
@@ -79,7 +79,7 @@ def test_no_comparison_tells_how_many_are_left_over() -> None:
     assert few == {}
     hidden = [found for (replied, _, about, *_), found in declining.items() if about]
     assert hidden
-    assert all(found == {1, 2, 3, 4} for found in hidden)
+    assert all(found == {1, 2, 3, 4, 5} for found in hidden)
 
 
 def chosen(found: Mapping[str, int], **counts: int) -> list[int]:
@@ -90,3 +90,39 @@ def chosen(found: Mapping[str, int], **counts: int) -> list[int]:
 def is_narrow(left: set[int]) -> bool:
     """Return whether fewer than five people are known too well."""
     return min(left) < SMALL_GROUP and max(left) - min(left) < SMALL_GROUP - 1
+
+
+def engaged(**counts: int) -> Measures:
+    """Return the measures of a phase with gestures of the trade eau, but for « all »."""
+    seats = {f"p{seat}": 1.0 for seat in range(sum(counts.values()))}
+    chosen = tuple(
+        Chosen({"fr": name}, "" if name.startswith("all") else "eau", n)
+        for name, n in counts.items()
+    )
+    return replace(BARE, chosen=chosen, values={"committed": seats})
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown", "is_named"),
+    [
+        ([engaged(a=9, all=20)], {"eau": 5}, False),
+        ([engaged(a=9, b=1, all=20)], {"eau": 5}, False),
+        ([engaged(a=5, b=5, all=20)], {"eau": 10}, True),
+        ([engaged(a=5, all=20), engaged(a=5, all=20)], {"eau": 10}, False),
+        ([engaged(a=10, all=20), engaged(a=5, all=20)], {"eau": 15}, True),
+        ([engaged(a=4, all=20)], {}, False),
+    ],
+)
+def test_a_trade_is_named_where_told_numbers_are_of_ten_people(
+    rows: Sequence[Measures], shown: Mapping[str, int], *, is_named: bool
+) -> None:
+    """Five in each of two activities may be the same five."""
+    numbers = gestures_told(rows, made(60))
+    assert of_trades(rows, numbers) == shown
+    assert named(rows, numbers) == ({"eau"} if is_named else set())
+
+
+def test_what_several_trades_chose_tells_of_none() -> None:
+    """The same text may stand in two lists."""
+    both = replace(BARE, chosen=(Chosen({"fr": "a"}, "eau", 10), Chosen({"fr": "a"}, "rh", 10)))
+    assert of_trades([both], gestures_told([both], made(60))) == {}

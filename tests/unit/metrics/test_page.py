@@ -156,17 +156,22 @@ def test_a_room_that_chose_all_kinds_of_gestures_is_said_to() -> None:
 
 
 def test_a_trade_is_named_where_ten_of_it_committed() -> None:
-    """Of nine the gesture stands without the trade that chose it; in English where it is there."""
-    ten = committed(**of({"eau.g1": 6, "eau.g2": 4, "tous.g1": 10}))
+    """Of nine the gesture stands without the trade that chose it; in English where it is there.
+
+    So it does of six and four: five is told, and the name would tell that there are ten.
+    """
+    ten = committed(**of({"eau.g1": 10, "tous.g1": 10, "Je chante": 4}))
     assert page(ten, "en")["gestures"] == [
+        {"text": "report a leak", "at_least": 10, "service": "Water"},
         {"text": "turn off the lamps", "at_least": 10},
-        {"text": "report a leak", "at_least": 5, "service": "Water"},
     ]
-    nine = committed(**of({"eau.g1": 6, "eau.g2": 3, "tous.g1": 10}))
-    assert all("service" not in row for row in page(nine)["gestures"])
+    for few in ({"eau.g1": 9}, {"eau.g1": 6, "eau.g2": 4}):
+        rows = page(committed(**of({**few, "tous.g1": 10, "Je chante": 4})))["gestures"]
+        assert [row["at_least"] for row in rows] == [10, 5]
+        assert all("service" not in row for row in rows)
 
 
-@pytest.mark.parametrize("declined", [0, 1, 2, 3, 4, 5])
+@pytest.mark.parametrize("declined", [0, 1, 2, 3, 4, 6])
 def test_no_number_tells_who_declined_or_chose_none_of_them(declined: int) -> None:
     """Rule 0.15: ten and five of fifteen, and those who declined: the room is told ten to fifteen.
 

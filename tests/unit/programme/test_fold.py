@@ -52,6 +52,6 @@ def test_services_are_summed_and_former_ones_lead_to_those_of_today() -> None:
     lines = (line("r1", people=15, services=rows), line("r2", people=4, services={"eau": Reach(4)}))
     found = reach_by_service(lines, names_of({"eaux": ("eau",), "dst": ("voirie", "batiments")}), 5)
     assert found == {
-        "dst": {"persons": 5, "first": 0, "informed": 0, "acted": 0, "committed": 0},
-        "eau": {"persons": 10, "first": 2, "informed": 6, "acted": 3, "committed": 2},
+        "dst": {"persons": 5, "first": 0, "informed": 0, "acted": 0, "committed": 0, "shown": 0},
+        "eau": {"persons": 10, "first": 2, "informed": 6, "acted": 3, "committed": 2, "shown": 0},
     }

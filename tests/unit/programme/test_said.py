@@ -9,6 +9,7 @@ from game_server.metrics.added import Matched
 from game_server.metrics.suppression import Row
 from game_server.programme.declared import Baseline, Cost, Declared, Departures
 from game_server.programme.impact import impact
+from game_server.programme.kept import Kept
 from game_server.programme.said import said
 from game_server.programme.scope import Reference, Scope
 from tests.unit.programme.ended import line
@@ -156,14 +157,16 @@ def test_what_changed_has_its_interval_and_what_is_not_clear_is_no_change() -> N
 
 def test_promises_are_told_in_both_rates() -> None:
     """Of who told what became of them, and of all that were asked."""
-    sums = LINES[0].sums._replace(followed=8, halves=12, asked_of=12, commitments=12)
-    lines = (replace(LINES[0], sums=sums), LINES[1])
+    made = LINES[0].sums._replace(commitments=12)
+    lines = (replace(LINES[0], sums=made, kept=Kept(8, 12, 12)), LINES[1])
     told = read(Scope("2026-11-29", "2026", lines))["Engagements"]
     assert told.endswith(
         "Des 8 dont on a des nouvelles, 75\u00a0% sont tenus. "
         "Si les autres ne le sont pas, c'est 50\u00a0%."
     )
-    made = LINES[0].sums._replace(commitments=12)
+    waiting = (replace(LINES[0], sums=made, kept=Kept(8, 12, 12, "2026-12-01")), LINES[1])
+    told = read(Scope("2026-11-29", "2026", waiting))["Engagements"]
+    assert told.endswith("Des 8 dont on a des nouvelles, 75\u00a0% sont tenus.")
     unanswered = (replace(LINES[0], sums=made), LINES[1])
     unknown = read(Scope("2026-11-29", "2026", unanswered))["Engagements"]
     assert unknown.endswith("On ne sait pas encore s'ils sont tenus\u00a0: trop peu de réponses.")

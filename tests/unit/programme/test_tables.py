@@ -217,3 +217,11 @@ def test_ideas_of_a_year_stand_beside_those_of_all_years() -> None:
     ]
     none = {each.id: each for each in tables(Scope("2026-11-29"), "en")}["handed_on"]
     assert none.notes[0]["en"] == "Since the beginning: no idea."
+
+
+def test_at_least_nobody_is_an_empty_cell() -> None:
+    """Of six phones of which five acted nothing may be told."""
+    six = line("six", "2026-02-01", 6, acted=5)
+    (table,) = (one for one in tables(Scope("2026-06-01", "", (six,)), "fr") if one.id == "year")
+    at = [column.id for column in table.columns].index("acted")
+    assert [row[at] for row in table.rows] == [None]

@@ -102,3 +102,10 @@ def test_without_a_session_the_year_before_there_is_nothing_to_compare() -> None
     assert read(year="") == {}
     alone = Scope("2026-11-29", "2026", LINES, SAID)
     assert "coverage" not in year_before(alone, "fr")
+
+
+def test_at_least_nobody_is_not_compared() -> None:
+    """Where nothing may be told of the year before, nothing stands beside this one."""
+    few = line("few", "2025-02-01", 20, acted=2)
+    assert "acted" not in read(lines=(few, *LINES[3:]))
+    assert "informed" in read(lines=(few, *LINES[3:]))

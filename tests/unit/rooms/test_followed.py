@@ -35,29 +35,55 @@ def test_both_rates_stand_side_by_side() -> None:
     assert found["followed.of_all"]["rests"] == "24"
     assert found["followed.of_all"]["notes"] == ["12 réponses pour 24 engagements échus."]
     assert found["followed.answers"]["text"] == "12"
-    details = [(row["name"], row["text"]) for row in rows(Counts(OUTCOMES)) if "of" in row]
-    assert details == [("Tenus", "6"), ("En partie", "3"), ("Pas encore", "2"), ("Abandonnés", "1")]
+    assert found["followed.outcomes"]["text"] == "—"
+    assert not any("of" in row for row in rows(Counts(OUTCOMES)))
 
 
 def test_rate_of_all_waits_until_all_are_due() -> None:
     """It says so; that of who answered does not wait."""
     found = {row["figure"]: row for row in rows(Counts(OUTCOMES), now=OPENS - 1)}
-    assert found["followed.of_respondents"]["value"] == 62.5
+    assert found["followed.of_respondents"]["value"] == 62
     assert "value" not in found["followed.of_all"]
     assert found["followed.of_all"]["notes"] == [
         "Ce taux vient quand tous les engagements sont échus."
     ]
     assert {row["figure"]: row for row in rows(Counts(OUTCOMES), now=OPENS)}["followed.of_all"][
         "value"
-    ] == 31.25
+    ] == 31
 
 
-@pytest.mark.parametrize(("n", "said"), [(9, "—"), (10, "4")])
-def test_obstacles_are_told_from_ten_answers(n: int, said: str) -> None:
-    """Under ten neither how many were in somebody's way, nor which."""
-    found = texts(Counts({"kept": n}, {"time": 3, "forgot": 1, "none": n - 4}))
-    assert found["Ont été gênés"] == said
-    assert found.get("Le temps") == (None if n < 10 else "3")
+def test_outcomes_are_told_that_five_gave() -> None:
+    """Beside both rates none that is left out follows; nothing is one that nobody gave."""
+    told = {"kept": 14, "partly": 8, "not_yet": 6, "given_up": 2}
+    details = [(row["name"], row["text"]) for row in rows(Counts(told)) if "of" in row]
+    assert details == [
+        ("Tenus", "14"),
+        ("En partie", "8"),
+        ("Pas encore", "—"),
+        ("Abandonnés", "—"),
+    ]
+    found = texts(Counts({"kept": 14, "given_up": 6}))
+    assert (found["Tenus"], found["En partie"], found["Abandonnés"]) == ("14", "0", "6")
+
+
+@pytest.mark.parametrize(
+    ("none", "time", "forgot", "said"),
+    [
+        (2, 6, 1, ("—", None, None)),
+        (9, 6, 1, ("7", None, None)),
+        (9, 8, 6, ("14", "8", "6")),
+        (0, 7, 6, ("13", "7", "6")),
+        (3, 7, 2, ("—", "7", None)),
+    ],
+)
+def test_obstacles_are_told_that_five_met(
+    none: int, time: int, forgot: int, said: tuple[str | None, ...]
+) -> None:
+    """From ten answers on; under that neither how many were in somebody's way, nor which."""
+    n = none + time + forgot
+    found = texts(Counts({"kept": n}, {"time": time, "forgot": forgot, "none": none}))
+    assert found["Ont été gênés"] == said[0]
+    assert (found.get("Le temps"), found.get("L'oubli")) == said[1:]
     assert "Les moyens, le matériel" not in found
 
 

@@ -226,15 +226,15 @@ def test_rows_say_what_became_of_commitments(
     client: TestClient, harness: WebHarness, owner: Person, session: str
 ) -> None:
     """Of a session and of a period alike; what waits for five answers is in neither."""
-    counts, waits = Counts({"kept": 4, "given_up": 2}), {"c1": Answer("kept", "none", 1)}
-    record = encode_follow_up(FollowUp("", 0, 8, waits, over=counts, told=counts, changed=("c1",)))
+    counts, waits = Counts({"kept": 9, "given_up": 6}), {"c1": Answer("kept", "none", 1)}
+    record = encode_follow_up(FollowUp("", 0, 16, waits, over=counts, told=counts, changed=("c1",)))
     assert client.portal is not None
     client.portal.call(harness.store.put, FOLLOW_UP, session, record)
     with browser_of(client, owner) as browser:
         for path in (f"/api/sessions/{session}/export.zip", "/api/export.zip"):
             file = unpacked(browser.get(f"{path}?format=csv"))
             (row,) = rows_of(file)
-            assert row["Engagements dont on a des nouvelles"] == "6"
-            assert (row["Engagements tenus"], row["Engagements pas encore tenus"]) == ("4", "0")
-            assert row["Engagements abandonnés"] == "2"
+            assert row["Engagements dont on a des nouvelles"] == "15"
+            assert (row["Engagements tenus"], row["Engagements pas encore tenus"]) == ("9", "0")
+            assert row["Engagements abandonnés"] == "6"
             assert "followed.outcomes" in file.read("definitions.csv").decode()

@@ -116,6 +116,7 @@ def test_report_tells_what_became_of_it_and_that_there_is_a_poster(
     values = {row["figure"]: row.get("value") for row in section["rows"] if "of" not in row}
     assert values == {
         "followed.answers": 8,
+        "followed.outcomes": None,
         "followed.of_respondents": 62,
         "followed.of_all": 25,
         "followed.obstacles": None,

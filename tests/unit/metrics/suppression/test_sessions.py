@@ -17,15 +17,24 @@ def test_who_stayed_is_told_of_five_persons_or_more() -> None:
     [
         (4, AtLeast(0, about=True)),
         (5, AtLeast(5)),
-        (7, AtLeast(7)),
+        (6, AtLeast(6)),
+        (7, AtLeast(7, about=True)),
         (8, AtLeast(7, about=True)),
         (11, AtLeast(7, about=True)),
         (12, AtLeast(12)),
     ],
 )
 def test_who_acted_is_told_as_commitments_are(n: int, told: AtLeast) -> None:
-    """From five on; where one to four did not, a number five below the phones (rule 0.15)."""
+    """From five on; where one to five did not, a number five below the phones (rule 0.15)."""
     assert tell_acted(n, 12) == told
+
+
+@pytest.mark.parametrize("phones", range(6, 10))
+def test_no_number_under_five_is_told(phones: int) -> None:
+    """Of six « au moins 1 » told that five acted, and one did not."""
+    told = [tell_acted(n, phones) for n in range(phones)]
+    assert told == [AtLeast(0, about=True)] * phones
+    assert tell_acted(phones, phones) == AtLeast(phones)
 
 
 def test_a_session_of_nobody_hides_nothing() -> None:

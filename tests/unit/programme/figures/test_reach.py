@@ -139,3 +139,12 @@ def test_a_year_is_written_as_one() -> None:
     """In the notes too; a number beside it has its space."""
     (note,) = read()["baseline"].notes
     assert note == {"fr": "Fin 2023, sur 3\u202f000 agents.", "en": "End of 2023, of 3,000."}
+
+
+def test_at_least_nobody_is_a_dash() -> None:
+    """Of sessions of few who acted nothing is told, so « au moins 0 » would be noise."""
+    few = (line("few", "2026-02-01", 20, acted=4), line("six", "2026-02-02", 6, acted=5))
+    found = read("2026", lines=few)
+    assert found["acted"].value == Value(why="few")
+    nobody = (line("none", "2026-02-01", 0, informed=0, acted=0),)
+    assert read("2026", lines=nobody)["acted"].value == Value(0)
