@@ -160,7 +160,7 @@ def test_a_report_holds_all_of_it(language: str, more: str) -> None:
         *(each["title"] for each in data["goals"]),
         *(word["text"] for row in data["words"] for word in row["words"]),
         *data["ideas"]["kept"],
-        *data["open"],
+        *(each["text"] for each in data["open"]),
     ):
         assert squeezed(str(told)) in text, told
 
