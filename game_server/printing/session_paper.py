@@ -25,7 +25,7 @@ __all__ = ["SessionPaper", "session_paper", "session_slide"]
 
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 112
-SLIDE_ROOF: Final = 62
+SLIDE_ROOF: Final = 56
 SLIDE_GESTURES: Final = 3
 NAME: Final = "mét'ODD"
 Shown = dict[str, str]
@@ -88,17 +88,12 @@ def session_paper(session: SessionDocument, language: str) -> SessionPaper:
 
 
 def session_slide(session: SessionDocument, language: str) -> SessionPaper:
-    """Return the picture of *session*: the most important of its first page.
-
-    The goals are there where nothing is told of answers.
-    """
+    """Return the picture of *session*: the most important of its first page."""
     paper = _paper(session, language, SLIDE_ROOF)
     paper["title"] = session["title"] or NAME
     paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
     if change := session.get("shown", {}).get("change"):
         paper["change"] = change_told(change, session["figures"], language, each=False)
-    if _tells(paper):
-        paper["goals"] = []
     return {**paper, "sections": [], "meanings": []}
 
 

@@ -142,6 +142,21 @@ def test_slide_is_one_page_and_inside_it(session: SessionDocument) -> None:
     assert ("Avant et après" in text_of(pdf)) == tells
 
 
+@pytest.mark.parametrize("played", [2, 4, 6, 12, 17])
+def test_slide_names_its_goals_beside_what_the_room_said(played: int) -> None:
+    """Where the names of many have no room, their numbers stand there."""
+    session = full()
+    session["roof"]["goals"] = [f"g{n}" for n in range(1, played + 1)]
+    session["goals"] = {f"g{n}": f"Objectif de nom {n}" for n in range(1, played + 1)}
+    text = text_of(printed("slide", session_slide(session, "fr")))
+    assert "Les mots de la salle eau · ensemble" in text
+    goals = text.partition("Les objectifs joués ")[2]
+    named = [f"{n} Objectif de nom {n}" in goals for n in range(1, played + 1)]
+    assert all(named) or goals.startswith(" ".join(str(n) for n in range(1, played + 1)))
+    assert all(named) == (played <= 6)
+    assert "Réponses : une par téléphone et par question" in text
+
+
 def test_paper_is_there_within_seconds() -> None:
     """A long report, with a process of its own; it took 0.2 s where this was written."""
     session = full()
