@@ -9,8 +9,9 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.change_told import change_told
 from game_server.metrics.page import PageGesture, PageSurprise, SessionPage
+from game_server.metrics.page_titles import page_titles
 
-__all__ = ["PageTold", "amount", "number", "roof_told", "told_of"]
+__all__ = ["PageTold", "amount", "number", "roof_meant", "roof_told", "told_of"]
 
 DIGITS: Final = 12
 """Significant digits of a figure of the content, as pages write it."""
@@ -59,20 +60,35 @@ _OTHERS: Final = (
 _SAID: Final = ("La salle disait {said}.", "The room said {said}.")
 _FAR: Final = ("La salle était loin.", "The room was far off.")
 _TRUTH: Final = ("C'est {truth}.", "It is {truth}.")
+_OPEN: Final = {
+    "surprised": ("La salle a été surprise.", "The room was surprised."),
+    "left_out": ("L'activité n'a pas été jouée.", "The activity was not played."),
+}
+_REPLIES: Final = (
+    "Réponses\u00a0: une par téléphone et par question, échauffement et avis compris.",
+    "Replies: one for each phone and question, warm-up and opinions included.",
+)
+_TILES: Final = (
+    "Tuiles\u00a0: une par téléphone et par question, avec ou sans réponse.",
+    "Tiles: one for each phone and question, replied to or not.",
+)
 
 
 class PageTold(TypedDict):
     """Say a page in sentences: *gestures* by their place, empty where their number is untold.
 
-    *others*: some are not shown. *spread* says that there is none. *surprise* ends with the
-    sentence *truth*. *note* says why there is nothing more.
+    *titles* are the headings of its parts; *open* says why each question is asked. *others*: some
+    are not shown. *spread* says that there is none. *surprise* ends with the sentence *truth*.
+    *note* says why there is nothing more.
     """
 
+    titles: dict[str, str]
     people: str
     surprise: NotRequired[str]
     truth: NotRequired[str]
     change: NotRequired[str]
     gestures: list[str]
+    open: list[str]
     others: NotRequired[str]
     spread: NotRequired[str]
     note: NotRequired[str]
@@ -84,8 +100,10 @@ def told_of(page: SessionPage, language: str = BASE, found: Figures | None = Non
     The figures *found* give a change its interval, and what else was compared.
     """
     told: PageTold = {
+        "titles": page_titles(language),
         "people": _people(page, language),
         "gestures": [_at_least(row, language) for row in page["gestures"]],
+        "open": [_in(_OPEN[question["why"]], language) for question in page["open"]],
     }
     if surprise := page.get("surprise"):
         said, told["truth"] = _surprise(surprise, language)
@@ -110,6 +128,11 @@ def roof_told(roof: FinishedRoof, people: int, phones: int, language: str = BASE
         ("goals", len(roof["goals"])),
     ]
     return ", ".join(_count(name, n, language) for name, n in parts if n)
+
+
+def roof_meant(phones: int, language: str = BASE) -> str:
+    """Return what a tile of such a roof is: few phones lay all, so that it tells no reply."""
+    return _in(_REPLIES if phones >= SMALL_GROUP else _TILES, language)
 
 
 def amount(value: float, unit: str, language: str = BASE) -> str:

@@ -137,7 +137,7 @@ def _title(impact: Impact, language: str) -> str:
 
 
 def _until(impact: Impact, language: str) -> str:
-    return tell("until", language, day=day(date.fromisoformat(impact["last"]), language))
+    return tell("until", language, date=day(date.fromisoformat(impact["last"]), language))
 
 
 def _drawn(svg: str | None) -> Drawn | None:

@@ -12,7 +12,7 @@ DASH: Final = "—"
 _SAID: Final[dict[str, Text]] = {
     "title": {"fr": "Le programme en {year}", "en": "The programme in {year}"},
     "title_all": {"fr": "Le programme, depuis le début", "en": "The programme, from the start"},
-    "until": {"fr": "Arrêté au {day}", "en": "As of {day}"},
+    "until": {"fr": "Chiffres du {date}", "en": "Figures of {date}"},
     "roof": {"fr": "Le toit du programme", "en": "The roof of the programme"},
     "roof_told": {
         "fr": "Ce toit compte les participations. Les couleurs font le motif.",

@@ -9,7 +9,7 @@ from typing import Final, TypedDict
 from game_server.charts import Frame, roof
 from game_server.metrics.change_told import change_told
 from game_server.metrics.page import SessionPage
-from game_server.metrics.page_words import PageTold, roof_told
+from game_server.metrics.page_words import PageTold, roof_meant, roof_told
 from game_server.printing.figures_on_paper import (
     PaperMeaning,
     PaperSection,
@@ -18,14 +18,14 @@ from game_server.printing.figures_on_paper import (
 )
 from game_server.printing.goals import COLOURS
 from game_server.printing.session_document import SessionDocument
-from game_server.printing.wording import count, day, say, texts
-from game_server.programme.days import day_of
+from game_server.printing.wording import count, day, hour, say, texts
+from game_server.programme.days import day_of, moment_of
 
 __all__ = ["SessionPaper", "session_paper", "session_slide"]
 
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 112
-SLIDE_ROOF: Final = 62
+SLIDE_ROOF: Final = 56
 SLIDE_GESTURES: Final = 3
 NAME: Final = "mét'ODD"
 Shown = dict[str, str]
@@ -33,7 +33,7 @@ Shown = dict[str, str]
 
 
 class PaperWords(TypedDict):
-    """Hold words below what was *asked*; *others* counts those without room, None for none."""
+    """Hold words below what was *asked*, empty if unknown; *others* says how many have no room."""
 
     asked: str
     words: list[dict[str, str | int]]
@@ -62,6 +62,7 @@ class SessionPaper(TypedDict):
     roof: str | None
     roof_alt: str
     roof_told: str
+    roof_meant: str
     note: str | None
     surprise: Shown | None
     change: str | None
@@ -71,7 +72,7 @@ class SessionPaper(TypedDict):
     words: list[PaperWords]
     words_until: str | None
     ideas: PaperIdeas | None
-    open: list[str]
+    open: list[Shown]
     sections: list[PaperSection]
     meanings: list[PaperMeaning]
     apart: bool
@@ -87,17 +88,12 @@ def session_paper(session: SessionDocument, language: str) -> SessionPaper:
 
 
 def session_slide(session: SessionDocument, language: str) -> SessionPaper:
-    """Return the picture of *session*: the most important of its first page.
-
-    The goals are there where nothing is told of answers.
-    """
+    """Return the picture of *session*: the most important of its first page."""
     paper = _paper(session, language, SLIDE_ROOF)
     paper["title"] = session["title"] or NAME
     paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
     if change := session.get("shown", {}).get("change"):
         paper["change"] = change_told(change, session["figures"], language, each=False)
-    if _tells(paper):
-        paper["goals"] = []
     return {**paper, "sections": [], "meanings": []}
 
 
@@ -125,7 +121,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "words": list(_words(session, language)),
         "words_until": _until(session, language),
         "ideas": _ideas(session, language),
-        "open": [each["text"] for each in shown["open"]] if shown else [],
+        "open": list(_open(shown, told)),
         "sections": [section_on_paper(each, language) for each in rows["sections"]],
         "meanings": [meaning_on_paper(each, language) for each in rows["meanings"].values()],
         "apart": False,
@@ -142,9 +138,13 @@ def _tells(paper: SessionPaper) -> bool:
 
 
 def _about(session: SessionDocument, language: str) -> Iterator[str]:
-    yield day(day_of(session.get("began", session["closed"])), language)
-    if venue := session.get("venue"):
-        yield say("venue", language, venue=venue)
+    """Yield when and where it was, in one line; a session of old tells only the day it ended."""
+    when = day(day_of(session.get("began", session["closed"])), language)
+    if "began" in session:
+        began = hour(moment_of(session["began"]), language)
+        when = say("when", language, day=when, hour=began)
+    venue = session.get("venue")
+    yield say("venue", language, when=when, venue=venue) if venue else when
 
 
 def _foot(session: SessionDocument, language: str) -> Iterator[str]:
@@ -161,18 +161,24 @@ class _Drawn(TypedDict):
     roof: str | None
     roof_alt: str
     roof_told: str
+    roof_meant: str
 
 
 def _roof(session: SessionDocument, language: str, height: float) -> _Drawn:
     found = session.get("roof")
     if not found or not found["n"]:
-        return {"roof": None, "roof_alt": "", "roof_told": ""}
+        return {"roof": None, "roof_alt": "", "roof_told": "", "roof_meant": ""}
     title = say("roof", language)
     # People stand above it already.
-    told = roof_told(found, 0, session["figures"]["phones"], language)
+    phones = session["figures"]["phones"]
+    told = roof_told(found, 0, phones, language)
     frame = Frame("roof", title, WIDTH, language, unit=say("roof_unit", language))
-    drawn = roof(frame, found["n"], height=height, fills=True)
-    return {"roof": drawn, "roof_alt": f"{title}. {told}.", "roof_told": told}
+    return {
+        "roof": roof(frame, found["n"], height=height, fills=True),
+        "roof_alt": f"{title}. {told}.",
+        "roof_told": told,
+        "roof_meant": roof_meant(phones, language),
+    }
 
 
 def _surprise(shown: SessionPage | None, told: PageTold | None) -> Shown | None:
@@ -189,6 +195,13 @@ def _gestures(shown: SessionPage | None, told: PageTold | None) -> Iterator[Show
         yield {"text": each["text"], "note": ", ".join(notes)}
 
 
+def _open(shown: SessionPage | None, told: PageTold | None) -> Iterator[Shown]:
+    """Yield the questions that are left, with why."""
+    if shown and told:
+        for each, why in zip(shown["open"], told["open"], strict=True):
+            yield {"text": each["text"], "note": why}
+
+
 def _goals(session: SessionDocument) -> Iterator[Shown]:
     found, titles = session.get("roof"), session.get("goals", {})
     for id_ in found["goals"] if found else ():
@@ -202,7 +215,7 @@ def _words(session: SessionDocument, language: str) -> Iterator[PaperWords]:
     for asked in found["rows"] if found else ():
         others = asked.get("others")
         yield {
-            "asked": asked["asked"] or say("words", language),
+            "asked": asked["asked"],
             "words": [{"text": each["word"], "n": each["n"]} for each in asked["words"]],
             "others": count("others", "other", others, language) if others else None,
         }
@@ -210,7 +223,7 @@ def _words(session: SessionDocument, language: str) -> Iterator[PaperWords]:
 
 def _until(session: SessionDocument, language: str) -> str | None:
     found = session.get("words")
-    return say("until", language, day=day(day_of(found["until"]), language)) if found else None
+    return say("until", language, date=day(day_of(found["until"]), language)) if found else None
 
 
 def _ideas(session: SessionDocument, language: str) -> PaperIdeas | None:
@@ -218,5 +231,5 @@ def _ideas(session: SessionDocument, language: str) -> PaperIdeas | None:
     if not found or not found["n"]:
         return None
     kept = found.get("kept", [])
-    told = say("ideas", language, n=str(found["n"]))
+    told = count("ideas", "idea", found["n"], language)
     return {"told": f"{told} {say('kept', language)}" if kept else told, "kept": kept}

@@ -1,12 +1,13 @@
 """What papers say beside the figures and texts of a session, in French and in English."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from game_server.charts.numbers import written
 from game_server.engine.text import BASE, Text, localized
+from game_server.metrics.page_titles import page_titles
 
-__all__ = ["count", "day", "say", "texts"]
+__all__ = ["count", "day", "hour", "say", "texts"]
 
 _MONTHS: Final = {
     "fr": (
@@ -20,20 +21,27 @@ _MONTHS: Final = {
 }
 _SAID: Final[dict[str, Text]] = {
     "title": {"fr": "Bilan : {title}", "en": "Report: {title}"},
-    "venue": {"fr": "Lieu : {venue}", "en": "Place: {venue}"},
+    "when": {"fr": "{day}, {hour}", "en": "{day}, {hour}"},
+    "venue": {"fr": "{when}, {venue}", "en": "{when}, {venue}"},
     "people": {"fr": "{n} personnes", "en": "{n} people"},
     "person": {"fr": "1 personne", "en": "1 person"},
     "roof": {"fr": "Le toit de la salle", "en": "The roof of the room"},
     "roof_unit": {"fr": "réponses", "en": "replies"},
-    "words": {"fr": "Les mots de la salle", "en": "The words of the room"},
     "others": {"fr": "et {n} autres mots", "en": "and {n} other words"},
     "other": {"fr": "et 1 autre mot", "en": "and 1 other word"},
     "until": {
-        "fr": "Ces mots s'effacent de la page après le {day}.",
-        "en": "These words leave the page after {day}.",
+        "fr": "Ces mots s'effacent de la page le {date}.",
+        "en": "These words leave the page on {date}.",
     },
-    "ideas": {"fr": "Idées transmises : {n}.", "en": "Ideas passed on: {n}."},
-    "kept": {"fr": "Retenues par la salle :", "en": "Kept by the room:"},
+    "ideas": {
+        "fr": "{n} idées sont transmises, sans nom.",
+        "en": "{n} ideas are handed on, without names.",
+    },
+    "idea": {
+        "fr": "1 idée est transmise, sans nom.",
+        "en": "1 idea is handed on, without a name.",
+    },
+    "kept": {"fr": "La salle a retenu :", "en": "The room kept:"},
     "skipped": {"fr": "Activité sautée.", "en": "Activity skipped."},
     "no_rows": {"fr": "Aucun chiffre ici.", "en": "No figure here."},
     "formula": {"fr": "Calcul : {text}", "en": "Formula: {text}"},
@@ -65,16 +73,6 @@ _SAID: Final[dict[str, Text]] = {
     "by": {"fr": "{name}, avec mét'ODD", "en": "{name}, with mét'ODD"},
 }
 _TEXTS: Final[dict[str, Text]] = {
-    "surprise": {"fr": "Le chiffre qui a surpris", "en": "The figure that surprised"},
-    "change": {"fr": "Avant et après", "en": "Before and after"},
-    "gestures": {"fr": "Les gestes les plus choisis", "en": "The actions most chosen"},
-    "goals": {"fr": "Les objectifs joués", "en": "The goals that were played"},
-    "ideas": {"fr": "Les idées de la salle", "en": "The ideas of the room"},
-    "open": {
-        "fr": "Questions pour la prochaine fois",
-        "en": "Questions for next time",
-    },
-    "figures": {"fr": "Tous les chiffres", "en": "All figures"},
     "figures_are": {
         "fr": (
             "Ce sont des chiffres de groupe. Sous 5 réponses, rien de ce qui a été répondu "
@@ -102,7 +100,7 @@ def count(many: str, one: str, n: int, language: str) -> str:
 
 def texts(language: str) -> dict[str, str]:
     """Return the headings of a paper."""
-    return {key: localized(text, language) for key, text in _TEXTS.items()}
+    return page_titles(language) | {key: localized(text, language) for key, text in _TEXTS.items()}
 
 
 def day(of: date, language: str = BASE) -> str:
@@ -110,3 +108,9 @@ def day(of: date, language: str = BASE) -> str:
     if language.startswith("en"):
         return f"{of.day} {_MONTHS['en'][of.month - 1]} {of.year}"
     return f"{'1er' if of.day == 1 else of.day} {_MONTHS['fr'][of.month - 1]} {of.year}"
+
+
+def hour(of: datetime, language: str = BASE) -> str:
+    """Return a time of day as one says it: « 14 h 05 », “14:05”."""
+    apart = ":" if language.startswith("en") else "\u00a0h\u00a0"
+    return f"{of.hour}{apart}{of.minute:02}"

@@ -20,11 +20,11 @@ PATH = f"/api/sessions/{ROOM_ID}"
 MARGIN: PdfMargins = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
 WIDTHS = (320, 390, 768, 1280)
 HEADINGS = [
-    "Ce qui a surpris",
-    "Les gestes choisis",
+    "Le chiffre qui a surpris",
+    "Les gestes les plus choisis",
     "Les mots de la salle",
-    "Du début à la fin",
-    "Les idées de la séance",
+    "Avant et après",
+    "Les idées de la salle",
     "Questions pour la prochaine fois",
 ]
 OVERLAPS = """() => {
@@ -89,12 +89,12 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
         "Signaler une fuite le jour même\nChoisi au moins 5\u00a0fois (Eau et assainissement)"
     )
     expect(top.locator(".said-words li").first).to_have_text("envie4\u00a0fois")
-    expect(top.get_by_text("Ces mots s'effacent le 18 décembre 2026.")).to_be_visible()
+    expect(top.get_by_text("Ces mots s'effacent de la page le 18 décembre 2026.")).to_be_visible()
     expect(top.get_by_text("les réponses justes passent de 38")).to_have_text(
         "Chiffres retenus\u00a0: les réponses justes passent de 38\u00a0% à 71\u00a0%, "
         "sur 24\u00a0téléphones. Écart\u00a0: +33, entre +12 et +54, 95\u00a0fois sur\u00a0100. "
         "Avis\u00a0: pas de changement net. «\u00a0J'ai envie d'agir\u00a0»\u00a0: −1,4, "
-        "entre −2 et −0,8."
+        "entre −2,0 et −0,8."
     )
     expect(top.get_by_text("Un geste choisi par moins de cinq personnes")).to_be_visible()
     expect(top.locator(".proposed-titles li")).to_have_text([*IDEAS["kept"][:4], "Et 1 de plus."])
@@ -184,7 +184,7 @@ def test_a_room_of_many_gestures_reads_that_none_is_told(console: OpenConsole) -
     shown = bare(12, answers=True)["shown"] | {"spread": True}
     page = opened(console, past(shown))
     part = page.locator("section").filter(
-        has=page.get_by_role("heading", name="Les gestes choisis")
+        has=page.get_by_role("heading", name="Les gestes les plus choisis")
     )
     expect(part).to_contain_text("Aucun geste n'a été assez choisi pour être dit.")
     is_sound(page)
@@ -210,7 +210,7 @@ def test_words_of_people_are_text_and_never_too_wide(console: OpenConsole) -> No
     said = WORDS | {"rows": [row | {"words": words, "others": 7}]}
     page = opened(console, past(words=said))
     expect(page.locator(".said-words li b").nth(1)).to_have_text("b&amp;\u202e<i>")
-    expect(page.locator(".said-words")).to_contain_text("Et 7 autres")
+    expect(page.locator(".said-words")).to_contain_text("et 7 autres mots")
     is_sound(page)
 
 

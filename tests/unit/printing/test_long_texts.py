@@ -15,6 +15,7 @@ from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import session_paper, session_slide
 from game_server.web.rooms_api import LONGEST_VENUE
 from tests.unit.printing.papers import (
+    Box,
     boxes,
     check_accessible,
     check_apart,
@@ -102,6 +103,12 @@ def long(language: str, more: str) -> SessionDocument:
     }
 
 
+def is_in(one: Box, other: Box) -> bool:
+    """Return whether *one* lies in the *other*."""
+    across = other.left <= one.left <= one.right <= other.right
+    return across and other.bottom <= one.bottom <= one.top <= other.top
+
+
 def squeezed(text: str) -> str:
     """Return *text* without white space and hyphens, since readers of PDF join what they break."""
     return re.sub(r"[\s\u200b\x02\ufffe-]+", "", text)
@@ -133,7 +140,7 @@ def test_a_report_holds_all_of_it(language: str, more: str) -> None:
         *(each["title"] for each in data["goals"]),
         *(word["text"] for row in data["words"] for word in row["words"]),
         *data["ideas"]["kept"],
-        *data["open"],
+        *(each["text"] for each in data["open"]),
     ):
         assert squeezed(str(told)) in text, told
 
@@ -164,8 +171,13 @@ def test_a_slide_cuts_nothing_that_it_shows(language: str, more: str) -> None:
     assert is_inside(pdf)
     check_apart(pdf)
     (page,) = pypdfium2.PdfDocument(pdf)
-    tiles = [each for each in shapes(page) if each.right - each.left < WIDEST_TILE]
+    narrow = [each for each in shapes(page) if each.right - each.left < WIDEST_TILE]
+    # A tile with a number in it is that of a goal.
+    goals = [each for each in narrow if any(is_in(box, each) for box in boxes(page))]
+    tiles = [each for each in narrow if each not in goals]
     assert len(tiles) > 100
+    assert len(goals) >= len(data["goals"]) == 17
+    assert min(each.bottom for each in goals) > max(each.top for each in tiles)
     top, bottom = max(each.top for each in tiles), min(each.bottom for each in tiles)
     assert all(box.bottom > top or box.top < bottom for box in boxes(page))
     text = squeezed(text_of(pdf))

@@ -45,7 +45,8 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Bilan : L'atelier à table",
         "28 personnes, dont 19 pour la première fois",
         "29 novembre 2026",
-        "Lieu : Salle du Conseil",
+        "29 novembre 2026, 9 h 13, Salle du Conseil",
+        "Réponses : une par téléphone et par question",
         "237 réponses, au moins 20 gestes, 2 objectifs sur 17",
         "La salle disait 580 litres. C'est 7 500.",
         "Chiffres retenus : les réponses justes passent de 42 % à 67 %, sur 21 téléphones.",
@@ -54,11 +55,11 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Choisi au moins 10 fois, Voirie",
         "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré.",
         "13 Climat",
-        "eau · ensemble · et 3 autres mots",
-        "Ces mots s'effacent de la page après le 29 décembre 2026.",
-        "Idées transmises : 7. Retenues par la salle :",
+        "Les mots de la salle Un mot pour finir eau · ensemble · et 3 autres mots",
+        "Ces mots s'effacent de la page le 29 décembre 2026.",
+        "7 idées sont transmises, sans nom. La salle a retenu :",
         "Récupérer l'eau de pluie",
-        "Qui décide des arrosages en été ?",
+        "Qui décide des arrosages en été ? · La salle a été surprise.",
         "Taux de réponse 87 % 20",
         "Connaissances Pas assez de réponses pour ce chiffre. — Moins de 5, ou caché",
         "Taux de réponse 20 sur 24 téléphones là dès le début. 83 % 20",
@@ -139,6 +140,21 @@ def test_slide_is_one_page_and_inside_it(session: SessionDocument) -> None:
     assert session["title"] in text_of(pdf)
     tells = "change" in session.get("shown", {})
     assert ("Avant et après" in text_of(pdf)) == tells
+
+
+@pytest.mark.parametrize("played", [2, 4, 6, 12, 17])
+def test_slide_names_its_goals_beside_what_the_room_said(played: int) -> None:
+    """Where the names of many have no room, their numbers stand there."""
+    session = full()
+    session["roof"]["goals"] = [f"g{n}" for n in range(1, played + 1)]
+    session["goals"] = {f"g{n}": f"Objectif de nom {n}" for n in range(1, played + 1)}
+    text = text_of(printed("slide", session_slide(session, "fr")))
+    assert "Les mots de la salle eau · ensemble" in text
+    goals = text.partition("Les objectifs joués ")[2]
+    named = [f"{n} Objectif de nom {n}" in goals for n in range(1, played + 1)]
+    assert all(named) or goals.startswith(" ".join(str(n) for n in range(1, played + 1)))
+    assert all(named) == (played <= 6)
+    assert "Réponses : une par téléphone et par question" in text
 
 
 def test_paper_is_there_within_seconds() -> None:

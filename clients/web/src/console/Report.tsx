@@ -170,7 +170,7 @@ function LaidRoof({ session: { built } }: { session: Session }) {
   return (
     <>
       {built && <BuiltRoof {...built} box={ROOF} />}
-      {built && !built.few && <p class="small quiet">{t("report.built")}</p>}
+      {built && <p class="small quiet">{t(built.few ? "report.built_few" : "report.built")}</p>}
     </>
   );
 }

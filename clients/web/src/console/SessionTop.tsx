@@ -5,7 +5,7 @@ import { Roof } from "../kit/roof/Roof";
 import { GoalTiles } from "../shared/components/GoalTiles";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { PageQuestion, PageTold, SessionPage, SessionWords } from "./api";
+import type { PageTold, SessionPage, SessionWords } from "./api";
 import { ProposedSection } from "./ProposedSection";
 import type { Session } from "./report";
 import "./session-top.css";
@@ -24,7 +24,6 @@ interface SessionTopProps {
 }
 
 export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
-  const { t } = useTexts();
   const { built, words, proposed } = session;
   return (
     <div class="session-top">
@@ -32,14 +31,14 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
       {told.note && <p>{told.note}</p>}
       {built && <Laid built={built} />}
       {shown.surprise && told.surprise && told.truth && (
-        <Part title={t("top.surprise")} kind="surprise">
+        <Part title={told.titles.surprise} kind="surprise">
           <p>{shown.surprise.question}</p>
           <Said sentence={told.surprise} truth={told.truth} />
         </Part>
       )}
       <div class="two-columns">
         {shown.gestures.length > 0 && (
-          <Part title={t("top.gestures")}>
+          <Part title={told.titles.gestures}>
             <ul class="gestures">
               {shown.gestures.map(({ text, service }, at) => (
                 <li key={text}>
@@ -52,13 +51,13 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
           </Part>
         )}
         {told.spread && (
-          <Part title={t("top.gestures")}>
+          <Part title={told.titles.gestures}>
             <p>{told.spread}</p>
           </Part>
         )}
-        {words && <Words words={words} phases={session.phases} />}
+        {words && <Words title={told.titles.words} words={words} />}
         {told.change && (
-          <Part title={t("top.change")}>
+          <Part title={told.titles.change}>
             <p>{told.change}</p>
           </Part>
         )}
@@ -66,10 +65,13 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
           <ProposedSection proposed={proposed} room={session.id} reads={reads} most={MOST_IDEAS} />
         )}
         {shown.open.length > 0 && (
-          <Part title={t("top.open")}>
+          <Part title={told.titles.open}>
             <ul class="open-questions">
-              {shown.open.map((question) => (
-                <Open key={question.text} question={question} />
+              {shown.open.map(({ text }, at) => (
+                <li key={text}>
+                  <b>{text}</b>
+                  <span class="small quiet">{told.open[at]}</span>
+                </li>
               ))}
             </ul>
           </Part>
@@ -105,7 +107,7 @@ function Laid({ built }: { built: Built }) {
         <b>{countsOf({ ...built, people: 0 }, texts)}</b>
       </p>
       <GoalTiles ids={roof.goals} titles={goals} />
-      {!few && <p class="small quiet">{texts.t("report.built")}</p>}
+      <p class="small quiet">{texts.t(few ? "report.built_few" : "report.built")}</p>
     </div>
   );
 }
@@ -133,13 +135,13 @@ function Small({ count, service }: { count?: string | undefined; service?: strin
 }
 
 /** The words of the room, with when they go: people typed them. */
-function Words({ words, phases }: { words: SessionWords } & Pick<Session, "phases">) {
+function Words({ title, words }: { title: string; words: SessionWords }) {
   const { t, language } = useTexts();
   return (
-    <Part title={t("top.words")} kind="said-words">
-      {words.rows.map(({ phase, words: said, others }) => (
+    <Part title={title} kind="said-words">
+      {words.rows.map(({ phase, asked, words: said, others }) => (
         <div key={phase}>
-          <p class="small quiet">{phases[phase]?.title}</p>
+          {asked && <p class="small quiet">{asked}</p>}
           <ul>
             {said.map(({ word, n }) => (
               <li key={word}>
@@ -147,21 +149,15 @@ function Words({ words, phases }: { words: SessionWords } & Pick<Session, "phase
                 {n > 1 && <span class="small">{t("top.times", { n })}</span>}
               </li>
             ))}
-            {others && <li class="small">{t("top.others", { n: others })}</li>}
+            {others && (
+              <li class="small">
+                {others === 1 ? t("top.other") : t("top.others", { n: others })}
+              </li>
+            )}
           </ul>
         </div>
       ))}
       <p class="small quiet">{t("top.until", { date: formatDay(words.until, language) })}</p>
     </Part>
-  );
-}
-
-function Open({ question: { text, why } }: { question: PageQuestion }) {
-  const { t } = useTexts();
-  return (
-    <li>
-      <b>{text}</b>
-      <span class="small quiet">{t(`top.why.${why}`)}</span>
-    </li>
   );
 }

@@ -77,13 +77,18 @@ export interface PageQuestion {
   why: "surprised" | "left_out";
 }
 
+/** The parts of a page whose headings are read here. */
+type PagePart = "surprise" | "change" | "gestures" | "words" | "open";
+
 /** The same in sentences; those of gestures by their place, empty where they have no number. */
 export interface PageTold {
+  titles: Readonly<Record<PagePart, string>>;
   people: string;
   surprise?: string;
   truth?: string; // the last sentence of the surprise
   change?: string;
   gestures: readonly string[];
+  open: readonly string[]; // why each question is asked
   others?: string; // some are not shown
   spread?: string; // commitments were made, and no gesture by five
   note?: string; // why there is nothing more

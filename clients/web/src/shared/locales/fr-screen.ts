@@ -123,6 +123,7 @@ export const frScreen = {
   "conn.wifi": "Gardez ce Wi-Fi, même sans internet.",
   "report.title": "Bilan de la séance",
   "report.trial": "Séance d'essai\u00a0: ce bilan ne sera pas gardé.",
+  "report.built_few": "Tuiles\u00a0: une par téléphone et par question, avec ou sans réponse.",
   "report.built":
     "Réponses\u00a0: une par téléphone et par question, échauffement et avis compris.",
   "report.people": "Personnes",
@@ -161,7 +162,7 @@ export const frScreen = {
   "sound.refused": "Ce navigateur ne joue pas de son. Tout se voit aussi sans.",
   "screen.again": "Cet écran se reconnecte…",
   "small.none": "Pas assez de réponses pour ce chiffre.",
-  "proposed.title": "Les idées de la séance",
+  "proposed.title": "Les idées de la salle",
   "proposed.one": "1\u00a0idée est transmise, sans nom.",
   "proposed.many": "{n}\u00a0idées sont transmises, sans nom.",
   "proposed.kept": "La salle a retenu\u00a0:",
