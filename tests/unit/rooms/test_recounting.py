@@ -62,7 +62,7 @@ async def test_a_session_that_ends_is_recorded_and_counts_the_same_anew(
     told = decode(room, await deployment.store.get(PROGRAMME, room) or b"")
     assert told is not None
     assert (told.added.people, told.added.acted, told.release) == (6, 0, "test")
-    assert told.added.services == {"voirie": (6, 6, 6, 0, 0)}
+    assert told.added.services == {"voirie": (6, 6, 6, 0, 0, 0)}
     assert len(told.content) == 64
     await delete(deployment.store, room)
     assert await deployment.store.get(PROGRAMME, room) is None
