@@ -40,7 +40,7 @@ def period_package(
     *states* counts its ideas, None for whom they are not, or where *more* counts them. *meanings*
     are those of the figures in *more*.
     """
-    sessions = Sheet(session_table(records.rows(language)), "session")
+    sessions = Sheet(session_table(records.rows(language, server.services)), "session")
     sheets = [*more[:1], sessions, *more[1:]]
     if states is not None:
         sheets.append(Sheet(state_table(states, language), "state"))
