@@ -50,7 +50,6 @@ FIRST_TIME = Definition(
         "fr": "Qui n'a rien dit n'est pas compté.",
         "en": "Who did not say is not counted.",
     },
-    least=0,
 )
 PARTICIPATION = Definition(
     "participation",
