@@ -84,10 +84,9 @@ def read_workforce(fields: Fields, codes: Collection[str], today: Collection[str
 def _counts(fields: Fields, codes: Collection[str]) -> list[Headcount]:
     found: dict[str, Headcount] = {}
     lines: dict[str, str] = {}
-    dated = [(row.day("since"), row) for row in fields.optional_blocks("headcounts")]
-    last = max((since for since, _ in dated), default="")
-    for since, row in dated:
+    for row in fields.optional_blocks("headcounts"):
         before = row.problems.error_count
+        since = row.day("since")
         if since in lines:
             row.report("workforce_twice", "since", value=since, first=lines[since])
         elif since:
@@ -95,11 +94,10 @@ def _counts(fields: Fields, codes: Collection[str]) -> list[Headcount]:
         if not row.has("services"):
             word = row.key("services")
             row.report_missing("services", "missing_key", key=word, id=row.label, choices="")
-        # A count of former years stays, whatever became of its services.
-        unknown = "former_unnamed" if since < last else "unknown_service"
-        people = _people(row.block("services"), codes, unknown)
+        # A count of a day stays, whatever became of its services.
+        people = _people(row.block("services"), codes, "former_unnamed")
         row.finish()
-        if since and row.problems.error_count == before:
+        if row.problems.error_count == before:
             found[since] = Headcount(since, people)
     return [found[since] for since in sorted(found)]
 

@@ -106,7 +106,6 @@ def test_one_count_needs_no_dash(tmp_path: Path) -> None:
         ("2026-01-01", "01/01/2026", 1, 13, "bad_date"),
         ("2026-01-01", "2026-02-30", 1, 13, "bad_date"),
         ("2024-01-01", "2026-01-01", 5, 13, "workforce_twice"),
-        ("      eau: 42", "      eaux: 42", 3, 7, "unknown_service"),
         ("eau: 42", "eau: beaucoup", 3, 12, "number_as_text"),
         ("eau: 42", "eau: -1", 3, 12, "bad_choice"),
         ("eau: 42", "eau: 1 000 001", 3, 12, "bad_choice"),
@@ -201,14 +200,22 @@ def test_a_former_service_keeps_its_title(tmp_path: Path) -> None:
     assert library.organisation.workforce_at("2025-01-01").total == 70
 
 
-def test_an_old_headcount_of_a_removed_service_stays(tmp_path: Path) -> None:
-    """Its code has no title any more: that is told, and the file is used."""
-    library = read(tmp_path, OF_OLD)
-    assert positions(library.problems) == [(ORGANISATION, LINE + 4, 7, "former_unnamed")]
-    (problem,) = library.problems
-    assert problem.level == "warning"
-    assert "`anciens`" in problem.repair
-    assert library.organisation.workforce_at("2025-01-01").total == 70
+def test_a_headcount_of_a_removed_service_stays(tmp_path: Path) -> None:
+    """Its code has no title any more: that is told, and the count is used.
+
+    A mistyped one lacks in the last count: so long its service is not counted, nor is the whole.
+    """
+    for old, new, line in (("piscine", "piscine", 4), ("ecoles: 10", "ecole: 10", 8)):
+        headcounts = OF_OLD.replace(old, new)
+        library = read(tmp_path, headcounts, GOOD[SERVICES] + (FORMER if line > 4 else ""))
+        assert positions(library.problems) == [(ORGANISATION, LINE + line, 7, "former_unnamed")]
+        (problem,) = library.problems
+        assert problem.level == "warning"
+        assert "`anciens`" in problem.repair
+        at = library.organisation.workforce_at
+        assert at("2025-01-01").total == 70
+        assert (at("2026-01-01").total, at("2026-01-01").counted) == (52 if line == 4 else None, 52)
+    assert "« ecoles »" in problem.repair.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
