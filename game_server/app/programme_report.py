@@ -17,10 +17,12 @@ from game_server.exports.package import Form, write_package
 from game_server.exports.period_package import period_package
 from game_server.exports.session_package import Server
 from game_server.exports.session_rows import Period, Records
+from game_server.exports.told_services import ToldServices, told_services
 from game_server.follow_ups.record import FOLLOW_UP
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.programme_paper import programme_paper
 from game_server.programme.impact import Impact, impact
+from game_server.programme.telling import last_told
 from game_server.proposals.index import ProposalIndex
 from game_server.rooms.programme_source import ProgrammeSource
 from game_server.rooms.sessions import SESSION
@@ -38,7 +40,7 @@ class ProgrammeRead:
     """Hold what a report is made of: the document of the programme, and *name* whose it is.
 
     *stored* are the summaries of its sessions, *owners* whose they are, *followed* the records of
-    their follow-up; *made* is in ms.
+    their follow-up; *made* is in ms. *services* may be named.
     """
 
     impact: Impact
@@ -49,6 +51,7 @@ class ProgrammeRead:
     stored: Mapping[str, bytes] = field(repr=False)
     owners: Mapping[str, Ownership] = field(repr=False)
     followed: Mapping[str, bytes] = field(repr=False)
+    services: ToldServices = field(repr=False)
 
 
 async def read_programme(settings: Settings, year: str, organisation: str) -> ProgrammeRead:
@@ -77,6 +80,7 @@ async def read_programme(settings: Settings, year: str, organisation: str) -> Pr
             stored,
             {room: owner for room, owner in known.items() if owner.organisation == id_},
             await store.list(FOLLOW_UP),
+            told_services(await last_told(store, id_), repertoire.reference),
         )
 
 
@@ -102,7 +106,7 @@ def write_sheets(read: ProgrammeRead, form: Form, path: Path) -> None:
         Records(some, read.owners, period),
         period,
         None,
-        Server(read.name, __version__, read.made, read.kept_days),
+        Server(read.name, __version__, read.made, read.kept_days, read.services),
         read.language,
         read.impact,
     )

@@ -187,9 +187,10 @@ def _reactions(room: RoomObservation) -> Iterator[str]:
 def _joins(room: RoomObservation) -> Iterator[str]:
     """Compare seats, persons and first-timers with the accepted moves in the lobby."""
     joined = [player for player in room.players for _ in player.accepted("join")]
-    first = sum(
-        a.move["first_time"] for player in room.players for a in player.accepted("set_first_time")
-    )
+    told = [player for player in room.players if any(player.accepted("set_first_time"))]
+    first = sum(a.move["first_time"] for player in told for a in player.accepted("set_first_time"))
+    if sum(player.persons for player in told) < SMALL_GROUP:
+        first = 0
     everybody, facilitator_results = (
         room.final_documents.get("all", {}),
         room.final_documents.get("console", {}),

@@ -42,7 +42,7 @@ def period_package(
     Its figures are what one opens: rows of sessions have dozens of columns. *states* counts the
     ideas of the period, None for whom they are not, or where the programme counts them.
     """
-    sessions = Sheet(session_table(records.rows(language)), "session")
+    sessions = Sheet(session_table(records.rows(language, server.services)), "session")
     more = programme_sheets(programme) if programme else []
     sheets = [*more[:1], sessions, *more[1:]]
     if states is not None:

@@ -1,7 +1,7 @@
 """The export of one session: its facts, figures, activities, gestures, goals and ideas by state."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from game_server.accounts.leaders import Ownership
@@ -12,6 +12,7 @@ from game_server.exports.columns import column
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_rows import minute, row_meanings, session_row, session_table
+from game_server.exports.told_services import ToldServices
 from game_server.metrics.content_in_force import ContentInForce
 from game_server.metrics.figure_table import figure_table
 from game_server.metrics.tables import Cell, Table
@@ -68,13 +69,15 @@ _OUTCOMES: Final[Mapping[str, Text]] = {
 class Server:
     """Hold what an export says of where it was made: whose, by which *release*, *now* (ms).
 
-    *kept_days*: single answers are erased so long after a session.
+    *kept_days*: single answers are erased so long after a session. *services* are those that it may
+    name.
     """
 
     organisation: str
     release: str
     now: int
     kept_days: int
+    services: ToldServices = field(default_factory=ToldServices)
 
     def detail_until(self, closed: int) -> str:
         """Return the day on which the answers of a session that *closed* then (ms) are erased."""
@@ -95,8 +98,9 @@ def session_package(
     *shown* are the rows of its page, *followed* is the record of its follow-up. *owner* may correct
     where it was. *states* counts what it handed on, None for whom it is not.
     """
+    row = session_row(session, owner, followed, language, server.services)
     sheets = [
-        Sheet(session_table([session_row(session, owner, followed, language)]), "session"),
+        Sheet(session_table([row]), "session"),
         Sheet(figure_table(shown["sections"], shown["meanings"], language), "figure"),
         Sheet(
             Table(

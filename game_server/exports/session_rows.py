@@ -15,6 +15,7 @@ from game_server.exports.followed_cells import (
     FOLLOWED_DEFINITIONS,
     followed_cells,
 )
+from game_server.exports.told_services import ToldServices
 from game_server.follow_ups.record import FOLLOW_UP
 from game_server.metrics.added import seconds_between
 from game_server.metrics.tables import Cell, Table
@@ -60,7 +61,10 @@ _FACTS: Final = (
         "service",
         "Service",
         "Department",
-        means=("Celui de toute la salle, s'il y en a un", "That of the whole room, if it has one"),
+        means=(
+            "Celui de toute la salle. Vide sous dix personnes, ou si le programme le cache",
+            "That of the whole room. Empty under ten people, or where the programme hides it",
+        ),
     ),
     column("scenario", "Scénario", "Scenario"),
     column(
@@ -127,13 +131,14 @@ class Records:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def rows(self, language: str) -> Iterator[Sequence[Cell]]:
-        """Yield a row for each session, with texts in *language*."""
+    def rows(self, language: str, services: ToldServices) -> Iterator[Sequence[Cell]]:
+        """Yield a row for each session, with texts in *language*, and *services* that are told."""
         for some in _some(self._ids):
             followed = self._read(FOLLOW_UP, some)
             for id_, record in self._summaries(some):
                 if (session := decode(id_, record, language)) is not None:
-                    yield session_row(session, self._owners[id_], followed.get(id_), language)
+                    owner = self._owners[id_]
+                    yield session_row(session, owner, followed.get(id_), language, services)
 
     def _summaries(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the summaries of *ids* that there are, in their order."""
@@ -159,21 +164,27 @@ def row_meanings(language: str) -> dict[str, FigureMeaning]:
 
 
 def session_row(
-    session: Document, owner: Ownership, followed: bytes | None, language: str
+    session: Document,
+    owner: Ownership,
+    followed: bytes | None,
+    language: str,
+    services: ToldServices,
 ) -> Sequence[Cell]:
     """Return the row of a session, as `decode` reads it; *owner* may correct where it was.
 
-    *followed* is the record of its follow-up, None if it has none.
+    *followed* is the record of its follow-up, None if it has none. *services* may be named.
     """
+    service = session.get("service", "") if owner.service is None else owner.service
+    day = day_of(session["began"]).isoformat()
     seconds = seconds_between(session["began"], session["closed"])
     content = session.get("content", {})
     return (
-        day_of(session["began"]).isoformat(),
+        day,
         minute(session["began"]),
         None if session["closed"] is None else minute(session["closed"]),
         None if seconds is None else round(seconds / 60),
         owner.venue or None,
-        (session.get("service") if owner.service is None else owner.service) or None,
+        services.title(service, session["people"], day[:4], language),
         session["title"],
         session.get("roof", {}).get("n"),
         *figure_cells(session, language),

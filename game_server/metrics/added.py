@@ -9,7 +9,7 @@ Definitions (docs/rules/figures.md):
 - personnes actrices = `acted`: seats that proposed an idea, made a commitment or volunteered; one
   person a phone, for one person did it.
 - first_time: persons who said that they play for the first time, or were counted so, out of
-  `first_time_of`, the persons of whom it is known.
+  `first_time_of`, the persons of whom it is known. Of fewer than five of these it is kept nowhere.
 - Sums of answers before and after are of matched seats, and stand here from as many seats on as
   the page of the session asks for: five, ten for opinions, and none of opinions that it hides. So
   no sum tells of fewer. Nor is a choice counted of a session of fewer than five people.
@@ -39,7 +39,7 @@ from game_server.engine.state import Seat, State, counted_seats, people_reached,
 from game_server.engine.text import Text
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.effects import commitments_told
-from game_server.metrics.figures import figures
+from game_server.metrics.figures import figures, first_timers
 from game_server.metrics.gestures import gestures_told, of_trades
 from game_server.metrics.tally import Tally, in_order
 
@@ -116,12 +116,9 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
     """Return what a room that closed at *closed_at* (ms) adds; it depends on the journal alone."""
     measures = in_order(tally, state)
     seats = counted_seats(state)
-    told = [seat for seat in seats if seat.first_time is not None]
-    counted, counted_first = state.without_phone
-    knows_first = bool(told or counted_first)
+    first = first_timers(state)
     informed, acted = _informed(tally, state), _with(measures, ACTED)
     began = min((row.began_at for row in state.sheet.values()), default=None)
-    told_of = sum(seat.persons for seat in told) + (counted if counted_first else 0)
     shown = figures(tally, state)
     gestures = gestures_told(measures, shown.get("commitments") if shown else None)
     services = _services(seats, state, informed, acted, _with(measures, COMMITTED))
@@ -136,9 +133,9 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
         phones=len(seats),
         service=state.service,
         themes=state.scenario.themes,
-        without_phone=counted,
-        first_time=sum(s.first_time or 0 for s in told) + counted_first if knows_first else None,
-        first_time_of=told_of if knows_first else 0,
+        without_phone=state.without_phone[0],
+        first_time=first.n if first else None,
+        first_time_of=first.of if first else 0,
         informed=sum(seat.persons for seat in seats if seat.id in informed),
         acted=sum(seat.id in acted for seat in seats),
         services=_with_shown(services, of_trades(measures, gestures)),

@@ -31,6 +31,7 @@ of figures does either; its participation counts every phase, since it tells no 
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from game_server.engine.attendance import phases_counting_as_present
 from game_server.engine.bands import MID
@@ -39,7 +40,7 @@ from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import Seat, State, counted_seats, people_reached
+from game_server.engine.state import State, counted_seats, people_reached
 from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.interval import unpaired_interval
@@ -68,8 +69,8 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
         "surprises": [],
         "phases": {},
     }
-    if (first_time := _first_time(seats, state.without_phone[1])) is not None:
-        document["first_time"] = first_time
+    if found := first_timers(state):
+        document["first_time"] = found.n
     if people < SMALL_GROUP:
         return document
     possible = {index: _possible(tally, state, index) for index in asked}
@@ -88,10 +89,23 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     return {**document, **means, **changed}
 
 
-def _first_time(seats: Iterable[Seat], counted: int) -> int | None:
-    """Return who plays for the first time, None if nobody told: the form counts 0 by itself."""
-    told = [seat.first_time for seat in seats if seat.first_time is not None]
-    return sum(told) + counted if told or counted else None
+class FirstTimers(NamedTuple):
+    """Count the persons who play for the first time, *n*, out of those *of* whom it is known."""
+
+    n: int
+    of: int
+
+
+def first_timers(state: State) -> FirstTimers | None:
+    """Return who plays for the first time, None where fewer than five are known to or not to.
+
+    The form of the facilitator counts 0 by itself: that tells nothing.
+    """
+    told = [seat for seat in counted_seats(state) if seat.first_time is not None]
+    counted, first = state.without_phone
+    of = sum(seat.persons for seat in told) + (counted if first else 0)
+    n = sum(seat.first_time or 0 for seat in told) + first
+    return FirstTimers(n, of) if of >= SMALL_GROUP else None
 
 
 def _phase(state: State, index: int, measured: Measures, possible: frozenset[str]) -> PhaseFigures:

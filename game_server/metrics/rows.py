@@ -83,9 +83,7 @@ def _whole(figures: Figures, plan: Plan, language: str) -> Iterator[FigureRow]:
     phases = figures["phases"].values()
     yield row(DEFINITIONS["people"], Value(figures["people"]), language)
     first = figures.get("first_time")
-    yield row(
-        DEFINITIONS["first_time"], Value(why="untold") if first is None else Value(first), language
-    )
+    yield row(DEFINITIONS["first_time"], FEW if first is None else Value(first), language)
     yield row(DEFINITIONS["phones"], Value(figures["phones"]), language)
     answered = exact(sum(phase["answered"] for phase in phases))
     yield _mean("participation", figures, language, answered)

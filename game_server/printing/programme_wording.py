@@ -15,8 +15,11 @@ _SAID: Final[dict[str, Text]] = {
     "until": {"fr": "Chiffres du {date}", "en": "Figures of {date}"},
     "roof": {"fr": "Le toit du programme", "en": "The roof of the programme"},
     "roof_told": {
-        "fr": "Ce toit compte les participations. Les couleurs font le motif.",
-        "en": "This roof counts attendances. Colours make the pattern.",
+        "fr": (
+            "Ce toit compte les participations, celui d'une séance les réponses. "
+            "Les couleurs font le motif."
+        ),
+        "en": "This roof counts attendances, that of a session replies. Colours make the pattern.",
     },
     "partly": {
         "fr": "Séances connues par leur seul résumé\u00a0: {n}.",
@@ -59,7 +62,10 @@ _HEADINGS: Final[dict[str, Text]] = {
     },
     "method": {"fr": "Périmètre et méthode", "en": "Scope and method"},
     "services": {"fr": "Les services", "en": "Services"},
-    "to_reach": {"fr": "Services à rencontrer", "en": "Services to reach"},
+    "to_reach": {
+        "fr": "Services sans chiffre publié",
+        "en": "Departments of which nothing is told",
+    },
     "to_reach_why": {
         "fr": (
             "Rien n'est publié d'eux\u00a0: aucune séance, "

@@ -98,18 +98,21 @@ def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = N
 
 
 def _sums(added: Added) -> Sums:
-    """Return the sums of a session, those who stayed or acted as they may be told."""
+    """Return the sums of a session, who is new, stayed or acted as it may be told."""
     informed = tell_informed(added.informed or 0, added.people)
     acted = tell_acted(added.acted or 0, added.phones)
     deep = added.informed is not None
+    # Records of before may hold fewer than five; of a summary it is not known how many said it.
+    of = added.people if added.first_time_of is None else added.first_time_of
+    asked = added.first_time is not None and of >= SMALL_GROUP
     return Sums(
         sessions=1,
         persons=added.people,
         phones=added.phones,
         without_phone=added.without_phone or 0,
-        asked=added.first_time is not None,
-        first=added.first_time or 0,
-        first_of=added.first_time_of or 0,
+        asked=asked,
+        first=(added.first_time or 0) if asked else 0,
+        first_of=(added.first_time_of or 0) if asked else 0,
         deep=deep,
         informed=informed.n if deep else 0,
         informed_about=informed.about or not deep,

@@ -9,9 +9,9 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.metrics.suppression import PERSONS, Published, Truth, publish, renamed
 from game_server.programme.fold import by, names_of, reach_by_service
 from game_server.programme.line import Line
-from game_server.storage.archive import Archive
+from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["TOLD", "codes_of", "tell", "truth_by_year"]
+__all__ = ["TOLD", "codes_of", "last_told", "tell", "truth_by_year"]
 
 TOLD: Final = "programme_told"
 """Kind of the records of what was told by service, by organisation."""
@@ -31,7 +31,7 @@ async def tell(
     Several who ask at once are told the same. What was told of a service that was renamed is told
     of the one that it became; of a *small* one nothing is told. Raises StorageUnavailableError.
     """
-    key, names = organisation or ".", names_of(successors)
+    key, names = _key(organisation), names_of(successors)
     while True:
         value = await archive.get(TOLD, key)
         last = None if value is None else renamed(_TOLD.validate_json(value), names)
@@ -47,6 +47,16 @@ async def tell(
             done = await archive.swap(TOLD, key, value, kept)
         if done:
             return found
+
+
+async def last_told(archive: ReadOnlyArchive, organisation: str) -> Published | None:
+    """Return what was told last, None if nothing ever was. Raises StorageUnavailableError."""
+    value = await archive.get(TOLD, _key(organisation))
+    return None if value is None else _TOLD.validate_json(value)
+
+
+def _key(organisation: str) -> str:
+    return organisation or "."
 
 
 def codes_of(published: Published) -> tuple[str, ...]:

@@ -17,10 +17,12 @@ from game_server.exports.period_package import period_name, period_package
 from game_server.exports.programme_sheets import year_of
 from game_server.exports.session_package import Server, session_package
 from game_server.exports.session_rows import Period, Read, Records
+from game_server.exports.told_services import told_services
 from game_server.exports.workroom import Pulse, Workroom
 from game_server.follow_ups.record import FOLLOW_UP
 from game_server.programme.days import day_of
 from game_server.programme.impact import Impact
+from game_server.programme.telling import last_told
 from game_server.proposals.course import State
 from game_server.proposals.index import ProposalIndex, count_states
 from game_server.rooms import sessions
@@ -99,8 +101,9 @@ class ExportsApi:
         form, language, actor = _form(request), _language(request), actor_of(request)
         period = Period(_day(request, "from"), _day(request, "to"))
         owners = await self._reached(actor, await self._archive.keys(sessions.SESSION))
-        server = await self._server(actor.account.organisation)
+        # The programme is told first: rows name no service but those of its table.
         found = await self._programme(actor, period, language)
+        server = await self._server(actor.account.organisation)
         states = None if found else await self._states(actor, owners, period)
 
         read = _reading(self._archive, asyncio.get_running_loop())
@@ -138,7 +141,14 @@ class ExportsApi:
     async def _server(self, organisation: str) -> Server:
         registry, known = self._control.registry, self._control.directory.organisations
         name = await self._about.name(organisation, known)
-        return Server(name, self._about.release, self._control.clock(), registry.purge.keep_days)
+        published = await last_told(self._archive, organisation)
+        return Server(
+            name,
+            self._about.release,
+            self._control.clock(),
+            registry.purge.keep_days,
+            told_services(published, registry.repertoire(organisation).reference),
+        )
 
     async def _export(
         self,

@@ -88,7 +88,7 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     expect(met).to_contain_text("Somme des personnes de toutes les séances")
     expect(met).to_contain_text("Unité\u00a0: participations")
     expect(page.get_by_role("region", name="Le toit du programme")).to_contain_text(
-        "Ce toit compte les participations."
+        "Ce toit compte les participations, celui d'une séance les réponses."
     )
     order = page.locator("main section[aria-labelledby] h2").all_text_contents()
     assert order == [

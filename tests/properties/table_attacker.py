@@ -92,11 +92,12 @@ class Sitting:
     def page(self) -> dict[str, AtLeast]:
         """Return what the page of this session tells by measure."""
         persons = self.total(PERSONS)
-        told = {PERSONS: AtLeast(persons), "first": AtLeast(self.total("first"))}
+        told = {PERSONS: AtLeast(persons)}
         if persons < NARROW:
             return told
         return {
             **told,
+            "first": AtLeast(self.total("first")),
             "informed": tell_informed(self.total("informed"), persons),
             "acted": tell_acted(self.total("acted"), persons),
             "committed": tell_acted(self.total("committed"), persons),

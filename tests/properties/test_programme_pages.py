@@ -25,9 +25,12 @@ def drawn(chance: Random) -> Added:
     counts = {code: Reach(chance.randint(0, people // 3)) for code in ("eau", "rh", "")}
     day = f"{chance.choice(YEARS[1:])}-{chance.randint(1, 12):02d}-03"
     gestures = {key: 5 * chance.randint(0, people // 10) for key in ("a", "b")}
+    said = chance.choice((people, chance.randint(0, 8)))
     return added(
         day,
         people,
+        first_time=min(people, said) // 2 if said else None,
+        first_time_of=min(people, said),
         acted=max(0, acted),
         services=counts,
         gestures=gestures,
@@ -42,7 +45,14 @@ def twin(chance: Random, one: Added) -> Added:
     same = tell_acted(one.acted or 0, one.phones)
     others = [n for n in range(one.phones + 1) if tell_acted(n, one.phones) == same]
     services = {"dsi": Reach(chance.randint(0, one.people), acted=chance.randint(0, 5))}
-    return replace(one, acted=chance.choice(others), services=services, service="dsi")
+    hidden = replace(one, acted=chance.choice(others), services=services, service="dsi")
+    of = one.first_time_of or 0
+    if of >= 5:
+        return hidden
+    # Of whom nobody said it, and of fewer than five, nothing is told.
+    other = chance.randint(0, 4)
+    first = chance.randint(0, other) if other else None
+    return replace(hidden, first_time=first, first_time_of=other)
 
 
 def documents(sessions: Sequence[Added], continued: int | None) -> list[Impact]:

@@ -46,7 +46,6 @@ FIRST_TIME = Definition(
     },
     {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {"fr": "Qui n'a rien dit.", "en": "Who did not say."},
-    least=0,
 )
 PARTICIPATION = Definition(
     "participation",

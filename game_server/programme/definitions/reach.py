@@ -53,7 +53,7 @@ REACH = (
             "",
             (
                 "Séances où moins de cinq l'ont fait. "
-                "S'il n'en manque qu'une à quatre, on compte les téléphones moins cinq."
+                "S'il n'en manque qu'une à cinq, on compte les téléphones moins cinq."
             ),
             "participations",
         ),
@@ -63,7 +63,7 @@ REACH = (
             "",
             (
                 "Sessions where fewer than five did. "
-                "Where only one to four did not, the phones less five are counted."
+                "Where only one to five did not, the phones less five are counted."
             ),
             "attendances",
         ),
@@ -75,13 +75,13 @@ REACH = (
             "Premières fois",
             "Personnes qui disent venir pour la première fois, sur leur téléphone ou à qui anime.",
             "",
-            "Qui n'a rien dit.",
+            "Qui n'a rien dit. Séances où moins de cinq personnes l'ont dit.",
         ),
         Words(
             "First-timers",
             "People who say that they came for the first time, on their phone or to who leads.",
             "",
-            "Who did not say.",
+            "Who did not say. Sessions where fewer than five people said so.",
         ),
     ),
     define(

@@ -123,7 +123,7 @@ def _at_least(told: AtLeast, whole: Sums) -> Value:
 
 def _first(whole: Sums) -> Figure:
     if not whole.asked:
-        return figure("first_time", UNTOLD)
+        return figure("first_time", Value(why="few"))
     of = note(
         "Sur {n} personnes qui l'ont dit.", "Out of {n} people who said so.", n=whole.first_of
     )

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from game_server.engine.text import Text
+from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.said.voice import Said, Voice
 
 __all__ = ["effect"]
 
 _CHANGED: Final[Text] = {"fr": "Ce que cela change", "en": "What it changed"}
-_CHANGES: Final = ("retained_change", "knowledge_change", "opinion_shift")
-_CHANGE: Final[Text] = {"fr": "{name}\u00a0: {text}.", "en": "{name}: {text}."}
+_CHANGES: Final = {"retained_change": 100, "knowledge_change": 100, "opinion_shift": 5}
+"""Changes, and the highest that there is before and after."""
+_CHANGE: Final[Text] = {
+    "fr": "{name}\u00a0: de {before} à {after} sur {most} (changement de {low} à {high}).",
+    "en": "{name}: from {before} to {after} out of {most} (a change of {low} to {high}).",
+}
+_NO_CHANGE: Final[Text] = {"fr": "{name}\u00a0: {text}.", "en": "{name}: {text}."}
 _TOO_FEW_CHANGES: Final[Text] = {
     "fr": "Pas assez de réponses avant et après pour le dire.",
     "en": "Too few answers before and after to say so.",
@@ -33,15 +39,7 @@ _KEPT_UNKNOWN: Final[Text] = {
     "fr": "On ne sait pas encore s'ils sont tenus\u00a0: trop peu de réponses.",
     "en": "Whether they are kept is not known yet: too few answers.",
 }
-_IDEAS: Final[Text] = {"fr": "Idées", "en": "Ideas"}
-_HANDED_ON: Final[Text] = {
-    "fr": "Idées transmises\u00a0: {n}. {states}.",
-    "en": "Ideas handed on: {n}. {states}.",
-}
-_NO_IDEA: Final[Text] = {
-    "fr": "Aucune idée transmise sur la période.",
-    "en": "No idea handed on in the period.",
-}
+_IDEAS: Final[Text] = {"fr": "Idées transmises", "en": "Ideas handed on"}
 _GOALS: Final[Text] = {"fr": "Objectifs", "en": "Goals"}
 _TOUCHED: Final[Text] = {
     "fr": "Abordés\u00a0: {n} sur {of}.",
@@ -58,7 +56,7 @@ def effect(voice: Voice) -> Iterator[Said]:
         return
     yield voice.row("changed", _CHANGED, _changes(voice))
     yield voice.row("gestures", _GESTURES, _commitments(voice))
-    yield voice.row("handed-on", _IDEAS, (_ideas(voice),))
+    yield voice.row("handed-on", _IDEAS, _ideas(voice))
     yield voice.row("goals", _GOALS, _goals(voice))
 
 
@@ -66,19 +64,28 @@ def _changes(voice: Voice) -> Iterator[str]:
     """Yield each change that has an interval, with it; one that is not clear is said to be none."""
     told = [name for name in _CHANGES if "low" in voice.rows[name]]
     for name in told:
-        text = f"{voice.within(name)}{_interval(voice, name)}"
-        yield voice.say(_CHANGE, name=voice.rows[name]["name"], text=text)
+        row = voice.rows[name]
+        if "before" in row and "after" in row:
+            yield voice.say(_CHANGE, name=row["name"], **_numbers(voice, name))
+        else:
+            yield voice.say(_NO_CHANGE, name=row["name"], text=voice.within(name))
     if not told:
         yield voice.say(_TOO_FEW_CHANGES)
 
 
-def _interval(voice: Voice, name: str) -> str:
-    """Return the unit of a change that is clear, and its interval, which is its first note."""
-    row = voice.rows[name]
-    if "value" not in row:
-        return ""
-    interval = row.get("notes", [""])[0].rstrip(".")
-    return f" {voice.document['meanings'][name]['unit']}, {interval[:1].lower()}{interval[1:]}"
+def _numbers(voice: Voice, name: str) -> dict[str, str]:
+    """Return the numbers of a change as its chart tells them."""
+    row, most = voice.rows[name], _CHANGES[name]
+    decimals = DEFINITIONS[name].decimals
+    before, after = row.get("before", 0), row.get("after", 0)
+    finer = decimals + (round(before, decimals) == round(after, decimals))
+    ends = {"low": row.get("low", 0), "high": row.get("high", 0)}
+    return {
+        "most": str(most),
+        "before": voice.number(before, finer),
+        "after": voice.number(after, finer),
+        **{key: voice.number(end, decimals, signed=True) for key, end in ends.items()},
+    }
 
 
 def _commitments(voice: Voice) -> Iterator[str]:
@@ -96,15 +103,9 @@ def _commitments(voice: Voice) -> Iterator[str]:
         yield voice.say(_KEPT_OF_ALL, share=voice.within("kept_of_all"))
 
 
-def _ideas(voice: Voice) -> str:
-    """Return how many were handed on, and where they are: states without an idea are left out."""
-    counts = [(str(row[0]), row[1]) for row in voice.tables["handed_on"]["rows"]]
-    numbers = {name: n for name, n in counts if isinstance(n, int) and n}
-    if not numbers:
-        return voice.say(_NO_IDEA)
-    states = ", ".join(f"{name.lower()}\u00a0{voice.number(n)}" for name, n in numbers.items())
-    states = states[:1].upper() + states[1:]
-    return voice.say(_HANDED_ON, n=voice.number(sum(numbers.values())), states=states)
+def _ideas(voice: Voice) -> list[str]:
+    """Return how many were handed on and done, of a year beside all years, as their table notes."""
+    return voice.tables["handed_on"]["notes"][: 1 + bool(voice.document["year"])]
 
 
 def _goals(voice: Voice) -> Iterator[str]:

@@ -52,9 +52,9 @@ class Voice:
         """Return whether a *figure* has a number."""
         return "value" in self.rows[figure]
 
-    def number(self, n: float) -> str:
-        """Return *n* as it is read, without decimals."""
-        return written(n, self._language)
+    def number(self, n: float, decimals: int = 0, *, signed: bool = False) -> str:
+        """Return *n* as it is read, with so many *decimals*, with its sign if *signed*."""
+        return written(n, self._language, decimals, signed=signed)
 
     def within(self, figure: str) -> str:
         """Return the text of a *figure* as it stands within a sentence: « au moins 16 »."""

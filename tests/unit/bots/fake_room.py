@@ -25,6 +25,7 @@ from game_server.engine.moves import (
 )
 from game_server.engine.rules import decide
 from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
 from game_server.protocol.codec import decode, engine_move
@@ -225,8 +226,8 @@ class FakeRoom:
         if audience == "console":
             seats = self.state.seats.values()
             people = sum(seat.persons for seat in seats)
-            document["figures"] = {
-                "people": people,
-                "first_time": sum(s.first_time or 0 for s in seats),
-            }
+            document["figures"] = {"people": people}
+            told = [seat for seat in seats if seat.first_time is not None]
+            if sum(seat.persons for seat in told) >= SMALL_GROUP:
+                document["figures"]["first_time"] = sum(seat.first_time or 0 for seat in told)
         return document

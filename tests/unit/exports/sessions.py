@@ -20,7 +20,7 @@ def session_of(id_: str = "0123456789abcdef", began: int = BEGAN, **changes: obj
         "code": "K7RM4X",
         "title": "La découverte",
         "people": 12,
-        "service": "Voirie",
+        "service": "voirie",
         "points": True,
         "opened": began - MINUTE,
         "closed": began + 60 * MINUTE,

@@ -4,12 +4,19 @@ from game_server.accounts.leaders import Ownership
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import Package
 from game_server.exports.session_package import Server, session_package
+from game_server.exports.told_services import ToldServices
+from game_server.metrics.suppression import PERSONS, Lot, Published, Told
 from game_server.proposals.course import State
 from game_server.rooms.reported import session_figures
 from game_server.rooms.sessions import decode
 from tests.unit.exports.sessions import BEGAN, HASH, MINUTE, session_of, stored
 
-SERVER = Server("Ville d'Essai", "1.2.3", BEGAN + 24 * 60 * MINUTE, 30)
+TOLD = ToldServices(
+    Published("2026-12-01", {"2026": Told(lots={PERSONS: {"voirie": (Lot(0, 1, 40),)}})}),
+    {"voirie": {"fr": "Voirie", "en": "Roads"}, "culture": {"fr": "Culture"}},
+    {"routes": "voirie"},
+)
+SERVER = Server("Ville d'Essai", "1.2.3", BEGAN + 24 * 60 * MINUTE, 30, TOLD)
 STATES: dict[State, int] = {"received": 3, "done": 1}
 
 
@@ -57,10 +64,23 @@ def test_its_facts_are_one_row() -> None:
 
 
 def test_a_correction_replaces_the_service() -> None:
-    """Also by none."""
-    for service, told in (("Culture", "Culture"), ("", None), (None, "Voirie")):
+    """Also by none, or by one that has another name today, and is told by that alone."""
+    for service, told in (("routes", "Voirie"), ("", None), (None, "Voirie")):
         (row,) = table(package_of(owner=Ownership("a", service=service)), "seances")
         assert row["service"] == told
+    (row,) = table(package_of(language="en"), "seances")
+    assert row["service"] == "Roads"
+
+
+def test_a_service_that_its_table_hides_is_named_by_no_row() -> None:
+    """Nor is one of a room of fewer than ten: its answers would be those of that service."""
+    (row,) = table(package_of(owner=Ownership("a", service="culture")), "seances")
+    assert row["service"] is None
+    for people, told in ((9, None), (10, "Voirie")):
+        (row,) = table(package_of(session_of(people=people)), "seances")
+        assert row["service"] == told
+    (row,) = table(package_of(session_of(began=BEGAN - 365 * 24 * 60 * MINUTE)), "seances")
+    assert row["service"] is None
 
 
 def test_a_length_that_cannot_be_is_not_told() -> None:

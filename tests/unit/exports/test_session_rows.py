@@ -7,6 +7,7 @@ import pytest
 
 from game_server.accounts.leaders import Ownership
 from game_server.exports.session_rows import AT_ONCE, Period, Read, Records, session_table
+from game_server.exports.told_services import ToldServices
 from game_server.rooms.sessions import SESSION
 from tests.unit.exports.sessions import BEGAN, MINUTE, session_of, stored
 
@@ -37,7 +38,7 @@ def reading(summaries: Mapping[str, bytes], asked: list[int] | None = None) -> R
 def ids(records: Records) -> list[object]:
     """Return the ids of the rows of *records*."""
     at = [column.id for column in session_table(()).columns].index("session")
-    return [row[at] for row in records.rows("fr")]
+    return [row[at] for row in records.rows("fr", ToldServices())]
 
 
 def test_sessions_are_in_the_order_of_their_days() -> None:
@@ -81,7 +82,7 @@ def test_few_summaries_are_read_at_once() -> None:
     records = Records(reading(sessions, asked), dict.fromkeys(sessions, OWNER), Period())
     assert (sum(asked), max(asked)) == (150, AT_ONCE)
     assert len(records) == 150
-    rows = records.rows("fr")
+    rows = records.rows("fr", ToldServices())
     next(rows)
     del sessions["s0149"]
     assert len([*rows]) == 148
@@ -100,7 +101,7 @@ def test_a_session_of_another_format_is_left_out(caplog: pytest.LogCaptureFixtur
 
 def test_every_row_has_a_cell_a_column() -> None:
     """And every column is named once, in both languages."""
-    table = session_table(records_of({"a": 0}).rows("fr"))
+    table = session_table(records_of({"a": 0}).rows("fr", ToldServices()))
     (row,) = table.rows
     assert len(row) == len(table.columns) == len({column.id for column in table.columns})
     assert all({"fr", "en"} <= {*column.title} for column in table.columns)

@@ -111,10 +111,10 @@ def test_skipped_activities_and_breaks_count_for_nobody() -> None:
 def test_who_has_no_phone_is_contact_only() -> None:
     """The facilitator counts them; nobody saw for how long they stayed."""
     game = attended(("p1", "p2", "p3"))
-    game.console(CountPeople(4, 3))
+    game.console(CountPeople(5, 3))
     found = adds(game)
-    assert (found.people, found.without_phone, found.informed) == (10, 4, 6)
-    assert (found.first_time, found.first_time_of) == (3, 4)
+    assert (found.people, found.without_phone, found.informed) == (11, 5, 6)
+    assert (found.first_time, found.first_time_of) == (3, 5)
 
 
 def test_first_timers_are_told_out_of_those_of_whom_it_is_known() -> None:
@@ -122,8 +122,18 @@ def test_first_timers_are_told_out_of_those_of_whom_it_is_known() -> None:
     game = attended(("p1",))
     game.set_first_time("p3", 2)
     game.set_first_time("p1", 0)
+    game.console(CountPeople(1, 1))
     found = adds(game)
-    assert (found.first_time, found.first_time_of) == (2, 4)
+    assert (found.first_time, found.first_time_of) == (3, 5)
+
+
+def test_of_fewer_than_five_who_is_new_is_kept_nowhere() -> None:
+    """Rule 0.8: their number would be told by whatever adds it up."""
+    game = attended(("p1",))
+    game.set_first_time("p3", 2)
+    game.set_first_time("p1", 0)
+    found = adds(game)
+    assert (found.first_time, found.first_time_of) == (None, 0)
 
 
 def test_who_proposed_committed_or_volunteered_acted_once() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from scipy import stats
 
 from game_server.engine.console_moves import Ban, Close, CountPeople, Kick
@@ -58,6 +59,28 @@ def test_persons_and_first_timers_are_counted_from_the_seats() -> None:
     game.next_until("reveal")
     found = shown(game)
     assert (found["people"], found["phones"], found["first_time"]) == (9, 4, 3)
+
+
+@pytest.mark.parametrize("told", range(1, 5))
+def test_first_timers_of_fewer_than_five_who_said_it_are_not_told(told: int) -> None:
+    """Rule 0.8: in a large room too; with a fifth, counted without a phone, all are."""
+    game = Game(scenario(estimate(), talk()), players=12)
+    for number in range(1, told + 1):
+        game.set_first_time(f"p{number}", number % 2)
+    game.next_until("reveal")
+    assert "first_time" not in shown(game)
+    count(game, 5 - told, 1)
+    assert shown(game)["first_time"] == (told + 1) // 2 + 1
+
+
+def test_a_room_of_five_who_told_it_is_small_no_more() -> None:
+    """Five persons are told as they are, be it that one of them has played before."""
+    game = Game(scenario(estimate(), talk()), players=5)
+    for number in range(1, 6):
+        game.set_first_time(f"p{number}", int(number > 1))
+    game.next_until("reveal")
+    found = shown(game)
+    assert found["first_time"] == 4
     assert found["small"] is False
 
 
@@ -67,17 +90,18 @@ def count(game: Game, persons: int, first_time: int) -> None:
 
 
 def test_first_timers_whom_nobody_told_of_are_not_none() -> None:
-    """Where nobody answered there is no number; one answer is one, be it that nobody is new."""
+    """Where nobody answered there is no number; five answers are one, be it that nobody is new."""
     game = Game(scenario(estimate(), talk()))
-    seat = game.join(persons=3)
+    seats = [game.join(persons=3) for _ in range(2)]
     game.next_until("reveal")
     assert "first_time" not in shown(game)
-    count(game, 4, 0)
+    count(game, 5, 0)
     assert "first_time" not in shown(game)
-    count(game, 4, 2)
+    count(game, 5, 2)
     assert shown(game)["first_time"] == 2
-    count(game, 4, 0)
-    game.set_first_time(seat, 0)
+    count(game, 5, 0)
+    for seat in seats:
+        game.set_first_time(seat, 0)
     assert shown(game)["first_time"] == 0
 
 
@@ -309,7 +333,7 @@ def test_no_difference_of_figures_rests_on_fewer_than_five_answers() -> None:
 
 
 def test_a_room_of_four_persons_has_its_persons_only() -> None:
-    """Rule 0.8: it may play; its persons and first-timers count, its answers do not."""
+    """Rule 0.8: it may play; its persons count, its answers do not, nor who is new."""
     game = Game(scenario(estimate(), talk()))
     game.join(persons=3)
     game.set_first_time(game.join(), 1)
@@ -319,7 +343,6 @@ def test_a_room_of_four_persons_has_its_persons_only() -> None:
     assert shown(game) == {
         "people": 4,
         "phones": 2,
-        "first_time": 1,
         "small": True,
         "surprises": [],
         "phases": {},

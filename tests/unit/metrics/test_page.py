@@ -320,8 +320,11 @@ def test_a_room_that_everybody_left_is_told_by_who_was_in() -> None:
 
 
 def test_first_timers_are_there_where_somebody_told() -> None:
-    """A room of six of which one said that two are new."""
-    game = begun(scenario(estimate("e", FAR), talk("fin")), 6)
-    game.set_first_time("p1", 1)
-    found = page(game)
-    assert (found["people"], found["first_time"], found["answers"]) == (6, 1, False)
+    """A room of six of which five told it; of four nothing is told."""
+    for told in (4, 5):
+        game = begun(scenario(estimate("e", FAR), talk("fin")), 6)
+        for number in range(1, told + 1):
+            game.set_first_time(f"p{number}", int(number < 3))
+        found = page(game)
+        assert (found["people"], found["answers"]) == (6, False)
+        assert found.get("first_time") == (2 if told == 5 else None)

@@ -118,7 +118,7 @@ def test_what_nobody_told_or_too_few_answered_is_a_dash_with_its_reason() -> Non
     del few["first_time"], few["participation"], few["points"]
     found = {row["figure"]: row for row in rows(few, "session")}
     assert [found[id_]["text"] for id_ in ("first_time", "participation", "points")] == ["—"] * 3
-    assert found["first_time"]["reason"] == "Non déclaré."
+    assert found["first_time"]["reason"] == "Pas assez de réponses pour ce chiffre."
     assert found["points"]["reason"] == "Pas assez de réponses pour ce chiffre."
     assert found["points"]["rests"] == "Moins de 5, ou caché"
 

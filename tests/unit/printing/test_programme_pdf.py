@@ -161,7 +161,7 @@ def test_totals_leave_empty_what_is_no_sum() -> None:
     found = programme_paper(year_of(), "", "fr")
     services = found["behind"]["service"]
     assert services is not None
-    assert services["rows"][-1][:2] == ["Total", "1\u202f287"]
+    assert services["rows"][-1][:2] == ["Total", "1\u202f311"]
     assert {*services["rows"][-1][2:]} == {""}
     assert services["rows"][-2][0] == "Autres ou non dits"
 

@@ -82,3 +82,22 @@ def test_the_same_people_count_once() -> None:
     assert once[0].services == {}
     assert once[0].sums.person_seconds == 20 * 3600
     assert counted_once(lines, ()) == lines
+
+
+@pytest.mark.parametrize(
+    ("first", "of", "people", "sums"),
+    [
+        (3, 4, 20, (0, 0, 0)),
+        (3, 5, 20, (1, 3, 5)),
+        (0, 5, 5, (1, 0, 5)),
+        (None, 0, 20, (0, 0, 0)),
+        (3, None, 4, (0, 0, 0)),
+        (3, None, 20, (1, 3, 0)),
+    ],
+)
+def test_first_timers_are_summed_where_five_said_it(
+    first: int | None, of: int | None, people: int, sums: tuple[int, int, int]
+) -> None:
+    """One more session of two to four changes no sum; of a summary it is not known how many."""
+    found = line(people=people, first_time=first, first_time_of=of).sums
+    assert (found.asked, found.first, found.first_of) == sums

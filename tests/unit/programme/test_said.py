@@ -149,7 +149,7 @@ def test_what_changed_has_its_interval_and_what_is_not_clear_is_no_change() -> N
         for n, each in enumerate(LED)
     )
     told = read(Scope("2026-11-29", "2026", lines))["Ce que cela change"]
-    assert told.startswith("Chiffres retenus\u00a0: +29 points, entre +")
+    assert told.startswith("Chiffres retenus\u00a0: de 40 à 69 sur 100 (changement de +")
     assert told.endswith("Avis\u00a0: pas de changement net.")
     few = read(Scope("2026-11-29", "2026", lines[:4]))["Ce que cela change"]
     assert few == "Pas assez de réponses avant et après pour le dire."
@@ -174,18 +174,29 @@ def test_promises_are_told_in_both_rates() -> None:
     assert few == "Trop peu d'engagements pour donner un chiffre."
 
 
-def test_ideas_are_told_by_state_and_goals_by_name_where_few_are_left() -> None:
-    """States without an idea are left out."""
+def test_ideas_are_told_and_goals_by_name_where_few_are_left() -> None:
+    """Of a year beside all years: what was done of it since is done in no later one."""
     titles = {n: {"fr": f"But {n}"} for n in range(1, 18)}
     lines = (replace(LINES[0], goals=tuple(range(1, 16))),)
     ideas = {"received": 4, "done": 1}
-    scope = Scope("2026-11-29", "2026", lines, reference=Reference(goals=titles), ideas=ideas)
+    scope = Scope(
+        "2026-11-29",
+        "2026",
+        lines,
+        reference=Reference(goals=titles),
+        ideas=ideas,
+        ideas_ever={"received": 5, "done": 4},
+    )
     told = read(scope)
-    assert told["Idées"] == "Idées transmises\u00a0: 5. Reçues\u00a04, réalisées\u00a01."
+    assert told["Idées transmises"] == (
+        "En 2026\u00a0: 5 idées, dont 1 réalisée. Depuis le début\u00a0: 9 idées, dont 4 réalisées."
+    )
     never = "16\u00a0But 16 et 17\u00a0But 17"
     assert told["Objectifs"] == f"Abordés\u00a0: 15 sur 17. Jamais\u00a0: {never}."
     nothing = read(Scope("2026-11-29", "2026", LINES))
-    assert nothing["Idées"] == "Aucune idée transmise sur la période."
+    assert nothing["Idées transmises"].startswith("En 2026\u00a0: aucune idée.")
+    ever = read(Scope("2026-11-29", "", LINES))["Idées transmises"]
+    assert ever == "Depuis le début\u00a0: aucune idée."
 
 
 def test_the_cost_says_what_it_was_for_and_beside_it_the_hours() -> None:

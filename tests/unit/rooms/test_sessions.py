@@ -196,7 +196,6 @@ async def test_the_summary_of_a_small_room_holds_no_figure_but_its_people(
     assert session["figures"] == {
         "people": 4,
         "phones": 4,
-        "first_time": 4,
         "small": True,
         "surprises": [],
         "phases": {},

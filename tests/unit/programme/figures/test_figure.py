@@ -31,8 +31,9 @@ def test_without_any_session() -> None:
     """A programme that begins: zeros, and reasons."""
     found = read(declared=Declared(), lines=())
     assert found["persons"].value == Value(0)
-    for name in ("informed", "acted", "first_time"):
+    for name in ("informed", "acted"):
         assert found[name].value == Value(why="untold")
+    assert found["first_time"].value == Value(why="few")
     for name in ("agent_hours", "pace", "next_facilitators", "participation", "commitment_rate"):
         assert found[name].value == Value(why="undefined")
     for name in ("retained_change", "knowledge_change", "opinion_shift", "commitments", "words"):

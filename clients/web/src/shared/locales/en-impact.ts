@@ -58,7 +58,8 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.said": "In a few sentences",
   "impact.contents": "Also on this page",
   "impact.roof": "The roof of the programme",
-  "impact.roof.note": "This roof counts attendances. Colours make the pattern.",
+  "impact.roof.note":
+    "This roof counts attendances, that of a session replies. Colours make the pattern.",
   "impact.roof.none": "No tile yet: nobody is counted.",
   "impact.reach": "Who, and when",
   "impact.reach.note":

@@ -57,7 +57,8 @@ export const frImpact = {
   "impact.said": "En quelques phrases",
   "impact.contents": "Aussi sur cette page",
   "impact.roof": "Le toit du programme",
-  "impact.roof.note": "Ce toit compte les participations. Les couleurs font le motif.",
+  "impact.roof.note":
+    "Ce toit compte les participations, celui d'une séance les réponses. Les couleurs font le motif.",
   "impact.roof.none": "Pas encore de tuile\u00a0: aucune personne n'est comptée.",
   "impact.reach": "Qui, et quand",
   "impact.reach.note":
