@@ -36,7 +36,7 @@ def test_page_and_paper_say_the_same_in_the_same_words(language: str) -> None:
     titles = page_titles(language)
     told = {
         "top.all_figures": titles["figures"],
-        "proposed.title": titles["ideas"],
+        "proposed.title": titles["proposed"],
         "proposed.one": say("idea", language),
         "proposed.many": say("ideas", language, **N),
         "proposed.kept": say("kept", language),

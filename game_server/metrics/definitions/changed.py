@@ -2,7 +2,7 @@
 
 from game_server.engine.definitions import Definition
 
-__all__ = ["CALIBRATION", "KNOWLEDGE", "MADE", "PARTS", "RETAINED"]
+__all__ = ["CALIBRATION", "CUT", "CUT_EN", "KNOWLEDGE", "MADE", "PARTS", "RETAINED"]
 
 TWICE = {
     "fr": "Téléphones qui ont répondu avant et après aux mêmes cartes.",
@@ -12,6 +12,8 @@ ONCE = {
     "fr": "Qui n'a répondu qu'une fois, avant ou après.",
     "en": "Who answered once only, before or after.",
 }
+CUT, CUT_EN = "coupé aux bornes du chiffre.", "cut at the range of the figure."
+IF_CLEAR, IF_CLEAR_EN = "Montré si le changement est net.", "Shown if the change is clear."
 HAKE = "R. R. Hake, Am. J. Phys. 66, 1998"
 MARX = "J. D. Marx, K. Cummings, Am. J. Phys. 75, 2007"
 STUDENT = "Student, Biometrika 6, 1908"
@@ -24,8 +26,8 @@ KNOWLEDGE = (
         {"fr": "Connaissances", "en": "Knowledge"},
         "points",
         {
-            "fr": "Réponses justes sur 100, après moins avant. Intervalle t de Student.",
-            "en": "Right answers in 100, after minus before. Student's t interval.",
+            "fr": f"Réponses justes sur 100, après moins avant. Intervalle t de Student, {CUT}",
+            "en": f"Right answers in 100, after minus before. Student's t interval, {CUT_EN}",
         },
         TWICE,
         ONCE,
@@ -39,8 +41,10 @@ KNOWLEDGE = (
         {"fr": "Réponses justes, avant", "en": "Right answers, before"},
         "percent",
         {
-            "fr": "Moyenne, sur les téléphones, de la part de réponses justes au début.",
-            "en": "Mean over phones of the share of right answers at the start.",
+            "fr": (
+                f"Moyenne, sur les téléphones, de la part de réponses justes au début. {IF_CLEAR}"
+            ),
+            "en": f"Mean over phones of the share of right answers at the start. {IF_CLEAR_EN}",
         },
         TWICE,
         ONCE,
@@ -51,8 +55,10 @@ KNOWLEDGE = (
         {"fr": "Réponses justes, après", "en": "Right answers, after"},
         "percent",
         {
-            "fr": "Moyenne, sur les téléphones, de la part de réponses justes à la fin.",
-            "en": "Mean over phones of the share of right answers at the end.",
+            "fr": (
+                f"Moyenne, sur les téléphones, de la part de réponses justes à la fin. {IF_CLEAR}"
+            ),
+            "en": f"Mean over phones of the share of right answers at the end. {IF_CLEAR_EN}",
         },
         TWICE,
         ONCE,
@@ -63,13 +69,19 @@ KNOWLEDGE = (
         {"fr": "Progrès de la salle", "en": "Progress of the room"},
         "of100",
         {
-            "fr": "100 × (après − avant) ÷ (100 − avant). Intervalle t d'un rapport de sommes.",
-            "en": "100 × (after − before) ÷ (100 − before). t interval of a ratio of sums.",
+            "fr": (
+                "100 × (après − avant) ÷ (100 − avant). "
+                f"Intervalle t d'un rapport de sommes, {CUT} {IF_CLEAR}"
+            ),
+            "en": (
+                "100 × (after − before) ÷ (100 − before). "
+                f"t interval of a ratio of sums, {CUT_EN} {IF_CLEAR_EN}"
+            ),
         },
         {"fr": "Ce que la salle pouvait encore gagner.", "en": "What the room could still gain."},
         {
-            "fr": "Sans objet si tout était juste avant.",
-            "en": "Undefined if all was right before.",
+            "fr": "Qui n'a répondu qu'une fois. La salle où tout était juste avant.",
+            "en": "Who answered once only. A room where all was right before.",
         },
         low=None,
         high=100,
@@ -92,11 +104,11 @@ KNOWLEDGE = (
         {
             "fr": (
                 "Moyenne par téléphone\u00a0: gain sur le gain possible, ou perte sur la perte "
-                "possible. Intervalle t de Student."
+                f"possible. Intervalle t de Student, {CUT} {IF_CLEAR}"
             ),
             "en": (
                 "Mean over phones of gain out of possible gain, or of loss out of possible loss. "
-                "Student's t interval."
+                f"Student's t interval, {CUT_EN} {IF_CLEAR_EN}"
             ),
         },
         TWICE,
@@ -145,8 +157,8 @@ RETAINED = (
             "en": "Phones that answered the same cards both times.",
         },
         {
-            "fr": "Ne dit pas ce qui restera dans un mois.",
-            "en": "It does not say what will stay in a month.",
+            "fr": "Qui n'a répondu qu'une fois. Ce qui restera dans un mois.",
+            "en": "Who answered once only. What will stay in a month.",
         },
         low=-100,
         high=100,
@@ -158,8 +170,13 @@ RETAINED = (
         {"fr": "Justes au premier essai", "en": "Right at the first guess"},
         "percent",
         {
-            "fr": "Moyenne, sur les téléphones, de la part de réponses justes au premier essai.",
-            "en": "Mean over phones of the share of right answers at the first guess.",
+            "fr": (
+                "Moyenne, sur les téléphones, de la part de réponses justes au premier essai. "
+                f"{IF_CLEAR}"
+            ),
+            "en": (
+                f"Mean over phones of the share of right answers at the first guess. {IF_CLEAR_EN}"
+            ),
         },
         TWICE,
         ONCE,
@@ -170,8 +187,10 @@ RETAINED = (
         {"fr": "Justes à la fin", "en": "Right at the end"},
         "percent",
         {
-            "fr": "Moyenne, sur les téléphones, de la part de réponses justes à la fin.",
-            "en": "Mean over phones of the share of right answers at the end.",
+            "fr": (
+                f"Moyenne, sur les téléphones, de la part de réponses justes à la fin. {IF_CLEAR}"
+            ),
+            "en": f"Mean over phones of the share of right answers at the end. {IF_CLEAR_EN}",
         },
         TWICE,
         ONCE,
@@ -225,11 +244,17 @@ MADE = (
         "commitments",
         {"fr": "Engagements", "en": "Commitments"},
         "commitments",
-        {"fr": "Engagements pris.", "en": "Commitments made."},
+        {
+            "fr": (
+                "Engagements pris. "
+                "Si 1 à 4 téléphones disent non, le nombre est «\u00a0au moins\u00a0»."
+            ),
+            "en": "Commitments made. Where 1 to 4 phones said no, the number is “at least”.",
+        },
         {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
         {
-            "fr": "Si 1 à 4 téléphones disent non, le nombre est «\u00a0au moins\u00a0».",
-            "en": "Where 1 to 4 phones said no, the number is “at least”.",
+            "fr": "Activités avec moins de 5 engagements.",
+            "en": "Activities with fewer than 5 commitments.",
         },
     ),
     Definition(
@@ -252,13 +277,16 @@ MADE = (
         {"fr": "Personnes qui veulent animer", "en": "People who want to facilitate"},
         "phones",
         {
-            "fr": "Téléphones qui disent «\u00a0Ça m'intéresse\u00a0», comptés par cinq, sans nom.",
-            "en": "Phones that said “I am interested”, counted by fives, without names.",
+            "fr": (
+                "Téléphones qui disent «\u00a0Ça m'intéresse\u00a0», comptés par cinq, sans nom. "
+                "De plusieurs appels, celui où ils sont le plus."
+            ),
+            "en": (
+                "Phones that said “I am interested”, counted by fives, without names. "
+                "Of several calls, that where most are."
+            ),
         },
-        {
-            "fr": "De plusieurs appels, celui où ils sont le plus.",
-            "en": "Of several calls, that where most are.",
-        },
-        {"fr": "Qui n'a rien dit.", "en": "Who did not say."},
+        {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
+        {"fr": "Qui n'a rien dit. Les autres appels.", "en": "Who did not say. Other calls."},
     ),
 )

@@ -52,21 +52,21 @@ OF_ALL = Definition(
     "followed.of_all",
     {"fr": "Gestes tenus, de tous les engagements", "en": "Kept, of all commitments"},
     "percent",
-    {"fr": f"100 × ({KEPT}) ÷ engagements échus.", "en": f"100 × ({KEPT_EN}) ÷ commitments due."},
+    {
+        "fr": (
+            f"100 × ({KEPT}) ÷ engagements échus. Le taux vient quand tous sont échus. "
+            "Sans réponse indiquée, un engagement compte comme non tenu."
+        ),
+        "en": (
+            f"100 × ({KEPT_EN}) ÷ commitments due. The rate comes once all are due. "
+            "Without an answer that is told, one counts as not kept."
+        ),
+    },
     {
         "fr": "Engagements qui ont un code, ou réponses s'il y en a plus.",
         "en": "Commitments that have a code, or answers where there are more.",
     },
-    {
-        "fr": (
-            "Engagements sans code. Le taux vient quand tous sont échus. "
-            "Sans réponse indiquée, un engagement compte comme non tenu."
-        ),
-        "en": (
-            "Commitments without a code. The rate comes once all are due. "
-            "Without an answer that is told, one counts as not kept."
-        ),
-    },
+    {"fr": "Engagements sans code.", "en": "Commitments without a code."},
     high=100,
 )
 OBSTACLES = Definition(
@@ -92,8 +92,8 @@ OBSTACLE = Definition(
 )
 RIGHT = {"fr": "100 × réponses justes ÷ réponses.", "en": "100 × right answers ÷ answers."}
 FIRST = {
-    "fr": "Une nouvelle réponse\u00a0: la première compte.",
-    "en": "A second answer: the first one counts.",
+    "fr": "Les réponses suivantes d'un même code\u00a0: la première compte.",
+    "en": "Later answers by the same code: the first one counts.",
 }
 RECALLED = Definition(
     "followed.recalled",
@@ -113,12 +113,18 @@ POSTED = Definition(
     "percent",
     RIGHT,
     {
-        "fr": "Réponses à l'affichette, de 30 à 60 jours après la séance.",
-        "en": "Answers to the poster, from 30 to 60 days after the session.",
+        "fr": (
+            "Réponses à l'affichette, de 30 à 60 jours après la séance. "
+            "Une personne peut répondre deux fois."
+        ),
+        "en": (
+            "Answers to the poster, from 30 to 60 days after the session. "
+            "Somebody may answer twice."
+        ),
     },
     {
-        "fr": "Une personne peut répondre deux fois. Cartes de moins de 5 réponses.",
-        "en": "Somebody may answer twice. Cards with fewer than 5 answers.",
+        "fr": "Cartes de moins de 5 réponses.",
+        "en": "Cards with fewer than 5 answers.",
     },
     high=100,
 )

@@ -2,6 +2,7 @@
 
 from game_server.engine.definitions import Definition
 from game_server.engine.small_groups import DETAIL
+from game_server.metrics.definitions.changed import CUT, CUT_EN
 
 __all__ = ["FEELING", "OPINIONS", "PERCEPTION"]
 
@@ -19,8 +20,10 @@ PERCEPTION = (
         {"fr": "Avis", "en": "Opinions"},
         "steps",
         {
-            "fr": "Moyenne de l'avis à la fin moins au début. Intervalle t de Student.",
-            "en": "Mean of the opinion at the end minus at the start. Student's t interval.",
+            "fr": f"Moyenne de l'avis à la fin moins au début. Intervalle t de Student, {CUT}",
+            "en": (
+                f"Mean of the opinion at the end minus at the start. Student's t interval, {CUT_EN}"
+            ),
         },
         TWICE,
         ONCE,
@@ -37,14 +40,13 @@ PERCEPTION = (
         {"fr": "Taille de l'effet", "en": "Effect size"},
         "effect",
         {
-            "fr": "Moyenne des écarts ÷ écart type des écarts.",
-            "en": "Mean of the differences ÷ their standard deviation.",
+            "fr": "Moyenne des écarts ÷ écart type des écarts. Montré si le changement est net.",
+            "en": (
+                "Mean of the differences ÷ their standard deviation. Shown if the change is clear."
+            ),
         },
         TWICE,
-        {
-            "fr": "Sans objet si tous les avis ont bougé pareil, ou sans changement net.",
-            "en": "Undefined if all moved alike, or without a net change.",
-        },
+        ONCE,
         low=None,
         high=None,
         least=DETAIL,
@@ -82,8 +84,11 @@ PERCEPTION = (
         {"fr": "Un avis", "en": "One opinion"},
         "steps",
         {
-            "fr": "Moyenne de cet avis à la fin moins au début. Intervalle t de Student.",
-            "en": "Mean of this opinion at the end minus at the start. Student's t interval.",
+            "fr": f"Moyenne de cet avis à la fin moins au début. Intervalle t de Student, {CUT}",
+            "en": (
+                "Mean of this opinion at the end minus at the start. "
+                f"Student's t interval, {CUT_EN}"
+            ),
         },
         TWICE,
         ONCE,
@@ -102,17 +107,20 @@ FEELING = (
         {"fr": "Ressenti", "en": "Feeling"},
         "of100",
         {
-            "fr": "Moyenne de 100 × (avis − 1) ÷ 4, sur les avis de la fin.",
-            "en": "Mean of 100 × (opinion − 1) ÷ 4, over the opinions of the end.",
+            "fr": (
+                "Moyenne de 100 × (avis − 1) ÷ 4, sur les avis de la fin. "
+                "Caché si tous sont pareils."
+            ),
+            "en": (
+                "Mean of 100 × (opinion − 1) ÷ 4, over the opinions of the end. "
+                "Hidden where all are alike."
+            ),
         },
         {
             "fr": "Téléphones qui ont donné leur avis à la fin.",
             "en": "Phones that gave their opinion at the end.",
         },
-        {
-            "fr": "Caché si toutes les réponses sont pareilles.",
-            "en": "Hidden where all answers are alike.",
-        },
+        {"fr": "Qui n'a pas donné son avis à la fin.", "en": "Who gave no opinion at the end."},
         high=100,
     ),
     Definition(

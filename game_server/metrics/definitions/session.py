@@ -17,8 +17,8 @@ PEOPLE = Definition(
     },
     {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {
-        "fr": "Qui a été exclu ne compte plus. Qui est parti compte.",
-        "en": "Who was put out counts no longer. Who left counts.",
+        "fr": "Les personnes exclues. Qui est parti y est.",
+        "en": "People who were put out. Who left is in it.",
     },
     least=0,
 )
@@ -39,17 +39,13 @@ FIRST_TIME = Definition(
     {"fr": "Premières fois", "en": "First-timers"},
     "persons",
     {
-        "fr": "Personnes qui disent jouer pour la première fois.",
-        "en": "People who say they play for the first time.",
+        "fr": (
+            "Personnes qui disent jouer pour la première fois, sur leur téléphone ou à qui anime."
+        ),
+        "en": "People who say they play for the first time, on their phone or to who leads.",
     },
-    {
-        "fr": "Déclaré sur les téléphones, ou compté par qui anime.",
-        "en": "As told on phones, or counted by who leads.",
-    },
-    {
-        "fr": "Qui n'a rien dit n'est pas compté.",
-        "en": "Who did not say is not counted.",
-    },
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
+    {"fr": "Qui n'a rien dit.", "en": "Who did not say."},
 )
 PARTICIPATION = Definition(
     "participation",
@@ -95,12 +91,12 @@ TALK_GAIN = Definition(
         "fr": (
             "Proximité au chiffre, de 0 (loin) à 100 (tout près)\u00a0: moyenne après moins avant, "
             "à la précision du graphique. Intervalle t de Student, le plus large possible\u00a0: "
-            "qui a changé reste secret."
+            "qui a changé reste secret. Il est coupé aux bornes du chiffre."
         ),
         "en": (
             "Closeness to the figure, from 0 (far) to 100 (very close): mean after minus before, "
             "no finer than the chart. The widest of Student's t intervals: who changed "
-            "stays secret."
+            "stays secret. It is cut at the range of the figure."
         ),
     },
     {
@@ -125,7 +121,7 @@ GOALS = Definition(
         "fr": "Objectifs de développement durable des cartes jouées, chacun une fois.",
         "en": "Sustainable Development Goals of the cards that were played, each once.",
     },
-    {"fr": "Sur 17 objectifs.", "en": "Of 17 goals."},
+    {"fr": "Les 17 objectifs.", "en": "The 17 goals."},
     {"fr": "Les cartes qui n'ont pas été jouées.", "en": "Cards that were not played."},
     high=17,
     least=0,
@@ -177,13 +173,19 @@ RAISED = Definition(
     {"fr": "Mains levées", "en": "Raised hands"},
     "hands",
     {
-        "fr": "Mains comptées par la personne qui anime, tous choix ensemble.",
-        "en": "Hands counted by the facilitator, for all options together.",
+        "fr": (
+            "Mains comptées par la personne qui anime, tous choix ensemble. "
+            "Elles n'entrent dans aucun autre chiffre."
+        ),
+        "en": (
+            "Hands counted by the facilitator, for all options together. "
+            "They are in no other figure."
+        ),
     },
     {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {
-        "fr": "Elles n'entrent dans aucun autre chiffre.",
-        "en": "They are in no other figure.",
+        "fr": "Réponses données sur les téléphones.",
+        "en": "Answers given on phones.",
     },
     least=0,
 )

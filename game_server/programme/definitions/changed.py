@@ -16,14 +16,14 @@ _SIGNED = (
         "points",
         Words(
             "Chiffres retenus",
-            "Moyenne de (bonnes réponses à la fin − au début), en points.",
-            f"Mêmes téléphones, mêmes cartes. {_DRAWN_FR}",
+            f"Moyenne de (bonnes réponses à la fin − au début), en points. {_DRAWN_FR}",
+            "Téléphones qui ont répondu deux fois aux mêmes cartes.",
             "Séances où moins de cinq ont répondu deux fois.",
         ),
         Words(
             "Figures kept in mind",
-            "Mean of (right answers at the end − at first), in points.",
-            f"Same phones, same cards. {_DRAWN_EN}",
+            f"Mean of (right answers at the end − at first), in points. {_DRAWN_EN}",
+            "Phones that answered the same cards twice.",
             "Sessions where fewer than five answered twice.",
         ),
         least=SMALL_GROUP,
@@ -33,14 +33,14 @@ _SIGNED = (
         "points",
         Words(
             "Connaissances",
-            "Moyenne de (bonnes réponses après − avant), en points.",
-            f"Mêmes téléphones, mêmes questions. {_DRAWN_FR}",
+            f"Moyenne de (bonnes réponses après − avant), en points. {_DRAWN_FR}",
+            "Téléphones qui ont répondu deux fois aux mêmes questions.",
             "Séances où moins de cinq ont répondu deux fois.",
         ),
         Words(
             "Knowledge",
-            "Mean of (right answers after − before), in points.",
-            f"Same phones, same questions. {_DRAWN_EN}",
+            f"Mean of (right answers after − before), in points. {_DRAWN_EN}",
+            "Phones that answered the same questions twice.",
             "Sessions where fewer than five answered twice.",
         ),
         least=SMALL_GROUP,
@@ -50,15 +50,15 @@ _SIGNED = (
         "steps",
         Words(
             "Avis",
-            "Moyenne de (après − avant) sur une échelle de 1 à 5.",
-            f"Mêmes téléphones, mêmes avis. {_DRAWN_FR}",
+            f"Moyenne de (après − avant) sur une échelle de 1 à 5. {_DRAWN_FR}",
+            "Téléphones qui ont donné deux fois les mêmes avis.",
             "Séances où moins de dix ont répondu deux fois.",
             "sur une échelle de 1 à 5",
         ),
         Words(
             "Opinions",
-            "Mean of (after − before) on a scale from 1 to 5.",
-            f"Same phones, same opinions. {_DRAWN_EN}",
+            f"Mean of (after − before) on a scale from 1 to 5. {_DRAWN_EN}",
+            "Phones that gave the same opinions twice.",
             "Sessions where fewer than ten answered twice.",
             "on a scale from 1 to 5",
         ),
@@ -91,15 +91,18 @@ CHANGED = (
         "commitments",
         Words(
             "Engagements",
-            "Somme des engagements indiqués dans les bilans de séance.",
+            (
+                "Somme des engagements indiqués dans les bilans de séance. "
+                "Un bilan peut en indiquer cinq de moins."
+            ),
             "",
-            "Séances avec moins de cinq engagements. Un bilan peut en indiquer cinq de moins.",
+            "Séances avec moins de cinq engagements.",
         ),
         Words(
             "Commitments",
-            "Sum of the commitments that reports of sessions tell.",
+            "Sum of the commitments that reports of sessions tell. A report may tell five fewer.",
             "",
-            "Sessions with fewer than five commitments. A report may tell five fewer.",
+            "Sessions with fewer than five commitments.",
         ),
         least=SMALL_GROUP,
     ),
@@ -164,11 +167,11 @@ CHANGED = (
         "percent",
         Words(
             "Gestes tenus, de tous les engagements",
-            "100 × (tenus + moitié des tenus en partie) ÷ engagements échus.",
             (
-                "Engagements qui ont un code, des séances où tous sont échus. "
-                "Sans réponse indiquée, il compte comme non tenu."
+                "100 × (tenus + moitié des tenus en partie) ÷ engagements échus. "
+                "Sans réponse indiquée, un engagement compte comme non tenu."
             ),
+            "Engagements qui ont un code, des séances où tous sont échus.",
             (
                 "Engagements sans code, ou d'une séance où un seul n'est pas échu. "
                 "Séances avec moins de cinq codes, ou d'avant ce suivi."
@@ -176,11 +179,11 @@ CHANGED = (
         ),
         Words(
             "Kept, of all commitments",
-            "100 × (kept + half of those partly kept) ÷ commitments due.",
             (
-                "Commitments that have a code, of sessions where all are due. "
+                "100 × (kept + half of those partly kept) ÷ commitments due. "
                 "Without an answer that is told, one counts as not kept."
             ),
+            "Commitments that have a code, of sessions where all are due.",
             (
                 "Commitments without a code, or of a session where a single one is not due. "
                 "Sessions with fewer than five codes, or from before this follow-up."

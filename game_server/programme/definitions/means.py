@@ -109,13 +109,13 @@ MEANS = (
             "Part d'animateurs actifs",
             "100 × animateurs actifs ÷ animateurs formés.",
             "Animateurs formés.",
-            "Rien n'est dit sans formation déclarée.",
+            "Formations que personne n'a déclarées.",
         ),
         Words(
             "Share of active facilitators",
             "100 × active facilitators ÷ trained facilitators.",
             "Trained facilitators.",
-            "Not told where no training was declared.",
+            "Training that nobody declared.",
         ),
         high=100,
     ),
@@ -124,14 +124,14 @@ MEANS = (
         "persons",
         Words(
             "Encore à rencontrer",
-            "Effectif − (rencontrées au moins une fois − départs déclarés).",
-            "Effectif à la fin de la période.",
+            "Effectif à la fin de la période − (rencontrées au moins une fois − départs déclarés).",
+            "",
             "Arrivées à venir.",
         ),
         Words(
             "Still to reach",
-            "Workforce − (reached at least once − declared departures).",
-            "Workforce at the end of the period.",
+            "Workforce at the end of the period − (reached at least once − declared departures).",
+            "",
             "People who will come to work here.",
         ),
     ),
@@ -140,14 +140,20 @@ MEANS = (
         "persons",
         Words(
             "Personnes par an, à ce rythme",
-            "Animateurs actifs × séances par an et par animateur × nouvelles personnes par séance.",
-            "Un an. Hypothèse écrite à côté.",
+            (
+                "Animateurs actifs × séances par an et par animateur × nouvelles personnes par "
+                "séance. Hypothèse écrite à côté."
+            ),
+            "Un an.",
             "Les nouveaux animateurs.",
         ),
         Words(
             "People a year, at this pace",
-            "Active facilitators × sessions a year for each × new people a session.",
-            "One year. The assumption stands beside it.",
+            (
+                "Active facilitators × sessions a year for each × new people a session. "
+                "The assumption stands beside it."
+            ),
+            "One year.",
             "New facilitators.",
         ),
     ),
@@ -156,14 +162,14 @@ MEANS = (
         "months",
         Words(
             "Temps pour rencontrer tout le monde",
-            "12 × encore à rencontrer ÷ personnes par an, arrondi.",
-            "Personnes par an. Hypothèse écrite à côté.",
+            "12 × encore à rencontrer ÷ personnes par an, arrondi. Hypothèse écrite à côté.",
+            "Personnes par an, à ce rythme.",
             "Arrivées et départs à venir.",
         ),
         Words(
             "Time until everybody is reached",
-            "12 × still to reach ÷ people a year, rounded.",
-            "People a year. The assumption stands beside it.",
+            "12 × still to reach ÷ people a year, rounded. The assumption stands beside it.",
+            "People a year, at this pace.",
             "People who will come or leave.",
         ),
     ),
@@ -172,14 +178,20 @@ MEANS = (
         "persons",
         Words(
             "Animateurs dans un an, par hypothèse",
-            "A + A × séances × personnes × part qui devient animatrice.",
-            "A\u00a0: animateurs actifs. Hypothèse écrite à côté.",
+            (
+                "A + A × séances × personnes × part qui devient animatrice. "
+                "A\u00a0: animateurs actifs. Hypothèse écrite à côté."
+            ),
+            "",
             "Qui cesse d'animer.",
         ),
         Words(
             "Facilitators in a year, by assumption",
-            "A + A × sessions × people × share who become one.",
-            "A: active facilitators. The assumption stands beside it.",
+            (
+                "A + A × sessions × people × share who become one. "
+                "A: active facilitators. The assumption stands beside it."
+            ),
+            "",
             "Who stops.",
         ),
     ),
