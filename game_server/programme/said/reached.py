@@ -123,12 +123,14 @@ def _ever(voice: Voice) -> Iterator[str]:
         yield voice.say(_TOO_MANY)
     elif not departures:
         yield voice.say(_NO_LATER_DEPARTURE if voice.is_known("departures") else _NO_DEPARTURE)
-    yield voice.say(_DECLARED, declared=voice.listed(_declared(voice)))
+    if declared := [*_declared(voice)]:
+        yield voice.say(_DECLARED, declared=voice.listed(declared))
 
 
 def _declared(voice: Voice) -> Iterator[str]:
     """Yield what of the sum was declared by people, or by the programme."""
-    yield voice.lower(_FIRST_TIMES)
+    if voice.is_known("first_time"):
+        yield voice.lower(_FIRST_TIMES)
     for figure, name in _OF_FIGURES.items():
         if voice.value(figure):
             yield voice.lower(name)
