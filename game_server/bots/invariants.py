@@ -187,9 +187,12 @@ def _reactions(room: RoomObservation) -> Iterator[str]:
 def _joins(room: RoomObservation) -> Iterator[str]:
     """Compare seats, persons and first-timers with the accepted moves in the lobby."""
     joined = [player for player in room.players for _ in player.accepted("join")]
-    told = [player for player in room.players if any(player.accepted("set_first_time"))]
-    first = sum(a.move["first_time"] for player in told for a in player.accepted("set_first_time"))
-    if sum(player.persons for player in told) < SMALL_GROUP:
+    told = [
+        (player.persons, [a.move["first_time"] for a in player.accepted("set_first_time")])
+        for player in room.players
+    ]
+    first = sum(n for _, some in told for n in some)
+    if sum(persons for persons, some in told if some) < SMALL_GROUP:
         first = 0
     everybody, facilitator_results = (
         room.final_documents.get("all", {}),

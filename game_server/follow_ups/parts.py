@@ -29,7 +29,7 @@ def outcomes_told(outcomes: _Parts) -> _Parts:
         return {}
     if all(map(_may_be_told, every.values())):
         return every
-    rated = {name: every[name] for name in _RATED}
+    rated: dict[str, int] = {name: every[name] for name in _RATED}
     rest = n - sum(rated.values())
     return rated if rest > SMALL_GROUP and all(map(_may_be_told, rated.values())) else {}
 

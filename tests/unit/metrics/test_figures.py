@@ -73,17 +73,6 @@ def test_first_timers_of_fewer_than_five_who_said_it_are_not_told(told: int) -> 
     assert shown(game)["first_time"] == (told + 1) // 2 + 1
 
 
-def test_a_room_of_five_who_told_it_is_small_no_more() -> None:
-    """Five persons are told as they are, be it that one of them has played before."""
-    game = Game(scenario(estimate(), talk()), players=5)
-    for number in range(1, 6):
-        game.set_first_time(f"p{number}", int(number > 1))
-    game.next_until("reveal")
-    found = shown(game)
-    assert found["first_time"] == 4
-    assert found["small"] is False
-
-
 def count(game: Game, persons: int, first_time: int) -> None:
     """Have the facilitator count people without a phone."""
     game.console(CountPeople(persons, first_time))

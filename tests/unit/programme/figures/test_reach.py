@@ -15,10 +15,7 @@ from tests.unit.programme.figures.dijon import DIJON, LINES, read
 
 
 def test_reach_by_hand() -> None:
-    """753 + 20 held + 10 + 20 first-timers after 2023; 40 left: 763 of 3 000.
-
-    Of four none is told.
-    """
+    """753 + 20 held + 10 + 20 first-timers after 2023; 40 left: 763 of 3 000."""
     found = read()
     assert found["persons"].value == Value(94 + 24)
     assert found["informed"].value == Value(90, about=True)
