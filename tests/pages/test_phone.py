@@ -330,25 +330,6 @@ def test_a_word_near_its_limit_tells_how_much_is_left(open_scene: Open) -> None:
     expect(spoken).to_have_text("Caractères restants\u00a0: 0")
 
 
-def test_what_is_typed_before_playing_survives_a_reload(open_scene: Open) -> None:
-    """The nickname and the count are there again, and nothing went out."""
-    opened = open_scene(PHONE["entry"])
-    opened.page.get_by_label("Votre surnom").fill("Galet agile")
-    opened.page.get_by_label("3 personnes").press("Space")
-    opened.page.reload()
-    expect(opened.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
-    expect(opened.page.get_by_label("3 personnes")).to_be_checked()
-    assert opened.moves() == []
-
-
-def test_what_is_typed_survives_a_change_of_language(open_scene: Open) -> None:
-    """English labels stand around the nickname that was typed in French."""
-    opened = open_scene(PHONE["entry"])
-    opened.page.get_by_label("Votre surnom").fill("Galet agile")
-    opened.page.get_by_role("button", name="English").click()
-    expect(opened.page.get_by_label("Your nickname")).to_have_value("Galet agile")
-
-
 def test_a_seated_phone_asks_nothing_at_a_reload(open_scene: Open) -> None:
     """The page is at once at the step of the room, with the same token; no form was ever there."""
     opened = open_scene(PHONE["sent"])

@@ -26,7 +26,7 @@ def test_reach_by_hand() -> None:
     assert found["reached_ever"].value == Value(753 + 20 + 10 + 20, about=True)
     assert found["departures"].value == Value(40)
     assert found["coverage"].value == Value(100 * 763 / 3000)
-    assert found["coverage"].notes[0]["fr"] == "763 sur 3\u202f000 agents."
+    assert found["coverage"].notes[0]["fr"] == "Au moins 763 sur 3\u202f000 agents."
     assert found["to_reach"].value == Value(3000 - 763)
 
 
@@ -96,9 +96,12 @@ def test_that_it_is_nobody_at_least_is_not_told() -> None:
 
 def test_what_rests_on_who_did_not_say_is_said_to_be_at_least_so_many() -> None:
     """Of how many who work there, and how many are left at most."""
-    silent = (*LINES, line("r9", "2025-11-01", 20, first_time=None, first_time_of=0))
-    assert read(lines=silent)["coverage"].notes[0]["fr"].startswith("Au moins ")
-    assert not read()["coverage"].notes[0]["fr"].startswith("Au moins ")
+    said = (line("r1", "2026-06-01", 40, "ada"),)
+    silent = (*said, line("r9", "2025-11-01", 20, first_time=None, first_time_of=0))
+    for lines, is_least in ((said, False), (silent, True)):
+        found = read(lines=lines)
+        assert found["coverage"].notes[0]["fr"].startswith("Au moins ") == is_least
+        assert any(note["fr"].startswith("Au plus") for note in found["to_reach"].notes) == is_least
 
 
 def test_sums_over_sessions_say_who_counts_twice() -> None:
