@@ -183,7 +183,7 @@ def test_paper_says_all_of_each_definition(language: str) -> None:
     for definition in ALL:
         meant = meaning(definition, language)
         paper = meaning_on_paper(meant, language)
-        said = " ".join((paper["name"], *paper["said"]))
+        said = " ".join((paper["name"], paper["bounds"], *paper["said"]))
         for key in ("name", "unit", "range", "formula", "of", "missing", "source"):
             assert str(meant[key]) in said, (definition.id, key)
         assert not meant["least"] or str(meant["least"]) in said

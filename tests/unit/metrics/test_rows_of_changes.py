@@ -122,6 +122,13 @@ def test_the_size_of_an_effect_is_told_in_words_whatever_its_direction(
     assert word in note
 
 
+def test_a_change_that_is_shared_has_no_size() -> None:
+    """Rule 0.8: nothing of it is told but that all think, or moved, alike."""
+    found = changed({"perception": {"n": 12, "response": 100, "shared": True}})
+    assert found["perception.shift"]["reason"] == "Réponse très partagée."
+    assert found["perception.dz"]["reason"].startswith("Calcul impossible ici")
+
+
 def test_a_feeling_is_told_and_of_few_volunteers_only_that_they_are_few() -> None:
     """The feeling hides on how many answers it rests."""
     found = changed({"feeling": 71, "volunteers": {"few": True}})
