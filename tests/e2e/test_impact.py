@@ -1,5 +1,6 @@
 """A session that was played stands on the page of the programme as soon as it has ended."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,13 @@ def test_a_session_stands_there_once_it_has_ended(own_server: Server, open_page:
     expect(where.get_by_role("row", name=SCENARIO)).to_be_visible()
     assert violations(page) == []
     assert fits(page)
+    page.get_by_role("navigation", name="Trimestre").get_by_role("link").last.click()
+    quarter = page.get_by_role("region", name=re.compile(r"trimestre 20\d\d"))
+    expect(quarter).to_contain_text("2")
+    page.get_by_role("link", name="Depuis le début").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le programme depuis le début")
+    expect(quarter).to_have_count(0)
+    expect(page.locator(".said")).to_contain_text("2 participations, en 1 séance.")
     page.get_by_role("link", name="Ce que vous déclarez").click()
     typed = {"Année": "2023", "Personnes": "753", "Qui_a_compté": "bilan de la Cellule"}
     expect(declare(page, "Point de départ", **typed).locator("li")).to_contain_text("753")
