@@ -16,6 +16,7 @@ from game_server.follow_ups.counts import counts_of
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
+    OUTCOMES,
     QUESTIONS,
     Outcome,
     decode_follow_up,
@@ -148,18 +149,21 @@ async def test_purge_leaves_counts_and_nothing_of_a_code(
 
 
 async def test_a_code_that_is_shared_counts_once_whoever_is_faster(store: Store) -> None:
-    """Two phones answer with each code at the same moment; all others are counted beside it."""
+    """Two phones answer with each code at the same moment; all others are counted beside it.
+
+    Of two codes both say the same: six who ended alike would be of one mind, and nothing be told.
+    """
     clock, people = MovableClock(), Promising(6)
     async with serving(store, clock) as registry:
         await people.play(registry)
     clock.ahead += DUE * DAY
     workers = [FollowUps(store, clock) for _ in range(2)]
-    outcomes: tuple[Outcome, Outcome] = ("kept", "given_up")
+    alike: dict[int, Outcome] = {0: "kept", 1: "given_up"}
     await asyncio.gather(
         *(
-            each.answer(code, outcome, "none", {})
-            for code in people.codes
-            for each, outcome in zip(workers, outcomes, strict=True)
+            each.answer(code, alike.get(at, outcome), "none", {})
+            for at, code in enumerate(people.codes)
+            for each, outcome in zip(workers, OUTCOMES[::3], strict=True)
         )
     )
     session = decode_follow_up(await store.get(FOLLOW_UP, people.room) or b"")
