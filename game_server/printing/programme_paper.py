@@ -34,7 +34,7 @@ __all__ = ["ProgrammePaper", "programme_paper"]
 NAME: Final = "mét'ODD"
 SHORT_HASH: Final = 8
 """Signs of a hash in the foot; the appendix has them all."""
-_LARGE: Final = ("persons", "informed", "acted", "coverage", "agent_hours", "cost_per_person")
+_LARGE: Final = ("coverage", "persons", "informed", "acted", "agent_hours", "cost_per_person")
 _YEARS_END: Final = (12, 31)
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 80

@@ -24,7 +24,7 @@ TITLE_AT = 120
 """px from the top at which a title is, at most, that a link led to."""
 LED_TO = (
     *("reach", "cut", "changed", "gestures", "handed-on", "goals", "means", "to-reach", "about"),
-    *("roof", "figures", "take"),
+    *("projection", "roof", "figures", "take"),
 )
 CUTS = {
     "Par service": "Ressources humaines",
@@ -80,7 +80,10 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Le programme en 2026")
     said = page.locator(".said")
     expect(said).to_contain_text("831 sur 3\u202f000\u00a0: 28\u00a0%, contre 24\u00a0% fin 2025.")
-    expect(said).to_contain_text("753 jusqu'à fin 2023, puis 118 de plus, moins 40 départs.")
+    expect(said).to_contain_text(
+        "753 jusqu'à fin 2023, puis 118 de plus, moins 40 départs parmi eux."
+    )
+    expect(said).to_contain_text("Les réponses détaillées sont effacées après 30 jours.")
     expect(page.locator(".key-figures > li")).to_have_count(5)
     met = page.locator(".key-figures > li").nth(1)
     expect(met).to_contain_text("216")
@@ -232,7 +235,7 @@ def test_sentences_and_contents_lead_to_each_part(small: BrowserContext) -> None
     sent = ImpactServer().open(small, "/impact#2026/T2/theme/means")
     expect(sent.get_by_role("heading", name="Heures, coûts, animation")).to_be_focused()
     expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
-    sent.get_by_role("link", name="Et ensuite").press("Enter")
+    sent.get_by_role("link", name="Services", exact=True).press("Enter")
     expect(sent.locator("#to-reach")).to_be_focused()
     expect(sent.get_by_role("link", name="Par service")).to_have_attribute("aria-current", "true")
 

@@ -13,8 +13,8 @@ _CHANGED: Final[Text] = {"fr": "Ce que cela change", "en": "What it changed"}
 _CHANGES: Final = {"retained_change": 100, "knowledge_change": 100, "opinion_shift": 5}
 """Changes, and the highest that there is before and after."""
 _CHANGE: Final[Text] = {
-    "fr": "{name}\u00a0: de {before} à {after} sur {most} (changement de {low} à {high}).",
-    "en": "{name}: from {before} to {after} out of {most} (a change of {low} to {high}).",
+    "fr": "{name}\u00a0: de {before} à {after} sur {most} (écart entre {low} et {high}).",
+    "en": "{name}: from {before} to {after} out of {most} (a change between {low} and {high}).",
 }
 _NO_CHANGE: Final[Text] = {"fr": "{name}\u00a0: {text}.", "en": "{name}: {text}."}
 _TOO_FEW_CHANGES: Final[Text] = {
@@ -28,12 +28,16 @@ _TOO_FEW_MADE: Final[Text] = {
     "en": "Too few commitments to tell a number.",
 }
 _KEPT: Final[Text] = {
-    "fr": "Des {n} dont on a des nouvelles, {share} sont tenus.",
-    "en": "Of the {n} that somebody told of, {share} are kept.",
+    "fr": "Tenus\u00a0: {share}, d'après {n} réponses.",
+    "en": "Kept: {share}, by {n} answers.",
 }
 _KEPT_OF_ALL: Final[Text] = {
-    "fr": "Si les autres ne le sont pas, c'est {share}.",
-    "en": "If the others are not, it is {share}.",
+    "fr": "Au moins {share} de tous ceux dont la date est passée.",
+    "en": "At least {share} of all whose date has come.",
+}
+_HALF: Final[Text] = {
+    "fr": "Ce qui est tenu en partie compte pour moitié.",
+    "en": "What is kept in part counts half.",
 }
 _KEPT_UNKNOWN: Final[Text] = {
     "fr": "On ne sait pas encore s'ils sont tenus\u00a0: trop peu de réponses.",
@@ -101,6 +105,7 @@ def _commitments(voice: Voice) -> Iterator[str]:
     yield voice.say(_KEPT, n=n, share=share)
     if voice.is_known("kept_of_all"):
         yield voice.say(_KEPT_OF_ALL, share=voice.within("kept_of_all"))
+    yield voice.say(_HALF)
 
 
 def _ideas(voice: Voice) -> list[str]:

@@ -1,6 +1,6 @@
 """What the programme cost, who is left to reach, and what nobody can learn from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from game_server.engine.text import Text
@@ -38,13 +38,14 @@ _NOBODY_MOVES: Final[Text] = {
     "fr": "C'est sans compter arrivées et départs.",
     "en": "That is if nobody comes or leaves.",
 }
-_SERVICES: Final[Text] = {
-    "fr": "{n}\u00a0services n'ont pas de chiffre publié.",
-    "en": "Of {n} departments nothing is told.",
+_SERVICES: Final[Text] = {"fr": "Services", "en": "Departments"}
+_COUNTED: Final[Text] = {
+    "fr": "{n} n'ont pas de chiffre publié\u00a0: à rencontrer, ou trop peu de personnes.",
+    "en": "Of {n} nothing is told: to be reached, or too few people.",
 }
 _NAMED: Final[Text] = {
-    "fr": "Sans chiffre publié\u00a0: {services}.",
-    "en": "Nothing is told of: {services}.",
+    "fr": "Sans chiffre publié, à rencontrer ou trop peu nombreux\u00a0: {services}.",
+    "en": "Nothing is told, to be reached or too few, of: {services}.",
 }
 _MOST_NAMED: Final = 3
 """Services that are named: more of them stand in the part."""
@@ -63,9 +64,10 @@ def onward(voice: Voice) -> Iterator[Said]:
     """Yield what it cost, who is left and how long that takes, and what is never told."""
     if voice.value("sessions"):
         yield voice.row("means", _MEANS, _means(voice))
-    left = [*_left(voice)]
-    if left:
-        yield voice.row("to-reach" if voice.document["to_reach"] else "reach", _NEXT, left)
+    if services := [each["service"] for each in voice.document["to_reach"]]:
+        yield voice.row("to-reach", _SERVICES, (_untold(voice, services),))
+    if voice.value("to_reach") > 1:
+        yield voice.row("projection", _NEXT, _left(voice))
     yield voice.row("about", _PRIVACY, (voice.say(_NOBODY), voice.say(_LEAST)))
 
 
@@ -82,17 +84,17 @@ def _means(voice: Voice) -> Iterator[str]:
         yield voice.say(_HOURS, n=voice.counted(hours, _HOUR, _HOUR_COUNT))
 
 
-def _left(voice: Voice) -> Iterator[str]:
-    """Yield who is left, how long that takes at a pace that was measured, and services."""
-    left = voice.value("to_reach")
-    if left > 1:
-        told = _AT_MOST if voice.rows["reached_ever"].get("about") else _TO_REACH
-        yield voice.say(told, agents=voice.counted(left, _AGENTS, _AGENTS))
-        if voice.document["measured"] and voice.is_known("months_left"):
-            yield voice.say(_AT_THIS_PACE, months=voice.within("months_left"))
-            yield voice.say(_NOBODY_MOVES)
-    services = [each["service"] for each in voice.document["to_reach"]]
+def _untold(voice: Voice, services: Sequence[str]) -> str:
+    """Return of which services nothing is told, by name where they are few."""
     if len(services) > _MOST_NAMED:
-        yield voice.say(_SERVICES, n=len(services))
-    elif services:
-        yield voice.say(_NAMED, services=voice.listed(services))
+        return voice.say(_COUNTED, n=len(services))
+    return voice.say(_NAMED, services=voice.listed(services))
+
+
+def _left(voice: Voice) -> Iterator[str]:
+    """Yield who is left, and how long that takes at a pace that was measured."""
+    told = _AT_MOST if voice.rows["reached_ever"].get("about") else _TO_REACH
+    yield voice.say(told, agents=voice.counted(voice.value("to_reach"), _AGENTS, _AGENTS))
+    if voice.document["measured"] and voice.is_known("months_left"):
+        yield voice.say(_AT_THIS_PACE, months=voice.within("months_left"))
+        yield voice.say(_NOBODY_MOVES)

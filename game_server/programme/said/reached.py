@@ -41,13 +41,16 @@ _BEFORE: Final[Text] = {
 }
 _MADE_OF: Final[Text] = {
     "fr": "{baseline} jusqu'à fin {year}, puis {since} de plus{left}.",
-    "en": "{baseline} up to the end of {year}, then {since} more{left}.",
+    "en": "{baseline} up to {year}, then {since} more{left}.",
 }
 _ONCE: Final[Text] = {
     "fr": "{persons} venues une fois au moins{left}.",
     "en": "{persons} who came at least once{left}.",
 }
-_LEFT: Final[Text] = {"fr": ", moins {departures}", "en": ", less {departures}"}
+_LEFT: Final[Text] = {
+    "fr": ", moins {departures} parmi eux",
+    "en": ", less {departures} among them",
+}
 _DEPARTURES: Final[Text] = {"fr": "{n}\u00a0départs", "en": "{n} departures"}
 _DEPARTURE: Final[Text] = {"fr": "{n}\u00a0départ", "en": "{n} departure"}
 _NO_DEPARTURE: Final[Text] = {

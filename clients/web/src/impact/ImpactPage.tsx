@@ -121,7 +121,9 @@ function Parts({ asked, found }: { asked: Asked; found: Programme }) {
           svg={charts.over_time}
           caption={t(hasLeft(impact) ? "impact.caption.still_there" : "impact.caption.over_time")}
         />
-        <h3>{t("impact.projection")}</h3>
+        <h3 id="projection" tabIndex={-1}>
+          {t("impact.projection")}
+        </h3>
         <Facts impact={impact} ids={NEXT} />
       </Part>
       <Changes found={found} />

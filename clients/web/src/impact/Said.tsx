@@ -1,4 +1,6 @@
 // The programme in sentences, by what one asks first: each title leads to the part that tells more.
+import { useContext } from "preact/hooks";
+import { AboutContext } from "../shared/about";
 import { useTexts } from "../shared/i18n";
 import { type Asked, hrefOf } from "./address";
 import type { Impact, Said as Row } from "./api";
@@ -12,6 +14,7 @@ interface SaidProps {
 
 export function Said({ asked, impact, said }: SaidProps) {
   const { t } = useTexts();
+  const about = useContext(AboutContext);
   return (
     <section aria-label={t("impact.said")}>
       <dl class="said">
@@ -25,7 +28,12 @@ export function Said({ asked, impact, said }: SaidProps) {
                 {title}
               </a>
             </dt>
-            <dd>{text}</dd>
+            <dd>
+              {text}
+              {part === "about" &&
+                about &&
+                ` ${t("impact.about.kept", { days: about.kept.answers })}`}
+            </dd>
           </div>
         ))}
       </dl>

@@ -4,6 +4,7 @@ export const CUTS = ["service", "scenario", "theme", "campaign"] as const;
 export const PARTS = [
   "roof",
   "reach",
+  "projection",
   "changed",
   "gestures",
   "handed-on",
