@@ -96,7 +96,7 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
         "service": "service",
         "gestures": "gestures",
         "ideas": "handed_on",
-        **({} if impact["year"] else {"over_time": "quarter"}),
+        **({"over_time": "over_time"} if "over_time" in drawn else {}),
     }
     title, until = _title(impact, language), _until(impact, language)
     return {

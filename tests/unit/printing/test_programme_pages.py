@@ -143,11 +143,11 @@ def test_the_foot_is_one_line(year: str, language: str, more: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("year", ["2026", ""])
-def test_two_years_of_a_city_are_seven_pages(year: str, language: str) -> None:
+def test_two_years_of_a_city_are_eight_pages(year: str, language: str) -> None:
     """The first one is what two minutes are for; the second begins with who was met."""
     impact = rich(year, language)
     pages = [squeezed(each) for each in texts_of(paper(year, language, ""))]
-    assert len(pages) <= 7
+    assert len(pages) <= 8
     assert squeezed(impact["method"][-1]) in pages[0]
     assert pages[1].startswith(squeezed(impact["sections"][0]["title"]))
 

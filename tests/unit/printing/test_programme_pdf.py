@@ -156,6 +156,19 @@ def test_charts_are_those_of_the_page() -> None:
     assert found["title"] == "Le programme, depuis le début"
 
 
+def test_the_line_over_time_has_its_table_behind_it() -> None:
+    """In a year and over all of them: the same numbers, quarter by quarter."""
+    for year in ("2026", ""):
+        found = programme_paper(year_of(year), "", "fr")
+        line, table = found["charts"]["over_time"], found["behind"]["over_time"]
+        assert line is not None
+        assert table is not None
+        assert line["title"] == table["title"]
+        assert table["head"] == ["Fin du trimestre", "Rencontrées", "Effectif"]
+        assert f"à {table['rows'][-1][1]} (2026-T4)" in line["alt"]
+        assert table["title"] not in [each["title"] for each in found["tables"]]
+
+
 def test_totals_leave_empty_what_is_no_sum() -> None:
     """A dash there would say that it is not known."""
     found = programme_paper(year_of(), "", "fr")

@@ -2,9 +2,17 @@
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.copies import replace
 from game_server.metrics.suppression import Part, Row
 from game_server.metrics.tables import Table
-from game_server.programme.declared import Campaign, Continuation, Declared, HeldSession
+from game_server.programme.declared import (
+    Baseline,
+    Campaign,
+    Continuation,
+    Declared,
+    Departures,
+    HeldSession,
+)
 from game_server.programme.scope import Reference, Scope
 from game_server.programme.tables import tables
 from game_server.proposals.course import COUNTED_NAMES
@@ -89,6 +97,29 @@ def test_every_quarter_from_the_first_to_the_last_has_its_row() -> None:
     assert quarters("2026-05-01", "2026", *days)[-1] == "2026-T3"
     assert quarters("2027-02-01", "2024", *days) == []
     assert quarters("2027-02-01", "") == []
+
+
+def test_who_was_reached_stands_at_the_end_of_each_quarter() -> None:
+    """From the baseline on, less who left up to its year; before it nobody knows."""
+    declared = Declared(
+        baseline=Baseline(2025, 100, None, "bilan"), departures=(Departures(2026, 8),)
+    )
+    counted = replace(HOUSE, workforce=Workforce((Headcount("", {"eau": 40}),)))
+    scope = Scope("2026-05-01", "", LINES, declared, counted)
+    found = {table.id: table for table in tables(scope, "fr")}
+    assert list(found["over_time"].rows) == [
+        ("2025-T4", 100, 40),
+        ("2026-T1", 107, 40),
+        ("2026-T2 (en cours)", 107, 40),
+    ]
+    assert found["over_time"].title["fr"].endswith("moins les départs")
+    earlier = Scope("2026-05-01", "", (line("r0", "2025-08-01"), *LINES), declared)
+    found = {table.id: table for table in tables(earlier, "fr")}
+    rows = list(found["over_time"].rows)
+    assert (rows[0], rows[1][1:]) == (("2025-T3", None, None), (100, None))
+    assert found["over_time"].notes[0]["fr"].startswith("Un tiret")
+    none = {each.id: each for each in tables(Scope("2026-05-01"), "fr")}
+    assert list(none["over_time"].rows) == []
 
 
 def test_what_goes_on_is_named_so_until_its_last_day() -> None:
