@@ -45,6 +45,7 @@ MET: Final[Text] = {
 IN: Final[Text] = {"fr": "en {year}", "en": "in {year}"}
 EVER: Final[Text] = {"fr": "depuis le début", "en": "since the beginning"}
 UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
+UNCOUNTED: Final[Text] = {"fr": "effectif inconnu", "en": "workforce unknown"}
 UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
 BY_PERSONS: Final = ("year", "quarter", "scenario", "theme", "campaign")
 POINTS: Final = ("retained_change", "knowledge_change")
@@ -52,7 +53,6 @@ STEPS: Final = ("opinion_shift",)
 HUNDRED: Final = (0, 25, 50, 75, 100)
 FIVE: Final = (1, 2, 3, 4, 5)
 FEWEST_POINTS: Final = 2
-PERCENT: Final = 100
 
 
 def charts(document: Impact, width: int, language: str) -> dict[str, str]:
@@ -116,21 +116,23 @@ def _services(pen: _Pen, year: str, table: ImpactTable) -> str:
     Where nobody counted who works there it is the people met. Who is in no service that is told
     stands in the table alone.
     """
-    persons, workforce = _bars(table, "persons")[:-1], _bars(table, "workforce")
-    shares = [_share(met, of) for met, of in zip(persons, workforce, strict=False)]
-    shares.sort(key=lambda bar: (bar.value is None, bar.value or 0))
-    is_shared = any(bar.value is not None for bar in shares)
+    persons = _bars(table, "persons")[:-1]
+    is_shared = any(column["id"] == "per_hundred" for column in table["columns"])
     if not is_shared and not any(bar.value for bar in persons):
         return ""
     when = pen.say(IN if year else EVER).format(year=year)
     title = pen.say(SHARE if is_shared else MET).format(when=when)
     frame = pen.frame("service", title, pen.say(UNSHOWN))
-    return bars(frame, shares if is_shared else persons)
+    return bars(frame, _shares(pen, table, persons) if is_shared else persons)
 
 
-def _share(met: Bar, of: Bar) -> Bar:
-    known = met.value is not None and of.value
-    return Bar(met.label, PERCENT * (met.value or 0) / of.value if known and of.value else None)
+def _shares(pen: _Pen, table: ImpactTable, persons: Sequence[Bar]) -> list[Bar]:
+    """Return the shares, the lowest first; who is told and was not counted stands below them."""
+    found = [
+        Bar(share.label, share.value, "" if met.value is None else pen.say(UNCOUNTED))
+        for met, share in zip(persons, _bars(table, "per_hundred"), strict=False)
+    ]
+    return sorted(found, key=lambda bar: (bar.value is None, not bar.why, bar.value or 0))
 
 
 def _numbers(pen: _Pen, table: ImpactTable, column: str) -> str:

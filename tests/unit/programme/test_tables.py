@@ -170,12 +170,18 @@ def test_campaigns_have_sessions_by_their_day() -> None:
 def test_services_show_what_may_be_told_alone() -> None:
     """A service of before stands by its code; neither first-timers nor who stayed are told."""
     table = read()["service"]
-    assert [column.id for column in table.columns] == ["service", "persons", "acted", "workforce"]
+    assert [column.id for column in table.columns] == [
+        "service",
+        "persons",
+        "acted",
+        "workforce",
+        "per_hundred",
+    ]
     assert list(table.rows) == [
-        ["Eau", 31, 12, 40],
-        ["dst (ancien service)", 15, None, None],
-        ["Ressources humaines", None, None, None],
-        ["Autres ou non dits", 20, None, None],
+        ["Eau", 31, 12, 40, 78],
+        ["dst (ancien service)", 15, None, None, None],
+        ["Ressources humaines", None, None, None, None],
+        ["Autres ou non dits", 20, None, None, None],
     ]
     assert table.totals == {"persons": 66}
 
@@ -190,11 +196,11 @@ def test_before_anything_is_told_by_service_others_are_unknown() -> None:
 
 
 def test_columns_that_nobody_can_read_are_left_out() -> None:
-    """Who acted, or made a commitment, is often told of no service; the workforce stays."""
+    """Who acted, or made a commitment, is often told of no service; nor is a share of nobody."""
     told = Row("eau", 31, {"acted": Part(12, 31), "committed": Part(10, 12)})
     for services, expected in (
-        ((told,), ["service", "persons", "acted", "commitments", "workforce"]),
-        ((Row("eau", 31),), ["service", "persons", "workforce"]),
+        ((told,), ["service", "persons", "acted", "commitments", "workforce", "per_hundred"]),
+        ((Row("eau", 31),), ["service", "persons", "workforce", "per_hundred"]),
         ((), ["service", "persons", "workforce"]),
     ):
         scope = Scope("2026-11-29", lines=LINES, reference=HOUSE, services=services)
