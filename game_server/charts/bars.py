@@ -1,5 +1,6 @@
 """Horizontal bars: one number a row, written beside its bar."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,10 +25,14 @@ NAMES: Final = 0.36
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Hold a row: what it is of, and its number, from 0 on; None is not shown."""
+    """Hold a row: what it is of, and its number, from 0 on.
+
+    None is not shown; *why* says it of this row, where it is not as in the others of its frame.
+    """
 
     label: str
     value: float | None
+    why: str = ""
 
 
 def bars(frame: Frame, rows: Sequence[Bar]) -> str:
@@ -50,13 +55,13 @@ def bars(frame: Frame, rows: Sequence[Bar]) -> str:
         elif row.value > 0:
             drawing.box("bar", left, y, max(1, end - left), THICK)
         foot_of(drawing, left, y)
-        drawing.text(end + 6, y + 16, frame.number(row.value), bold=row.value is not None)
+        number = frame.number(row.value) if row.value is not None else row.why or frame.why
+        drawing.text(end + 6, y + 16, number, bold=row.value is not None)
         y = below
     if not rows:
         drawing.text(0, LINE, say("none", frame.language))
         y += LINE
-    named = [(row.label, row.value) for row in rows]
-    return drawing.finish(y, _finding(frame, named))
+    return drawing.finish(y, _finding(frame, rows))
 
 
 def foot_of(drawing: Drawing, x: float, y: float) -> None:
@@ -81,10 +86,10 @@ def place_names(
     return y, y + max(height, len(rows) * LINE) + GAP
 
 
-def _finding(frame: Frame, rows: Sequence[tuple[str, float | None]]) -> str:
-    """Return what most and least are, and how many numbers are not shown."""
+def _finding(frame: Frame, rows: Sequence[Bar]) -> str:
+    """Return what most and least are, and how many numbers are not shown, by reason."""
     language = frame.language
-    known = [(label, value) for label, value in rows if value is not None]
+    known = [(row.label, row.value) for row in rows if row.value is not None]
     told = [] if known or rows else [say("none", language)]
     if known:
         (most, highest), (least, lowest) = (
@@ -98,6 +103,6 @@ def _finding(frame: Frame, rows: Sequence[tuple[str, float | None]]) -> str:
             told.append(say("alike", language, value=frame.number(highest)))
         else:
             told.append(say("most", language, most=top, least=bottom))
-    if hidden := len(rows) - len(known):
-        told.append(say("hidden", language, why=frame.why, n=str(hidden)))
+    hidden = Counter(row.why or frame.why for row in rows if row.value is None)
+    told += [say("hidden", language, why=why, n=str(n)) for why, n in hidden.items()]
     return " ".join(told)

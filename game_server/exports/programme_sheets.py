@@ -19,6 +19,7 @@ __all__ = ["programme_meanings", "programme_sheets", "year_of"]
 _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "year": ("par-annee", "period"),
     "quarter": ("par-trimestre", "period"),
+    "over_time": ("rencontrees", "period"),
     "service": ("par-service", "service"),
     "scenario": ("par-scenario", "scenario"),
     "theme": ("par-theme", "theme"),

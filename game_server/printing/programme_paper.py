@@ -35,6 +35,7 @@ NAME: Final = "mét'ODD"
 SHORT_HASH: Final = 8
 """Signs of a hash in the foot; the appendix has them all."""
 _LARGE: Final = ("coverage", "persons", "informed", "acted", "agent_hours", "cost_per_person")
+_DRAWN_CUTS: Final = ("scenario", "theme", "campaign")
 _YEARS_END: Final = (12, 31)
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 80
@@ -47,6 +48,14 @@ class Drawn(TypedDict):
     title: str
     svg: str
     alt: str
+
+
+class PaperCut(TypedDict):
+    """Hold a *table* of the annex, and its *chart*, *told* above it, where the page has one."""
+
+    table: PaperTable
+    chart: Drawn | None
+    told: str
 
 
 class ProgrammePaper(TypedDict):
@@ -72,7 +81,7 @@ class ProgrammePaper(TypedDict):
     to_reach: list[str]
     goals: list[dict[str, str]]
     untouched: str | None
-    tables: list[PaperTable]
+    tables: list[PaperCut]
     meanings: list[PaperMeaning]
     notes: list[str]
     contents: list[str]
@@ -89,14 +98,15 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
     course = "quarter" if impact["year"] else "year"
     shown = {
         "course": course,
-        **{id_: id_ for id_ in ("over_time", "changed", "shifted", "service")},
+        "ideas": "handed_on",
+        **{id_: id_ for id_ in ("over_time", "changed", "shifted", "gestures", "service")},
     }
     behind = {
         "course": course,
         "service": "service",
         "gestures": "gestures",
         "ideas": "handed_on",
-        **({} if impact["year"] else {"over_time": "quarter"}),
+        **({"over_time": "over_time"} if "over_time" in drawn else {}),
     }
     title, until = _title(impact, language), _until(impact, language)
     return {
@@ -111,14 +121,18 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
         "roof_told": tell("roof_told", language),
         "charts": {name: _drawn(drawn.get(id_)) for name, id_ in shown.items()},
         "behind": {name: table_if_counted(tables[id_], language) for name, id_ in behind.items()},
-        "course_told": _course(found["persons"], tables[shown["course"]]),
+        "course_told": _counted(found["persons"], tables[course]),
         "method": impact["method"],
         "sections": {id_: _section(each, language) for id_, each in sections.items()},
         "to_reach": [*_to_reach(impact, language)],
         "goals": [*_goals(tables["goals"], language)],
         "untouched": _untouched(tables["goals"], language),
         "tables": [
-            table_on_paper(each, language)
+            {
+                "table": table_on_paper(each, language),
+                "chart": _drawn(drawn.get(id_)) if id_ in _DRAWN_CUTS else None,
+                "told": _counted(found["persons"], each),
+            }
             for id_, each in tables.items()
             # The tiles of goals tell all that their table does.
             if id_ not in {*behind.values(), "goals"}
@@ -149,8 +163,8 @@ def _drawn(svg: str | None) -> Drawn | None:
     return {"title": title, "svg": svg, "alt": f"{title}. {told}"}
 
 
-def _course(row: FigureRow, table: ImpactTable) -> str:
-    """Return what is drawn over time: « Personnes rencontrées par trimestre »."""
+def _counted(row: FigureRow, table: ImpactTable) -> str:
+    """Return what the bars of a table count: « Participations par trimestre »."""
     title = table["title"]
     return f"{row['name']} {title[:1].lower()}{title[1:]}"
 
@@ -200,7 +214,8 @@ def _to_reach(impact: Impact, language: str) -> Iterator[str]:
 
 
 def _goals(table: ImpactTable, language: str) -> Iterator[dict[str, str]]:
-    for number, title, sessions in table["rows"]:
+    """Yield the goals that sessions touched, those of most sessions first, as on the page."""
+    for number, title, sessions in sorted(table["rows"], key=lambda row: -int(row[2] or 0)):
         if isinstance(sessions, int) and sessions:
             colour, ink = COLOURS[str(number)]
             counted = count_of("sessions", sessions, language)

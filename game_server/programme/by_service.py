@@ -9,7 +9,7 @@ from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.suppression import Part, Row
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.columns import ACTED, COMMITTED, MET, OTHERS
-from game_server.programme.figures.figure import note
+from game_server.programme.figures.figure import PERCENT, note
 from game_server.programme.fold import names_of
 from game_server.programme.scope import Scope
 
@@ -31,6 +31,9 @@ FORMER: Final[Text] = {
     "fr": "{title} (ancien service)",
     "en": "{title} (former department)",
 }
+SHARE: Final = Column(
+    "per_hundred", {"fr": "Pour 100 agents", "en": "For 100 who work there"}, "whole"
+)
 _TITLE: Final[Text] = {"fr": "Par service", "en": "By service"}
 _COLUMNS: Final = (
     Column("service", {"fr": "Service", "en": "Service"}),
@@ -38,6 +41,7 @@ _COLUMNS: Final = (
     ACTED,
     COMMITTED,
     Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
+    SHARE,
 )
 
 
@@ -48,13 +52,19 @@ def by_service(scope: Scope, language: str) -> Table:
     titles, count = scope.reference.services.titles, scope.headcount
     codes = sorted({*titles, *met}, key=lambda code: (-met.get(code, 0), code))
     rows = [
-        (_named(scope, code, language), met.get(code), *_parts(told.get(code)), count.of(code))
+        (
+            _named(scope, code, language),
+            met.get(code),
+            *_parts(told.get(code)),
+            of := count.of(code),
+            _share(met.get(code), of),
+        )
         for code in codes
     ]
     # Where nothing was told yet, nobody knows what the others are.
     is_told = any(row.persons for row in scope.services)
     others = (told[""].persons or 0) + held[""] if is_told and "" in told else None
-    rows.append((localized(OTHERS, language), others, None, None, None))
+    rows.append((localized(OTHERS, language), others, None, None, None, None))
     total = sum(met.values()) + (others or 0)
     totals = {MET.id: total} if is_told or met else {}
     declared = held.total() - (0 if is_told else held[""])
@@ -100,17 +110,22 @@ def _parts(row: Row | None) -> tuple[int | None, ...]:
     return tuple(parts.get(name, Part(None, None)).n for name in ("acted", "committed"))
 
 
+def _share(met: int | None, of: int | None) -> int | None:
+    """Return how many were *met* for 100 *of* a service, where both are known."""
+    return round(PERCENT * met / of) if met is not None and of else None
+
+
 def _without_dashes(
     rows: Sequence[Sequence[Cell]],
 ) -> tuple[Sequence[Column], list[Sequence[Cell]]]:
-    """Return columns and *rows* without who acted or made a commitment where none is told.
+    """Return columns and *rows* without who acted, made a commitment, or a share, if none is told.
 
     Of most programmes never is: a column of dashes would only puzzle.
     """
     kept = [
         at
         for at, column in enumerate(_COLUMNS)
-        if column not in (ACTED, COMMITTED) or any(row[at] is not None for row in rows)
+        if column not in (ACTED, COMMITTED, SHARE) or any(row[at] is not None for row in rows)
     ]
     return [_COLUMNS[at] for at in kept], [[row[at] for at in kept] for row in rows]
 

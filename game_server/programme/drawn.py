@@ -10,21 +10,13 @@ from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell
 from game_server.programme.impact import Impact, ImpactTable
 
-__all__ = ["ROOF_HEIGHT", "TILE", "charts", "rows_of"]
+__all__ = ["MOST_BARS", "ROOF_HEIGHT", "TILE", "charts", "rows_of"]
 
 ROOF_HEIGHT: Final = 110
 MOST_BARS: Final = 10
 """Gestures that are drawn; the table behind the chart has them all."""
 TILE: Final[Text] = {"fr": "participations", "en": "attendances"}
 ROOF: Final[Text] = {"fr": "Le toit du programme", "en": "The roof of the programme"}
-OVER_TIME: Final[Text] = {
-    "fr": "Personnes rencontrées au moins une fois, en cumul",
-    "en": "People reached at least once, added up",
-}
-STILL_THERE: Final[Text] = {
-    "fr": "Personnes rencontrées au moins une fois, moins les départs",
-    "en": "People reached at least once, without those who left",
-}
 ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
 WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
 CHANGED: Final[Text] = {
@@ -53,6 +45,7 @@ MET: Final[Text] = {
 IN: Final[Text] = {"fr": "en {year}", "en": "in {year}"}
 EVER: Final[Text] = {"fr": "depuis le début", "en": "since the beginning"}
 UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
+UNCOUNTED: Final[Text] = {"fr": "effectif inconnu", "en": "workforce unknown"}
 UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
 BY_PERSONS: Final = ("year", "quarter", "scenario", "theme", "campaign")
 POINTS: Final = ("retained_change", "knowledge_change")
@@ -60,14 +53,12 @@ STEPS: Final = ("opinion_shift",)
 HUNDRED: Final = (0, 25, 50, 75, 100)
 FIVE: Final = (1, 2, 3, 4, 5)
 FEWEST_POINTS: Final = 2
-PERCENT: Final = 100
 
 
 def charts(document: Impact, width: int, language: str) -> dict[str, str]:
     """Return the charts of *document* as SVG, *width* wide, by the id of what they show.
 
-    `roof`, `over_time`, `changed` and `shifted` beside the ids of tables; one with nothing to show
-    is left out.
+    `roof`, `changed` and `shifted` beside the ids of tables; one with nothing to show is left out.
     """
     pen = _Pen(width, language)
     tables = {table["id"]: table for table in document["tables"]}
@@ -78,7 +69,7 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
         "service": _services(pen, document["year"], tables["service"]),
         "gestures": _numbers(pen, tables["gestures"], "commitments"),
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
-        "over_time": _over_time(pen, document, tables["quarter"]),
+        "over_time": _over_time(pen, tables["over_time"]),
         "changed": _changes(pen.frame("changed", pen.say(CHANGED)), HUNDRED, rows, POINTS),
         "shifted": _changes(pen.frame("shifted", pen.say(SHIFTED), n=2), FIVE, rows, STEPS),
     }
@@ -125,21 +116,23 @@ def _services(pen: _Pen, year: str, table: ImpactTable) -> str:
     Where nobody counted who works there it is the people met. Who is in no service that is told
     stands in the table alone.
     """
-    persons, workforce = _bars(table, "persons")[:-1], _bars(table, "workforce")
-    shares = [_share(met, of) for met, of in zip(persons, workforce, strict=False)]
-    shares.sort(key=lambda bar: (bar.value is None, bar.value or 0))
-    is_shared = any(bar.value is not None for bar in shares)
+    persons = _bars(table, "persons")[:-1]
+    is_shared = any(column["id"] == "per_hundred" for column in table["columns"])
     if not is_shared and not any(bar.value for bar in persons):
         return ""
     when = pen.say(IN if year else EVER).format(year=year)
     title = pen.say(SHARE if is_shared else MET).format(when=when)
     frame = pen.frame("service", title, pen.say(UNSHOWN))
-    return bars(frame, shares if is_shared else persons)
+    return bars(frame, _shares(pen, table, persons) if is_shared else persons)
 
 
-def _share(met: Bar, of: Bar) -> Bar:
-    known = met.value is not None and of.value
-    return Bar(met.label, PERCENT * (met.value or 0) / of.value if known and of.value else None)
+def _shares(pen: _Pen, table: ImpactTable, persons: Sequence[Bar]) -> list[Bar]:
+    """Return the shares, the lowest first; who is told and was not counted stands below them."""
+    found = [
+        Bar(share.label, share.value, "" if met.value is None else pen.say(UNCOUNTED))
+        for met, share in zip(persons, _bars(table, "per_hundred"), strict=False)
+    ]
+    return sorted(found, key=lambda bar: (bar.value is None, not bar.why, bar.value or 0))
 
 
 def _numbers(pen: _Pen, table: ImpactTable, column: str) -> str:
@@ -159,37 +152,16 @@ def _bars(table: ImpactTable, column: str) -> list[Bar]:
     return [Bar(label, _number(cell)) for label, cell in _cells(table, column)]
 
 
-def _over_time(pen: _Pen, document: Impact, table: ImpactTable) -> str:
-    """Return, at the end of each quarter, who was reached at least once, beside the workforce.
-
-    It is counted back from the last one, which has the baseline in it. What lies below the
-    baseline is of quarters that it tells as a whole: of those it is unknown. Who left is taken off
-    from the first quarter of the year on, so that the last point is what coverage rests on.
-    """
-    quarters, rows = _cells(table, "first_time"), rows_of(document)
-    if len(quarters) < FEWEST_POINTS:
+def _over_time(pen: _Pen, table: ImpactTable) -> str:
+    """Return who was reached at the end of each quarter as a line, beside the workforce."""
+    reached, workforce = _bars(table, "reached"), _bars(table, "workforce")
+    if len(reached) < FEWEST_POINTS:
         return ""
-    reached, baseline = rows["reached_ever"].get("value", 0), rows["baseline"].get("value", 0)
-    values: list[float | None] = []
-    left = sum(document["left"].values())
-    labels = [label.partition(" ")[0] for label, _ in quarters]  # Their room is narrow.
-    for label, first in reversed(quarters):
-        left = min(left, _left_by(document, label)) if values else left
-        there = max(0, reached - left)
-        values.append(there if reached >= baseline else None)
-        reached -= _number(first) or 0
-    series = [Series(pen.say(ADDED_UP), values[::-1])]
-    workforce = rows["workforce"].get("value")
-    if workforce:
-        series.append(Series(pen.say(WORKFORCE), [workforce] * len(quarters)))
-    title = pen.say(STILL_THERE if document["left"] else OVER_TIME)
-    frame = pen.frame("over-time", title, pen.say(UNKNOWN))
-    return lines(frame, labels, series)
-
-
-def _left_by(document: Impact, quarter: str) -> int:
-    """Return how many left up to the year of a *quarter*."""
-    return sum(n for year, n in document["left"].items() if year <= quarter[:4])
+    series = [Series(pen.say(ADDED_UP), [each.value for each in reached])]
+    if all(each.value for each in workforce):
+        series.append(Series(pen.say(WORKFORCE), [each.value for each in workforce]))
+    labels = [each.label.partition(" ")[0] for each in reached]  # Their room is narrow.
+    return lines(pen.frame("over-time", table["title"], pen.say(UNKNOWN)), labels, series)
 
 
 def _changes(

@@ -13,6 +13,7 @@ from game_server.programme.columns import OTHERS, SUMMED
 from game_server.programme.declared import Campaign
 from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line, quarter_of
+from game_server.programme.over_time import over_time
 from game_server.programme.scope import Scope
 from game_server.programme.sums import Sums, total
 
@@ -32,7 +33,10 @@ NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
 def tables(scope: Scope, language: str) -> Iterator[Table]:
     """Yield the tables of the period, their texts in *language*: time first, ideas last."""
     yield _by_year(scope, language)
-    yield _by_quarter(scope, language)
+    quarters = _quarter_sums(scope, language)
+    title = {"fr": "Par trimestre", "en": "By quarter"}
+    yield _table("quarter", title, "Trimestre", "Quarter", quarters)
+    yield over_time(scope, quarters)
     yield by_service(scope, language)
     yield _by_scenario(scope, language)
     yield _by_theme(scope, language)
@@ -56,19 +60,17 @@ def _by_year(scope: Scope, language: str) -> Table:
     return _table("year", {"fr": "Par année", "en": "By year"}, "Année", "Year", rows)
 
 
-def _by_quarter(scope: Scope, language: str) -> Table:
-    """Return a row for each quarter up to now, also for one without a session: time has no gap."""
+def _quarter_sums(scope: Scope, language: str) -> list[tuple[str, Sums]]:
+    """Return the sums of each quarter up to now, also without a session: time has no gap."""
     found = by(filter(scope.has, scope.days), lambda day: (quarter_of(day),))
     held = by(scope.held, lambda each: (quarter_of(each.day),))
-    rows = [
+    return [
         (
             _named(quarter, scope.today, language),
             with_held(_added(scope, found, quarter), held.get(quarter, ())),
         )
         for quarter in _quarters(scope, found.keys() | held.keys())
     ]
-    title = {"fr": "Par trimestre", "en": "By quarter"}
-    return _table("quarter", title, "Trimestre", "Quarter", rows)
 
 
 def _quarters(scope: Scope, known: Collection[str]) -> Iterator[str]:

@@ -45,6 +45,10 @@ def test_bars_are_as_long_as_their_numbers() -> None:
         ([Bar("Roads", 3), Bar("Parks", 3)], "Everywhere: 3."),
         ([Bar("Roads", None), Bar("Parks", 9)], "Parks, 9. Not shown (fewer than 5): 1."),
         ([Bar("Roads", None)], "Not shown (fewer than 5): 1."),
+        (
+            [Bar("Roads", None), Bar("Parks", None, "lost"), Bar("Water", None, "lost")],
+            "Not shown (fewer than 5): 1. Not shown (lost): 2.",
+        ),
     ],
 )
 def test_bars_say_what_they_show(rows: list[Bar], finding: str) -> None:

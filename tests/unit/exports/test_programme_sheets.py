@@ -17,6 +17,7 @@ from tests.unit.programme.ended import line
 CUTS = {
     "year": ("par-annee", "period"),
     "quarter": ("par-trimestre", "period"),
+    "over_time": ("rencontrees", "period"),
     "service": ("par-service", "service"),
     "scenario": ("par-scenario", "scenario"),
     "theme": ("par-theme", "theme"),

@@ -25,6 +25,7 @@ from tests.unit.printing.papers import (
     texts_of,
 )
 from tests.unit.printing.programmes import MARKUP, nothing, one, year_of
+from tests.unit.printing.rich_programme import rich
 
 
 def paper(impact: Impact, language: str = "fr", organisation: str = "Ville de Test") -> bytes:
@@ -147,13 +148,39 @@ def test_charts_are_those_of_the_page() -> None:
         found, drawn = programme_paper(impact, "", "fr"), charts(impact, 640, "fr")
         shown = {name: each["svg"] for name, each in found["charts"].items() if each}
         assert shown.pop("course") == drawn[id_]
-        assert {"changed", "service"} <= {*shown} <= {*drawn}
+        assert shown.pop("ideas", None) == drawn.get("handed_on")
+        assert {"changed", "service", "gestures"} <= {*shown} <= {*drawn}
         assert shown == {name: drawn[name] for name in shown}
+        cuts = [each["chart"]["svg"] for each in found["tables"] if each["chart"]]
+        assert cuts == [drawn[name] for name in ("scenario", "theme", "campaign") if name in drawn]
+        assert drawn["scenario"] in cuts
         course = found["charts"]["course"]
         assert course is not None
         assert course["title"] == {"quarter": "Par trimestre", "year": "Par année"}[id_]
         assert course["alt"].startswith(f"{course['title']}. Le plus\u00a0: ")
     assert found["title"] == "Le programme, depuis le début"
+
+
+def test_the_line_over_time_has_its_table_behind_it() -> None:
+    """In a year and over all of them: the same numbers, quarter by quarter."""
+    for year in ("2026", ""):
+        found = programme_paper(year_of(year), "", "fr")
+        line, table = found["charts"]["over_time"], found["behind"]["over_time"]
+        assert line is not None
+        assert table is not None
+        assert line["title"] == table["title"]
+        assert table["head"] == ["Fin du trimestre", "Rencontrées", "Effectif"]
+        assert f"à {table['rows'][-1][1]} (2026-T4)" in line["alt"]
+        assert table["title"] not in [each["table"]["title"] for each in found["tables"]]
+
+
+def test_goals_stand_in_the_order_of_the_page() -> None:
+    """Those of most sessions first, then by number."""
+    rich_one = rich()
+    (table,) = (each for each in rich_one["tables"] if each["id"] == "goals")
+    met = [(-int(sessions or 0), int(number or 0)) for number, _, sessions in table["rows"]]
+    found = programme_paper(rich_one, "", "fr")["goals"]
+    assert [each["number"] for each in found] == [str(number) for n, number in sorted(met) if n]
 
 
 def test_totals_leave_empty_what_is_no_sum() -> None:

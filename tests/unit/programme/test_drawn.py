@@ -119,6 +119,24 @@ def test_the_least_covered_services_stand_first_and_hidden_ones_last() -> None:
     assert "Eau & <air> 20 RH 12 CCAS non publié" in persons
 
 
+def test_a_service_whose_workforce_nobody_counted_says_so() -> None:
+    """It is told: « non publié » would be wrong. Both numbers of its share stand in its row."""
+    some = Reference(Services(TITLES), {}, Workforce((Headcount("", {"eau": 30, "ccas": 60}),)))
+    document = impact(Scope("2026-11-29", "2026", LINES, reference=some, services=SERVICES), "fr")
+    svg = charts(document, 640, "fr")["service"]
+    assert told(svg).endswith("Eau & <air> 67 RH effectif inconnu CCAS non publié")
+    assert "(effectif inconnu)\u00a0: 1. Non montré (non publié)\u00a0: 1." in told(svg)
+    (table,) = (each for each in document["tables"] if each["id"] == "service")
+    at = [column["id"] for column in table["columns"]].index("per_hundred")
+    assert table["columns"][at]["title"] == "Pour 100 agents"
+    assert {row[0]: row[at] for row in table["rows"]} == {
+        "Eau & <air>": 67,
+        "RH": None,
+        "CCAS": None,
+        "Autres ou non dits": None,
+    }
+
+
 def test_a_change_that_is_not_clear_is_not_told_as_one() -> None:
     """Its interval is told, its means are nowhere."""
     even = tuple(

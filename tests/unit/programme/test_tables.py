@@ -2,9 +2,17 @@
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.copies import replace
 from game_server.metrics.suppression import Part, Row
 from game_server.metrics.tables import Table
-from game_server.programme.declared import Campaign, Continuation, Declared, HeldSession
+from game_server.programme.declared import (
+    Baseline,
+    Campaign,
+    Continuation,
+    Declared,
+    Departures,
+    HeldSession,
+)
 from game_server.programme.scope import Reference, Scope
 from game_server.programme.tables import tables
 from game_server.proposals.course import COUNTED_NAMES
@@ -91,6 +99,29 @@ def test_every_quarter_from_the_first_to_the_last_has_its_row() -> None:
     assert quarters("2027-02-01", "") == []
 
 
+def test_who_was_reached_stands_at_the_end_of_each_quarter() -> None:
+    """From the baseline on, less who left up to its year; before it nobody knows."""
+    declared = Declared(
+        baseline=Baseline(2025, 100, None, "bilan"), departures=(Departures(2026, 8),)
+    )
+    counted = replace(HOUSE, workforce=Workforce((Headcount("", {"eau": 40}),)))
+    scope = Scope("2026-05-01", "", LINES, declared, counted)
+    found = {table.id: table for table in tables(scope, "fr")}
+    assert list(found["over_time"].rows) == [
+        ("2025-T4", 100, 40),
+        ("2026-T1", 107, 40),
+        ("2026-T2 (en cours)", 107, 40),
+    ]
+    assert found["over_time"].title["fr"].endswith("moins les départs")
+    earlier = Scope("2026-05-01", "", (line("r0", "2025-08-01"), *LINES), declared)
+    found = {table.id: table for table in tables(earlier, "fr")}
+    rows = list(found["over_time"].rows)
+    assert (rows[0], rows[1][1:]) == (("2025-T3", None, None), (100, None))
+    assert found["over_time"].notes[0]["fr"].startswith("Un tiret")
+    none = {each.id: each for each in tables(Scope("2026-05-01"), "fr")}
+    assert list(none["over_time"].rows) == []
+
+
 def test_what_goes_on_is_named_so_until_its_last_day() -> None:
     """A quarter that is not over is no small one; nor is a year."""
 
@@ -139,12 +170,18 @@ def test_campaigns_have_sessions_by_their_day() -> None:
 def test_services_show_what_may_be_told_alone() -> None:
     """A service of before stands by its code; neither first-timers nor who stayed are told."""
     table = read()["service"]
-    assert [column.id for column in table.columns] == ["service", "persons", "acted", "workforce"]
+    assert [column.id for column in table.columns] == [
+        "service",
+        "persons",
+        "acted",
+        "workforce",
+        "per_hundred",
+    ]
     assert list(table.rows) == [
-        ["Eau", 31, 12, 40],
-        ["dst (ancien service)", 15, None, None],
-        ["Ressources humaines", None, None, None],
-        ["Autres ou non dits", 20, None, None],
+        ["Eau", 31, 12, 40, 78],
+        ["dst (ancien service)", 15, None, None, None],
+        ["Ressources humaines", None, None, None, None],
+        ["Autres ou non dits", 20, None, None, None],
     ]
     assert table.totals == {"persons": 66}
 
@@ -159,11 +196,11 @@ def test_before_anything_is_told_by_service_others_are_unknown() -> None:
 
 
 def test_columns_that_nobody_can_read_are_left_out() -> None:
-    """Who acted, or made a commitment, is often told of no service; the workforce stays."""
+    """Who acted, or made a commitment, is often told of no service; nor is a share of nobody."""
     told = Row("eau", 31, {"acted": Part(12, 31), "committed": Part(10, 12)})
     for services, expected in (
-        ((told,), ["service", "persons", "acted", "commitments", "workforce"]),
-        ((Row("eau", 31),), ["service", "persons", "workforce"]),
+        ((told,), ["service", "persons", "acted", "commitments", "workforce", "per_hundred"]),
+        ((Row("eau", 31),), ["service", "persons", "workforce", "per_hundred"]),
         ((), ["service", "persons", "workforce"]),
     ):
         scope = Scope("2026-11-29", lines=LINES, reference=HOUSE, services=services)

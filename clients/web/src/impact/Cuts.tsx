@@ -37,13 +37,9 @@ export function Cuts({ asked, found }: { asked: Asked; found: Programme }) {
   );
 }
 
-/** Whether some service that is told was counted, so that shares are drawn. */
+/** Whether shares of who works there are known, so that they are drawn. */
 function isShared(impact: Impact): boolean {
-  const table = tableOf(impact, "service");
-  const [persons, workforce] = ["persons", "workforce"].map((id) =>
-    table?.columns.findIndex((column) => column.id === id),
-  );
-  return !!table?.rows.some((row) => row[persons ?? 0] && row[workforce ?? 0]);
+  return !!tableOf(impact, "service")?.columns.some(({ id }) => id === "per_hundred");
 }
 
 function ToReach({ found: { impact } }: { found: Programme }) {

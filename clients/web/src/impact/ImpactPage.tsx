@@ -120,6 +120,7 @@ function Parts({ asked, found }: { asked: Asked; found: Programme }) {
         <Chart
           svg={charts.over_time}
           caption={t(hasLeft(impact) ? "impact.caption.still_there" : "impact.caption.over_time")}
+          table={tableOf(impact, "over_time")}
         />
         <h3 id="projection" tabIndex={-1}>
           {t("impact.projection")}
