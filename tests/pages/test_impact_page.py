@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from game_server.content.workforce import Headcount, Workforce
 from game_server.programme.impact import impact
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import Contexts
@@ -352,6 +353,16 @@ def test_paper_has_no_buttons(laptop: BrowserContext) -> None:
     for link in page.locator(".until a").all():
         expect(link).to_be_hidden()
     expect(page.locator("figure svg").first).to_be_visible()
+
+
+def test_a_workforce_of_one_is_singular(laptop: BrowserContext) -> None:
+    """« 1 agent », not « 1 agents »."""
+    alone = replace(YEAR.reference, workforce=Workforce((Headcount("", {"eau": 1, "police": 2}),)))
+    page = ImpactServer(replace(YEAR, reference=alone)).open(laptop)
+    services = page.locator(".to-reach li")
+    expect(services).to_have_text(
+        ["Police municipale\u00a0: 2 agents", "Eau et assainissement\u00a0: 1 agent"]
+    )
 
 
 def test_a_browser_of_2020_shows_it(contexts: Contexts) -> None:
