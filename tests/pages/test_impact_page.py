@@ -7,12 +7,14 @@ from typing import Literal
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from game_server.content.workforce import Headcount, Workforce
 from game_server.programme.impact import impact
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import Contexts
 from tests.pages.impact_scenes import EMPTY, YEAR, ImpactServer
 from tests.pages.missing_features import REMOVE_SCRIPT
 from tests.pages.test_old_browsers import NO_GAPS, apart
+from tests.unit.printing.papers import squeezed, texts_of
 from tests.unit.programme.ended import line
 
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
@@ -355,6 +357,37 @@ def test_paper_has_no_buttons(laptop: BrowserContext) -> None:
     for link in page.locator(".until a").all():
         expect(link).to_be_hidden()
     expect(page.locator("figure svg").first).to_be_visible()
+
+
+def test_paper_has_the_tables_that_the_screen_folds(laptop: BrowserContext) -> None:
+    """Each behind its chart, and nothing to press; then all is folded again.
+
+    Definitions come if they are open.
+    """
+    page = opened(laptop)
+
+    def paper() -> str:
+        return squeezed(" ".join(texts_of(page.pdf(format="A4"))))
+
+    text = paper()
+    for told in ("Heures de présence", "Fin du trimestre", "Pour 100 agents"):
+        assert squeezed(told) in text, told
+    for pressed in ("Voir chaque chiffre", "Tous les chiffres", "Lire et suivre", "▸", "▾"):
+        assert squeezed(pressed) not in text, pressed
+    expect(page.locator("details[open]")).to_have_count(0)
+    page.locator("details.all > summary").click()
+    expect(page.locator(".part.unprinted")).to_have_count(0)
+    assert squeezed("Ce qui n'y est pas") in paper()
+
+
+def test_a_workforce_of_one_is_singular(laptop: BrowserContext) -> None:
+    """« 1 agent », not « 1 agents »."""
+    alone = replace(YEAR.reference, workforce=Workforce((Headcount("", {"eau": 1, "police": 2}),)))
+    page = ImpactServer(replace(YEAR, reference=alone)).open(laptop)
+    services = page.locator(".to-reach li")
+    expect(services).to_have_text(
+        ["Police municipale\u00a0: 2 agents", "Eau et assainissement\u00a0: 1 agent"]
+    )
 
 
 def test_a_browser_of_2020_shows_it(contexts: Contexts) -> None:

@@ -54,7 +54,12 @@ function ToReach({ found: { impact } }: { found: Programme }) {
       <ul class="listed">
         {impact.to_reach.map(({ service, workforce }) => (
           <li key={service}>
-            {workforce ? t("impact.to-reach.of", { service, n: workforce }) : service}
+            {workforce
+              ? t(workforce === 1 ? "impact.to-reach.of_one" : "impact.to-reach.of", {
+                  service,
+                  n: workforce,
+                })
+              : service}
           </li>
         ))}
       </ul>

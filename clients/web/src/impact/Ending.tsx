@@ -1,5 +1,5 @@
 // The end of the page: every figure with its definition, what can be taken along, and where it comes from.
-import { useContext } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import { AboutContext } from "../shared/about";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
@@ -7,11 +7,13 @@ import type { Impact, Section } from "./api";
 import { Formula } from "./KeyFigures";
 import { Part } from "./Part";
 
+/** Paper has them if they are open: they are longer than all the rest. */
 export function AllFigures({ impact }: { impact: Impact }) {
   const { t } = useTexts();
+  const [open, setOpen] = useState(false);
   return (
-    <Part id="figures" title={t("impact.figures")}>
-      <details class="all">
+    <Part id="figures" title={t("impact.figures")} unprinted={!open}>
+      <details class="all" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("impact.figures.open")}</summary>
         {impact.sections.map((section) => (
           <FigureTable key={section.id} section={section} impact={impact} />

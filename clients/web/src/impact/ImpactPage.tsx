@@ -14,6 +14,7 @@ import { Facts, KeyFigures } from "./KeyFigures";
 import { Part } from "./Part";
 import { Period, Quarter } from "./Period";
 import { Said } from "./Said";
+import { useOpenOnPaper } from "./useOpenOnPaper";
 
 const COMMITTED = ["commitments", "commitment_rate"];
 const KEPT = ["followed", "kept_of_respondents", "kept_of_all"];
@@ -40,6 +41,7 @@ export function ImpactPage({ asked, found }: PageProps) {
   const organisation = useOrganisation();
   const prints = useContext(AboutContext)?.prints;
   useReadOut(found?.impact.year, asked.quarter);
+  useOpenOnPaper();
   if (!found) return <p role="status">{t("impact.loading")}</p>;
   const { impact, said } = found;
   const date = formatDay(Date.parse(`${impact.last}T12:00`), language);

@@ -5,12 +5,14 @@ interface PartProps {
   id: string;
   title: string;
   note?: string;
+  /** Whether paper leaves it out. */
+  unprinted?: boolean;
   children: ComponentChildren;
 }
 
-export function Part({ id, title, note, children }: PartProps) {
+export function Part({ id, title, note, unprinted, children }: PartProps) {
   return (
-    <section class={`part ${id}`} aria-labelledby={id}>
+    <section class={`part ${id}${unprinted ? " unprinted" : ""}`} aria-labelledby={id}>
       <div>
         <h2 id={id} tabIndex={-1}>
           {title}

@@ -4,6 +4,7 @@ import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./impact.css";
+import "./print.css";
 import "./charts.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
 import { listenToSkipLink } from "../shared/skipLink";

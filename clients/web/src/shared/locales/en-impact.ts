@@ -91,6 +91,7 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.to-reach.why":
     "Nothing is told of them: no session, or too few people to stay anonymous.",
   "impact.to-reach.of": "{service}: {n} people",
+  "impact.to-reach.of_one": "{service}: {n} person",
   "impact.goals": "The 17 goals",
   "impact.goals.touched": "Touched",
   "impact.goals.untouched": "Never touched",

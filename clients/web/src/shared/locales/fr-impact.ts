@@ -91,6 +91,7 @@ export const frImpact = {
   "impact.to-reach.why":
     "Rien n'est publié d'eux\u00a0: aucune séance, ou trop peu de personnes pour rester anonymes.",
   "impact.to-reach.of": "{service}\u00a0: {n} agents",
+  "impact.to-reach.of_one": "{service}\u00a0: {n} agent",
   "impact.goals": "Les 17 objectifs",
   "impact.goals.touched": "Abordés",
   "impact.goals.untouched": "Jamais abordés",
