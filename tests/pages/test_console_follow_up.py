@@ -15,10 +15,10 @@ PATH = f"/api/sessions/{ROOM_ID}/follow-up"
 TOLD = FollowUp(
     "",
     0,
-    20,
+    40,
     told=Counts(
-        {"kept": 6, "partly": 3, "not_yet": 2, "given_up": 1},
-        {"none": 6, "time": 4, "means": 2},
+        {"kept": 14, "partly": 8, "not_yet": 6},
+        {"none": 18, "time": 10},
         {"c1": (12, 9)},
     ),
     posted_told={"purged": (5, 1)},
@@ -42,17 +42,17 @@ def test_both_rates_stand_side_by_side(console: OpenConsole) -> None:
     told = section.locator("dl.report > div")
     expect(told).to_contain_text(
         [
-            "Engagements dont on a des nouvelles12",
-            "Gestes tenus, de ceux qui répondent62\u00a0%",
-            "Gestes tenus, de tous les engagements38\u00a0%12 réponses pour 20 engagements échus.",
-            "Ont été gênés6",
+            "Engagements dont on a des nouvelles28",
+            "Gestes tenus, de ceux qui répondent64\u00a0%",
+            "Gestes tenus, de tous les engagements45\u00a0%28 réponses pour 40 engagements échus.",
+            "Ont été gênés10",
             "Chiffres retenus, avec son code75\u00a0%",
             "Chiffres retenus, par l'affichette20\u00a0%",
         ]
     )
     for how in section.locator("summary").all():
         how.click()
-    for detail in ("En partie 3", "Le temps 4", f"{CARD.question['fr']} 75\u00a0%", "purged 20"):
+    for detail in ("En partie 8", "Le temps 10", f"{CARD.question['fr']} 75\u00a0%", "purged 20"):
         expect(section.locator(".details").get_by_text(detail)).to_be_visible()
     expect(section.get_by_text("L'oubli")).to_have_count(0)
     assert violations(page) == []
