@@ -11,6 +11,7 @@ from game_server.exports.package import Form, Package, write_package
 from game_server.exports.period_package import period_package
 from game_server.exports.session_package import session_package
 from game_server.exports.session_rows import Period
+from game_server.exports.sheets import sheet_names
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.rooms.reported import session_figures
 from game_server.rooms.sessions import decode
@@ -26,7 +27,7 @@ NOTHING: Understood = ("", "")
 def meant(column: Column, cell: Cell) -> Understood:
     """Return what a spreadsheet is to understand of *cell*."""
     match cell, column.kind:
-        case None, _:
+        case None | "", _:
             return NOTHING
         case str(), "date":
             return "date", cell
@@ -84,9 +85,10 @@ def test_every_cell_is_what_was_meant(
         spreadsheet = Path(file.extract(f"{package.name}.{form}", tmp_path))
     sheets = office.sheets(spreadsheet)
     tables = [sheet.table for sheet in make().sheets]
-    assert [*sheets] == [table.title["fr"] for table in tables]
-    for table in tables:
-        require_same(table, sheets[table.title["fr"]])
+    names = sheet_names(tables, "fr")
+    assert [*sheets] == names
+    for table, name in zip(tables, names, strict=True):
+        require_same(table, sheets[name])
 
 
 def require_same(table: Table, understood: list[list[Understood]]) -> None:

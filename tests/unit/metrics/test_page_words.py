@@ -6,7 +6,7 @@ import pytest
 
 from game_server.engine.figures import Commitments, Figures
 from game_server.metrics.page import PageChange, PageSurprise, SessionPage
-from game_server.metrics.page_words import PageTold, amount, number, roof_told, told_of
+from game_server.metrics.page_words import PageTold, amount, number, roof_meant, roof_told, told_of
 from tests.unit.printing.samples import figures
 
 CHANGES: list[tuple[PageChange, str, str]] = [
@@ -188,3 +188,10 @@ def test_the_roof_is_told_as_under_its_picture() -> None:
         "28\u00a0personnes, 152\u00a0réponses, au moins 25\u00a0gestes, 1\u00a0objectif sur\u00a017"
     )
     assert roof_told({"n": 1, "goals": ["g6"]}, 1, 1, "en") == "1 person, 1 tile, 1 goal of\u00a017"
+
+
+def test_what_a_tile_is_follows_from_how_many_phones_lay_it() -> None:
+    """From five on each is a reply; fewer lay them all, and tell none."""
+    assert roof_meant(5, "en") != roof_meant(4, "en")
+    assert roof_meant(5).startswith("Réponses\u00a0: une par téléphone")
+    assert "tuile" in roof_meant(4).lower()

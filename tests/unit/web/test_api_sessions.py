@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from game_server.engine.console_moves import Close
 from game_server.engine.viewers import AT_CONSOLE
+from game_server.metrics.page_titles import page_titles
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.client_limits import ClientContext
@@ -101,7 +102,12 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
         "shown": session["shown"],
         "content": session["content"],
         "content_told": f"Contenu\u00a0: Essai, empreinte\u00a0{session['content']['hash'][:12]}",
-        "told": {"people": "Personne n'a participé à cette séance.", "gestures": []},
+        "told": {
+            "people": "Personne n'a participé à cette séance.",
+            "gestures": [],
+            "open": [],
+            "titles": page_titles("fr"),
+        },
     }
     assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
 
