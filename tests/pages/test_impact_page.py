@@ -252,6 +252,7 @@ def test_a_quarter_comes_first_with_its_own_title(small: BrowserContext) -> None
     expect(page.locator("main > :nth-child(2)")).to_contain_text("3ᵉ trimestre 2026")
     expect(page.locator("main > :nth-child(2)")).to_contain_text("Ensuite, la page porte sur")
     expect(page.get_by_role("heading", name="L'année 2026 entière")).to_be_visible()
+    expect(page.locator(".numbers")).to_contain_text("Actrices, au moins")
     page.go_back()
     expect(title).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_focused()

@@ -87,7 +87,10 @@ export function Quarter({ asked, impact }: PeriodProps) {
               {written(row[at + 1] ?? null, column, texts)}
               {row[at + 1] === null && <span class="visually-hidden">{t("impact.none")}</span>}
             </dd>
-            <dt>{column.title}</dt>
+            <dt>
+              {column.title}
+              {column.means && t("impact.key.at_least")}
+            </dt>
           </div>
         ))}
       </dl>
