@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from game_server.engine.small_groups import DETAIL
 from game_server.engine.text import Text, localized
-from game_server.metrics.suppression import PERSONS, Published
+from game_server.metrics.suppression import Published
 from game_server.programme.fold import names_of
 from game_server.programme.scope import Reference
 
@@ -31,7 +31,7 @@ class ToldServices:
         """
         code = self.names.get(service, service)
         told = self.published.years.get(year)
-        lots = told.lots.get(PERSONS, {}) if told else {}
+        lots = told.services if told else {}
         if people < DETAIL or not {service, code} & lots.keys():
             return None
         title = self.titles.get(code)

@@ -6,9 +6,8 @@ from typing import Final
 
 from game_server.engine.small_groups import DETAIL
 from game_server.engine.text import BASE, Text, localized
-from game_server.metrics.suppression import Part, Row
 from game_server.metrics.tables import Cell, Column, Table
-from game_server.programme.columns import ACTED, COMMITTED, MET, OTHERS
+from game_server.programme.columns import MET, OTHERS
 from game_server.programme.figures.figure import PERCENT, note
 from game_server.programme.fold import names_of
 from game_server.programme.scope import Scope
@@ -38,8 +37,6 @@ _TITLE: Final[Text] = {"fr": "Par service", "en": "By service"}
 _COLUMNS: Final = (
     Column("service", {"fr": "Service", "en": "Service"}),
     MET,
-    ACTED,
-    COMMITTED,
     Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
     SHARE,
 )
@@ -55,7 +52,6 @@ def by_service(scope: Scope, language: str) -> Table:
         (
             _named(scope, code, language),
             met.get(code),
-            *_parts(told.get(code)),
             of := count.of(code),
             _share(met.get(code), of),
         )
@@ -64,12 +60,12 @@ def by_service(scope: Scope, language: str) -> Table:
     # Where nothing was told yet, nobody knows what the others are.
     is_told = any(row.persons for row in scope.services)
     others = (told[""].persons or 0) + held[""] if is_told and "" in told else None
-    rows.append((localized(OTHERS, language), others, None, None, None, None))
+    rows.append((localized(OTHERS, language), others, None, None))
     total = sum(met.values()) + (others or 0)
     totals = {MET.id: total} if is_told or met else {}
     declared = held.total() - (0 if is_told else held[""])
     notes = (*_notes(scope, met, declared), *_difference(scope.whole.persons - total, totals))
-    return Table("service", _TITLE, *_without_dashes(rows), notes, totals)
+    return Table("service", _TITLE, *_without_share(rows), notes, totals)
 
 
 def met_by_service(scope: Scope) -> dict[str, int]:
@@ -105,29 +101,18 @@ def _named(scope: Scope, code: str, language: str) -> str:
     return localized(FORMER, language).format(title=title)
 
 
-def _parts(row: Row | None) -> tuple[int | None, ...]:
-    parts = row.parts if row else {}
-    return tuple(parts.get(name, Part(None, None)).n for name in ("acted", "committed"))
-
-
 def _share(met: int | None, of: int | None) -> int | None:
     """Return how many were *met* for 100 *of* a service, where both are known."""
     return round(PERCENT * met / of) if met is not None and of else None
 
 
-def _without_dashes(
+def _without_share(
     rows: Sequence[Sequence[Cell]],
-) -> tuple[Sequence[Column], list[Sequence[Cell]]]:
-    """Return columns and *rows* without who acted, made a commitment, or a share, if none is told.
-
-    Of most programmes never is: a column of dashes would only puzzle.
-    """
-    kept = [
-        at
-        for at, column in enumerate(_COLUMNS)
-        if column not in (ACTED, COMMITTED, SHARE) or any(row[at] is not None for row in rows)
-    ]
-    return [_COLUMNS[at] for at in kept], [[row[at] for at in kept] for row in rows]
+) -> tuple[Sequence[Column], Sequence[Sequence[Cell]]]:
+    """Return columns and *rows*, without the last if none has it: dashes alone would puzzle."""
+    if any(row[-1] is not None for row in rows):
+        return _COLUMNS, rows
+    return _COLUMNS[:-1], [row[:-1] for row in rows]
 
 
 def _notes(scope: Scope, met: Mapping[str, int], declared: int) -> Iterator[Text]:

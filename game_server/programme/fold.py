@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from game_server.metrics.added import Reach
-from game_server.metrics.suppression import PERSONS
+from game_server.metrics.suppression import ON_PAGES, PERSONS
 from game_server.programme.declared import HeldSession
 from game_server.programme.line import Line
 from game_server.programme.sums import Sums, total
@@ -61,21 +60,15 @@ def names_of(successors: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def reach_by_service(
     lines: Iterable[Line], names: Mapping[str, str], least: int
 ) -> dict[str, dict[str, int]]:
-    """Return the true counts by service, then by measure, of sessions of *least* persons or more.
+    """Return the true counts of persons by service, of sessions of *least* persons or more.
 
-    A service that was renamed counts as the one of *names* that it became. They may be told only as
-    `publish` lets.
+    Of some of them pages tell the service. One that was renamed counts as that of *names* that it
+    became. They may be told only as `publish` lets.
     """
-    rows: dict[str, list[Reach]] = {}
+    found: dict[str, Counter[str]] = {}
     for line in lines:
         if line.sums.persons >= least:
             for code, row in line.services.items():
-                rows.setdefault(code, []).append(row)
-    found: dict[str, Counter[str]] = {}
-    for code, told in sorted(rows.items()):
-        counted = found.setdefault(names.get(code, code), Counter())
-        counted.update(dict(zip(_MEASURES, map(sum, zip(*told, strict=True)), strict=True)))
+                counted = found.setdefault(names.get(code, code), Counter())
+                counted.update({PERSONS: row.persons, ON_PAGES: row.shown})
     return {code: dict(counted) for code, counted in sorted(found.items())}
-
-
-_MEASURES: Final = (PERSONS, *Reach._fields[1:])

@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.metrics.suppression import PERSONS, Published, Truth, publish, renamed
+from game_server.metrics.suppression import Published, Truth, publish, renamed
 from game_server.programme.fold import by, names_of, reach_by_service
 from game_server.programme.line import Line
 from game_server.storage.archive import Archive, ReadOnlyArchive
@@ -61,7 +61,7 @@ def _key(organisation: str) -> str:
 
 def codes_of(published: Published) -> tuple[str, ...]:
     """Return the services that something was ever told of."""
-    told = (year.lots.get(PERSONS, {}) for year in published.years.values())
+    told = (year.services for year in published.years.values())
     return tuple(sorted({code for lots in told for code in lots}))
 
 
@@ -76,10 +76,6 @@ def truth_by_year(
     """
     names = names_of(successors)
     return {
-        year: Truth(
-            reach_by_service(some, names, SMALL_GROUP),
-            frozenset(names[code] for line in some for code in line.services if code in names),
-            small,
-        )
+        year: Truth(reach_by_service(some, names, SMALL_GROUP), small)
         for year, some in by(lines, lambda line: (line.year,)).items()
     }

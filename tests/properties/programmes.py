@@ -8,12 +8,12 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from game_server.engine.small_groups import DETAIL
 from game_server.metrics.added import Reach
 from game_server.metrics.suppression import (
     ON_PAGES,
     PERSONS,
     UNSAID,
-    Part,
     Published,
     Row,
     Truth,
@@ -22,11 +22,18 @@ from game_server.metrics.suppression import (
     rows,
     truth_of,
 )
-from game_server.metrics.suppression.tables import WHOLES
 from game_server.programme.declared import Continuation, Declaration, ever_continued
 from game_server.programme.line import Line
 from game_server.programme.telling import truth_by_year
-from tests.properties.table_attacker import CHOSE, Attacker, Leak, Seen, Sitting
+from tests.properties.table_attacker import (
+    CHOSE,
+    WHOLES,
+    Attacker,
+    Detailed,
+    Leak,
+    Seen,
+    Sitting,
+)
 from tests.unit.programme.ended import line, ms
 
 MEASURES: Final = (PERSONS, "first", "informed", "acted", "committed")
@@ -64,7 +71,7 @@ def unsuppressed(
     """Return tables of all counts as they are."""
     return {
         year: [
-            Row(key, _all(found, key, PERSONS), {m: _part(found, key, m) for m in found.measures()})
+            Detailed(key, _all(found, key, PERSONS), {m: _all(found, key, m) for m in PARTS})
             for key in services
         ]
         for year, found in truth.items()
@@ -77,19 +84,15 @@ def small_cells_only(
     """Return tables in which what is under ten is hidden, and nothing else."""
     return {
         year: [
-            Row(
-                row.key,
-                row.persons if row.persons and row.persons >= 10 else None,
-                {m: part for m, part in row.parts.items() if part.n and part.n >= 10},
+            Detailed(
+                key,
+                n if (n := _all(found, key, PERSONS)) >= DETAIL else None,
+                {m: n for m in PARTS if (n := _all(found, key, m)) >= DETAIL},
             )
-            for row in table
+            for key in services
         ]
-        for year, table in unsuppressed(truth, services).items()
+        for year, found in truth.items()
     }
-
-
-def _part(found: Truth, key: str, measure: str) -> Part:
-    return Part(_all(found, key, measure), _all(found, key, WHOLES.get(measure, PERSONS)))
 
 
 def _all(found: Truth, key: str, measure: str) -> int:
@@ -209,8 +212,7 @@ def joined(sittings: Sequence[Sitting], names: Mapping[str, str]) -> list[Seen]:
     for n in range(1, len(sittings) + 1):
         now = names if 2 * n > len(sittings) else {}
         counted = [(one.year, _named(one, now)) for one in sittings[:n]]
-        fixed = frozenset(now.values())
-        truth = {year: Truth(one.services, fixed) for year, one in truth_of(counted).items()}
+        truth = truth_of(counted)
         last = publish(truth, renamed(last, now), str(n))
         history.append(Seen(n, {year: rows(last, services, year) for year in truth}, names=now))
     return history

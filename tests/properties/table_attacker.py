@@ -32,8 +32,9 @@ from game_server.metrics.suppression import (
     tell_acted,
     tell_informed,
 )
-from game_server.metrics.suppression.tables import WHOLES
 
+WHOLES: Final[Mapping[str, str]] = {"committed": "acted"}
+"""Of what a measure is a part; all others are parts of PERSONS."""
 NARROW: Final = 5
 LEAST: Final[Mapping[str, int]] = {PERSONS: 10}
 """From how many on a number may be known; of parts from five."""
@@ -113,6 +114,13 @@ def preimage(told: AtLeast, phones: int) -> tuple[int, int]:
         return told.n, told.n
     found = [n for n in range(phones + 1) if tell_acted(n, phones) == told]
     return found[0], found[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Detailed(Row):
+    """Hold a row that tells *parts* too, by measure, as the programme never does."""
+
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 class Seen(NamedTuple):
@@ -213,7 +221,8 @@ class Attacker:
             for row in table:
                 if row.key == UNSAID:
                     continue
-                told = {PERSONS: row.persons} | {name: part.n for name, part in row.parts.items()}
+                parts = row.parts if isinstance(row, Detailed) else {}
+                told = {PERSONS: row.persons, **parts}
                 codes = [x for x in self.services if seen.names.get(x, x) == row.key]
                 for measure in self.measures:
                     n = told.get(measure)

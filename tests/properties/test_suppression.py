@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
+from game_server.metrics.suppression import PERSONS, UNSAID
 from tests.properties.programmes import (
     Suppressed,
     Tell,
@@ -33,7 +34,7 @@ SERVICES: Final = ("VOI", "CCAS", "CULT", "SPORT", "ENF", "DSI")
 SMALL: Final = drawn(1, 12, SERVICES[:4])
 YEAR: Final = drawn(2, 20, SERVICES, quarters=4)
 GROWING: Final = drawn(3, 16, SERVICES[:5])
-ISOLATING: Final = (40, 53, 96)
+ISOLATING: Final = (40, 53, 141)
 """Seeds of histories in which a service that was corrected after it was told isolated people."""
 HISTORIES: Final = [
     pytest.param(SMALL, (4, 8, 12), id="12 sessions, told three times"),
@@ -48,7 +49,6 @@ def test_three_histories_isolate_nobody(sittings: list[Sitting], after: Sequence
     history = published(sittings, after, Suppressed())
     told = [row for table in history[-1].tables.values() for row in table if row.key]
     assert sum(row.persons is not None for row in told) >= 4
-    assert any(part.n for row in told for part in row.parts.values())
     assert list(leaks(sittings, history)) == []
 
 
@@ -165,6 +165,36 @@ def test_without_suppression_the_same_attacker_isolates_people(
     """He does where nothing is hidden, and where small cells alone are."""
     found = leaks(sittings, published(sittings, after, tell))
     assert any(0 < leak.high < 5 for leak in islice(found, ENOUGH))
+
+
+LOPSIDED: Final = [
+    Sitting("2026", 4, {UNSAID: {PERSONS: 11, "acted": 1, "committed": 1}}),
+    Sitting(
+        "2026",
+        1,
+        {
+            "CCAS": {PERSONS: 16, "acted": 14, "committed": 1},
+            "VOI": {PERSONS: 24, "acted": 22, "committed": 2},
+        },
+    ),
+    Sitting("2026", 3, {"CCAS": {PERSONS: 16, "acted": 16, "committed": 8}}),
+    Sitting(
+        "2026",
+        1,
+        {
+            UNSAID: {PERSONS: 19, "acted": 10, "committed": 10},
+            "CCAS": {PERSONS: 17, "acted": 8, "committed": 8},
+        },
+    ),
+]
+"""The page of the third one tells that all acted: so who acted of CCAS tells of the second one."""
+
+
+def test_who_acted_is_told_by_no_service_beside_pages() -> None:
+    """It isolated people, however large its numbers were."""
+    assert list(leaks(LOPSIDED, published(LOPSIDED, [2, 4], Suppressed()))) == []
+    found = leaks(LOPSIDED, published(LOPSIDED, [2, 4], small_cells_only))
+    assert "not acted of CCAS in session 1" in {leak.name for leak in found}
 
 
 @pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])

@@ -9,7 +9,6 @@ The rule is in docs/rules/figures.md.
 """
 
 from game_server.metrics.suppression.published import (
-    Part,
     Published,
     Row,
     publish,
@@ -31,7 +30,6 @@ __all__ = [
     "UNSAID",
     "AtLeast",
     "Lot",
-    "Part",
     "Published",
     "Row",
     "Told",

@@ -7,39 +7,22 @@ no count of a service that was not told.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.metrics.suppression.tables import (
-    ON_PAGES,
-    PERSONS,
-    UNSAID,
-    Lot,
-    Told,
-    Truth,
-    advance,
-)
+from game_server.metrics.suppression.tables import ON_PAGES, PERSONS, UNSAID, Told, Truth, advance
 
-__all__ = ["Part", "Published", "Row", "publish", "rows", "truth_of"]
-
-
-class Part(NamedTuple):
-    """Hold how many did something, *n*, out of so many *of* whom that is told; None: too few."""
-
-    n: int | None
-    of: int | None
+__all__ = ["Published", "Row", "publish", "rows", "truth_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold what is told of a *key*, as a service: *persons*, None if under ten, *parts* by measure.
+    """Hold the *persons* who are told of a *key*, a service, None if under ten.
 
-    The row of the key "" are « autres ou non dits »: it has no parts.
+    The row of the key "" are « autres ou non dits ».
     """
 
     key: str
     persons: int | None
-    parts: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +38,7 @@ def truth_of(
 ) -> dict[str, Truth]:
     """Return the truth by year of *sessions*: each a year, and counts by service, then measure.
 
-    A session of fewer than five persons tells no service, nor who acted (rule 0.8): it is left out.
+    A session of fewer than five persons tells no service (rule 0.8): it is left out.
     """
     years: dict[str, dict[str, Counter[str]]] = {}
     for year, services in sessions:
@@ -95,14 +78,4 @@ def rows(published: Published, services: Iterable[str], year: str = "") -> tuple
 
 
 def _row(years: Iterable[Told], service: str) -> Row:
-    told = [one for one in years if one.of(PERSONS, service)]
-    measures = sorted({name for one in told for name in one.totals[-1]} - {PERSONS, ON_PAGES})
-    persons = sum(one.sums(PERSONS, service).told for one in told)
-    return Row(service, persons or None, {name: _part(told, name, service) for name in measures})
-
-
-def _part(years: Iterable[Told], measure: str, service: str) -> Part:
-    sums: list[Lot] = [one.sums(measure, service) for one in years]
-    n = sum(lot.told for lot in sums)
-    of = n + sum(lot.rest for lot in sums)
-    return Part(n, of) if of else Part(None, None)
+    return Row(service, sum(told.sums(service).told for told in years) or None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from game_server.engine.copies import replace
 from game_server.metrics.suppression.published import Published
-from game_server.metrics.suppression.tables import Lot, Told
+from game_server.metrics.suppression.tables import PERSONS, Lot, Told
 
 __all__ = ["renamed"]
 
@@ -22,11 +22,9 @@ def renamed(published: Published, names: Mapping[str, str]) -> Published:
 
 
 def _renamed(told: Told, names: Mapping[str, str]) -> Told:
-    if not any(code in names for lots in told.lots.values() for code in lots):
+    if not names.keys() & told.services.keys():
         return told
-    return replace(
-        told, lots={measure: _joined(lots, names) for measure, lots in told.lots.items()}
-    )
+    return replace(told, lots={PERSONS: _joined(told.services, names)})
 
 
 def _joined(

@@ -7,10 +7,8 @@ and wait there until there are ten of them. Whatever publications somebody compa
 are ten or more, of two services at least: else the smallest lot stays with them, to be told later.
 So each number that was told, and each difference of two, is a sum of lots and of such others.
 
-A part of a service, as those who acted, is told with its lot, from ten who did and ten who did
-not, and where ten who did and ten who did not are among the others too. Those who made a commitment
-are a part of those who acted. A part that is told late, of several lots, must not tell how many
-were in each of them.
+Persons alone are told. A part of them, as those who acted, would tell of a service in one session:
+beside it stands what pages tell, as that there all did it, or nobody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,22 +21,14 @@ from game_server.engine.small_groups import DETAIL
 __all__ = ["ON_PAGES", "PERSONS", "UNSAID", "Lot", "Told", "Truth", "advance"]
 
 PERSONS: Final = "persons"
-"""The measure of which others are parts, but for those of WHOLES."""
-WHOLES: Final[Mapping[str, str]] = {"committed": "acted"}
-"""Of what a measure is a part: the difference of both is told too, so it is no fewer than five."""
+"""The measure of those who came."""
 UNSAID: Final = ""
 """The service of those who told none; it is never told apart."""
 ON_PAGES: Final = "shown"
 """The measure of those of whom the page of a session tells the service, by their gestures.
 
-They made a commitment. Whoever reads pages and tables takes them off both: so others are counted,
-and these are told beside them.
-"""
-PARTS: Final = ("acted", "committed")
-"""Measures that are told by service, a whole before its part.
-
-First sessions and who stayed are not: pages tell them of each session, however lopsided, and two
-such parts of one service tell of its persons in one session.
+Whoever reads pages and tables takes them off both: so others are counted, and these are told
+beside them.
 """
 
 
@@ -46,35 +36,29 @@ such parts of one service tell of its persons in one session.
 class Truth:
     """Hold the counts of a year so far, by service, UNSAID included, then by measure.
 
-    Of *joined* services, which count who told the code of a former one too, no part is told anew.
     Where fewer than ten people work, a service is *small*: who comes twice makes no group of it.
     """
 
     services: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    joined: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
 
     def of(self, service: str, measure: str) -> int:
-        """Return how many of a *service* a *measure* counts, but for those whom pages tell."""
+        """Return how many of a *service* a *measure* counts, persons but for those on pages."""
         counts = self.services.get(service, {})
-        apart = counts.get(ON_PAGES, 0) if measure in {PERSONS, *PARTS} else 0
+        apart = counts.get(ON_PAGES, 0) if measure == PERSONS else 0
         return counts.get(measure, 0) - apart
 
     def total(self, measure: str) -> int:
         """Return how many a *measure* counts, all services together."""
         return sum(self.of(service, measure) for service in self.services)
 
-    def measures(self) -> tuple[str, ...]:
-        """Return the measures that are counted of persons, in their order."""
-        found = {measure for counts in self.services.values() for measure in counts}
-        return tuple(sorted(found - {PERSONS, ON_PAGES}))
-
 
 class Lot(NamedTuple):
-    """Hold who came after one publication and up to another: *n* who did it, *rest* who did not.
+    """Hold the *n* persons who came after one publication and up to another.
 
-    Publications are numbered from 1 on; 0 is before the first. Of persons *rest* is 0. Who is
-    *shown* by pages is beside *n*, and below 0 where sessions were deleted.
+    Publications are numbered from 1 on; 0 is before the first. Who is *shown* by pages is beside
+    *n*, and below 0 where sessions were deleted. *rest* is 0: it keeps its place in what is
+    stored, where lots of those who acted had it once.
     """
 
     after: int
@@ -91,23 +75,24 @@ class Lot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Hold what was told of one year: totals at each publication, and lots by measure and service.
+    """Hold what was told of one year: totals by measure at each publication, and *lots*.
 
-    Its *totals* by measure are those of all services, one mapping for each publication.
+    Lots are by measure, then service. Those of PERSONS alone are read: once others were told too.
     """
 
     totals: tuple[Mapping[str, int], ...] = ()
     lots: Mapping[str, Mapping[str, tuple[Lot, ...]]] = field(default_factory=dict)
 
-    def of(self, measure: str, service: str) -> tuple[Lot, ...]:
-        """Return the lots of a *service* that were told of a *measure*."""
-        return self.lots.get(measure, {}).get(service, ())
+    @property
+    def services(self) -> Mapping[str, tuple[Lot, ...]]:
+        """Return the lots of persons, by service."""
+        return self.lots.get(PERSONS, {})
 
-    def sums(self, measure: str, service: str) -> Lot:
+    def sums(self, service: str) -> Lot:
         """Return all that was told of a *service*, as one lot."""
-        lots = self.of(measure, service)
-        n, rest, shown = (sum(x[field] for x in lots) for field in range(2, 5))
-        return Lot(0, lots[-1].at if lots else 0, n, rest, shown)
+        lots = self.services.get(service, ())
+        n, shown = sum(lot.n for lot in lots), sum(lot.shown for lot in lots)
+        return Lot(0, lots[-1].at if lots else 0, n, shown=shown)
 
     def total(self, at: int, measure: str) -> int:
         """Return the total at publication *at*, 0 before the first."""
@@ -116,33 +101,28 @@ class Told:
 
 def advance(told: Told, truth: Truth) -> Told:
     """Return *told* with one publication more, or *told* itself where no lot can be told."""
-    at = len(told.totals) + 1
-    totals = {measure: truth.total(measure) for measure in (PERSONS, ON_PAGES, *truth.measures())}
+    totals = {measure: truth.total(measure) for measure in (PERSONS, ON_PAGES)}
     now = replace(told, totals=(*told.totals, totals))
-    chosen = _persons(now, truth, at)
-    if not chosen:
+    lots = _lots(now, truth)
+    if not lots:
         return told
-    told_now = {PERSONS: chosen}
-    now = _with(now, PERSONS, chosen)
-    for measure in PARTS:
-        whole = WHOLES.get(measure, PERSONS)
-        told_now[measure] = _parts(now, truth, (measure, whole), told_now.get(whole, {}))
-        now = _with(now, measure, told_now[measure])
-    return now
+    added = {code: (*now.services.get(code, ()), lot) for code, lot in lots.items()}
+    return replace(now, lots={PERSONS: {**now.services, **added}})
 
 
-def _persons(now: Told, truth: Truth, at: int) -> dict[str, Lot]:
-    """Return the lots of persons that can be told at publication *at*."""
+def _lots(now: Told, truth: Truth) -> dict[str, Lot]:
+    """Return the lots that can be told at the publication of *now*, by service."""
+    at = len(now.totals)
     waiting: dict[str, Lot] = {}
     for service in truth.services:
-        sums = now.sums(PERSONS, service)
+        sums = now.sums(service)
         shown = truth.of(service, ON_PAGES) - sums.shown
         waiting[service] = Lot(sums.at, at, truth.of(service, PERSONS) - sums.n, shown=shown)
     barred = truth.small | {UNSAID}
     full = {code: lot for code, lot in waiting.items() if code not in barred and lot.n >= DETAIL}
-    old = [lot for lots in now.lots.get(PERSONS, {}).values() for lot in lots]
+    old = [lot for lots in now.services.values() for lot in lots]
     totals = [now.total(i, PERSONS) for i in range(at + 1)]
-    chosen = _beside(full, totals, ((lot.after, lot.n) for lot in old))
+    chosen = _beside(full, totals, old)
     while chosen:
         others = [code for code, lot in waiting.items() if lot.n > 0 and code not in chosen]
         if len(others) > 1 or others == [UNSAID]:
@@ -151,72 +131,16 @@ def _persons(now: Told, truth: Truth, at: int) -> dict[str, Lot]:
     return chosen
 
 
-def _parts(now: Told, truth: Truth, names: tuple[str, str], told: Iterable[str]) -> dict[str, Lot]:
-    """Return what can be told of a measure and its whole, of services of which that was *told*."""
-    measure, whole = names
-    at = len(now.totals)
-    full: dict[str, Lot] = {}
-    # Who waited to be told of two services came at other times than the lots of both say.
-    for service in frozenset(told) - truth.joined:
-        sums = now.sums(measure, service)
-        n = truth.of(service, measure) - sums.n
-        rest = now.sums(whole, service).n - truth.of(service, measure) - sums.rest
-        lot = Lot(sums.at, at, n, rest, truth.of(service, ON_PAGES) - sums.shown)
-        if min(n, rest) >= DETAIL:
-            full[service] = lot
-    beside = _with(now, measure, full)
-    full = {code: lot for code, lot in full.items() if _blurs(beside, names, code, lot)}
-    old = [lot for lots in now.lots.get(measure, {}).values() for lot in lots]
-    did = [now.total(i, measure) for i in range(at + 1)]
-    not_did = [now.total(i, whole) - did[i] for i in range(at + 1)]
-    chosen = _beside(full, did, ((lot.after, lot.n) for lot in old))
-    swapped = {code: lot._replace(n=lot.rest, rest=lot.n) for code, lot in chosen.items()}
-    kept = _beside(swapped, not_did, ((lot.after, lot.rest) for lot in old))
-    return {code: full[code] for code in kept}
-
-
-def _blurs(now: Told, names: tuple[str, str], service: str, lot: Lot) -> bool:
-    """Return whether a *lot* of a part leaves it open how many were in each lot of its whole.
-
-    In a lot of the whole at most as many did it as in all services at that time, but for those told
-    apart, and no more did not. So where hardly anybody did in one of two lots, nearly all are in
-    the other.
-    """
-    measure, whole = names
-    of = {code: lots for code, lots in now.lots[measure].items() if code != service}
-    bounds: list[tuple[int, int, int]] = []
-    for part in now.of(whole, service):
-        if part.after >= lot.after:
-            did = now.total(part.at, measure) - now.total(part.after, measure)
-            not_did = now.total(part.at, whole) - now.total(part.after, whole) - did
-            apart = [x for lots in of.values() for x in lots if part.after <= x.after < part.at]
-            apart = [x for x in apart if x.at <= part.at]
-            did, not_did = did - sum(x.n for x in apart), not_did - sum(x.rest for x in apart)
-            bounds.append((part.n, max(0, part.n - not_did), min(part.n, did)))
-    _, least, most = (sum(side) for side in zip(*bounds, strict=True))
-    for n, low, high in bounds:
-        low_now, high_now = max(low, lot.n - most + high), min(high, lot.n - least + low)
-        is_large = low_now >= DETAIL and n - high_now >= DETAIL
-        if not is_large and high_now - low_now < DETAIL:
-            return False
-    return True
-
-
-def _beside(
-    full: Mapping[str, Lot],
-    totals: Sequence[int],
-    old: Iterable[tuple[int, int]],
-) -> dict[str, Lot]:
+def _beside(full: Mapping[str, Lot], totals: Sequence[int], old: Iterable[Lot]) -> dict[str, Lot]:
     """Return those of the *full* lots beside which ten others remain, whatever is compared.
 
     Others are what came after a publication and was not told in lots that began there or later:
-    *totals* at each publication, less *old* lots (where they begin, and how many) and new ones. The
-    smallest lot goes first.
+    *totals* at each publication, less *old* lots and new ones. The smallest lot goes first.
     """
     chosen = dict(full)
     begun = [0] * len(totals)
-    for after, n in old:
-        begun[after] += n
+    for lot in old:
+        begun[lot.after] += lot.n
     apart = 0
     for after in range(len(totals) - 2, -1, -1):
         apart += begun[after]
@@ -230,12 +154,3 @@ def _beside(
 
 def _smallest(lots: Mapping[str, Lot]) -> str:
     return min(lots, key=lambda code: (lots[code].n, code))
-
-
-def _with(told: Told, measure: str, lots: Mapping[str, Lot]) -> Told:
-    """Return *told* with more *lots* of a *measure*, by service."""
-    if not lots:
-        return told
-    before = told.lots.get(measure, {})
-    added = {code: (*before.get(code, ()), lot) for code, lot in lots.items()}
-    return replace(told, lots={**told.lots, measure: {**before, **added}})

@@ -4,7 +4,7 @@ from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.text import Text
 from game_server.metrics.added import Matched
-from game_server.metrics.suppression import Part, Row
+from game_server.metrics.suppression import Row
 from game_server.programme.declared import Baseline, Cost, Declared, Departures, HeldSession
 from game_server.programme.impact import Impact, impact
 from game_server.programme.line import Line
@@ -37,7 +37,7 @@ GESTURES: dict[str, Text] = {
     "tous.g2": {"fr": MARKUP, "en": MARKUP},
 }
 SERVICES = (
-    Row("eau", 1_240, {"first": Part(600, None), "acted": Part(500, None)}),
+    Row("eau", 1_240),
     Row("voirie", 35),
     Row("", 12),
 )

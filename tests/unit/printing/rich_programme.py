@@ -7,7 +7,7 @@ from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
 from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
 from game_server.metrics.added import Matched
-from game_server.metrics.suppression import Part, Row
+from game_server.metrics.suppression import Row
 from game_server.programme.declared import (
     Baseline,
     Campaign,
@@ -80,11 +80,7 @@ def rich(year: str = "2026", language: str = "fr", more: str = "") -> Impact:
         ),
         gestures=gestures,
         services=(
-            *(
-                Row(code, 40 + 3 * at, {"acted": Part(20 + at, None), "committed": Part(15, None)})
-                for at, code in enumerate(WORKFORCE)
-                if code not in UNMET
-            ),
+            *(Row(code, 40 + 3 * at) for at, code in enumerate(WORKFORCE) if code not in UNMET),
             Row("", 111),
         ),
         ideas=IDEAS,

@@ -48,10 +48,10 @@ def test_sessions_without_the_tool_are_added_as_declared() -> None:
 
 def test_services_are_summed_and_former_ones_lead_to_those_of_today() -> None:
     """A renamed one is what it became, a split one keeps its code; tiny sessions tell none."""
-    rows = {"eaux": Reach(6, 1, 5, 2, 1), "eau": Reach(4, 1, 1, 1, 1), "dst": Reach(5)}
+    rows = {"eaux": Reach(6, 1, 5, 2, 2, 1), "eau": Reach(4, 1, 1, 1, 1), "dst": Reach(5)}
     lines = (line("r1", people=15, services=rows), line("r2", people=4, services={"eau": Reach(4)}))
     found = reach_by_service(lines, names_of({"eaux": ("eau",), "dst": ("voirie", "batiments")}), 5)
     assert found == {
-        "dst": {"persons": 5, "first": 0, "informed": 0, "acted": 0, "committed": 0, "shown": 0},
-        "eau": {"persons": 10, "first": 2, "informed": 6, "acted": 3, "committed": 2, "shown": 0},
+        "dst": {"persons": 5, "shown": 0},
+        "eau": {"persons": 10, "shown": 1},
     }

@@ -3,7 +3,7 @@
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.copies import replace
-from game_server.metrics.suppression import Part, Row
+from game_server.metrics.suppression import Row
 from game_server.metrics.tables import Table
 from game_server.programme.declared import (
     Baseline,
@@ -35,9 +35,9 @@ SAID = Declared(
     campaigns=(Campaign("Printemps", "2026-04-01", "2026-06-30"),),
 )
 TOLD = (
-    Row("eau", 31, {"acted": Part(12, 31), "committed": Part(None, None)}),
+    Row("eau", 31),
     Row("rh", None),
-    Row("dst", 15, {}),
+    Row("dst", 15),
     Row("", 8),
 )
 
@@ -168,20 +168,19 @@ def test_campaigns_have_sessions_by_their_day() -> None:
 
 
 def test_services_show_what_may_be_told_alone() -> None:
-    """A service of before stands by its code; neither first-timers nor who stayed are told."""
+    """A service of before stands by its code; of each service attendances alone are told."""
     table = read()["service"]
     assert [column.id for column in table.columns] == [
         "service",
         "persons",
-        "acted",
         "workforce",
         "per_hundred",
     ]
     assert list(table.rows) == [
-        ["Eau", 31, 12, 40, 78],
-        ["dst (ancien service)", 15, None, None, None],
-        ["Ressources humaines", None, None, None, None],
-        ["Autres ou non dits", 20, None, None, None],
+        ("Eau", 31, 40, 78),
+        ("dst (ancien service)", 15, None, None),
+        ("Ressources humaines", None, None, None),
+        ("Autres ou non dits", 20, None, None),
     ]
     assert table.totals == {"persons": 66}
 
@@ -191,15 +190,13 @@ def test_before_anything_is_told_by_service_others_are_unknown() -> None:
     services = (Row("eau", None), Row("", 0))
     scope = Scope("2026-11-29", lines=LINES, reference=HOUSE, services=services)
     table = {table.id: table for table in tables(scope, "fr")}["service"]
-    assert list(table.rows)[-1] == ["Autres ou non dits", None, None]
+    assert list(table.rows)[-1] == ("Autres ou non dits", None, None)
     assert table.totals == {}
 
 
-def test_columns_that_nobody_can_read_are_left_out() -> None:
-    """Who acted, or made a commitment, is often told of no service; nor is a share of nobody."""
-    told = Row("eau", 31, {"acted": Part(12, 31), "committed": Part(10, 12)})
+def test_a_share_that_no_service_has_is_left_out() -> None:
+    """A column of dashes would only puzzle."""
     for services, expected in (
-        ((told,), ["service", "persons", "acted", "commitments", "workforce", "per_hundred"]),
         ((Row("eau", 31),), ["service", "persons", "workforce", "per_hundred"]),
         ((), ["service", "persons", "workforce"]),
     ):

@@ -2,19 +2,10 @@
 
 from pydantic import TypeAdapter
 
-from game_server.metrics.suppression import (
-    PERSONS,
-    Part,
-    Published,
-    Row,
-    Truth,
-    publish,
-    rows,
-    truth_of,
-)
+from game_server.metrics.suppression import PERSONS, Published, Row, Truth, publish, rows, truth_of
 
 Services = dict[str, dict[str, int]]
-SESSION: Services = {"VOI": {PERSONS: 24, "acted": 12}, "": {PERSONS: 24, "acted": 12}}
+SESSION: Services = {"VOI": {PERSONS: 24}, "": {PERSONS: 24}}
 SMALL: Services = {"VOI": {PERSONS: 3}, "CULT": {PERSONS: 1}}
 
 
@@ -23,7 +14,7 @@ def test_truths_are_by_year_and_leave_out_sessions_of_fewer_than_five() -> None:
     truth = truth_of([("2026", SESSION), ("2025", SESSION), ("2026", SMALL), ("2026", SESSION)])
     assert list(truth) == ["2025", "2026"]
     assert truth["2026"].of("VOI", PERSONS) == 48
-    assert truth["2026"].total("acted") == 48
+    assert truth["2026"].total(PERSONS) == 96
 
 
 def test_a_year_goes_on_from_what_was_told_last() -> None:
@@ -31,19 +22,19 @@ def test_a_year_goes_on_from_what_was_told_last() -> None:
     first = publish(truth_of([("2026", SESSION)]), None, "2026-03-01")
     assert first.on == "2026-03-01"
     assert rows(first, ["VOI", "CULT"], "2026") == (
-        Row("VOI", 24, {"acted": Part(12, 24)}),
+        Row("VOI", 24),
         Row("CULT", None),
         Row("", 24),
     )
     second = publish(truth_of([("2026", SESSION)] * 2), first, "2026-03-09")
     assert second.on == "2026-03-09"
-    assert rows(second, ["VOI"], "2026")[0] == Row("VOI", 48, {"acted": Part(24, 48)})
+    assert rows(second, ["VOI"], "2026")[0] == Row("VOI", 48)
 
 
 def test_all_years_are_the_sum_of_years() -> None:
     """Nothing else is told of them."""
     told = publish(truth_of([("2025", SESSION), ("2026", SESSION)]), None, "2026-03-01")
-    assert rows(told, ["VOI"]) == (Row("VOI", 48, {"acted": Part(24, 48)}), Row("", 48))
+    assert rows(told, ["VOI"]) == (Row("VOI", 48), Row("", 48))
     assert rows(told, ["VOI"], "2024") == (Row("VOI", None), Row("", 0))
 
 
@@ -64,19 +55,31 @@ def test_a_day_has_one_publication() -> None:
     assert publish(more, first, "2026-03-02") is not first
 
 
-def test_a_part_that_is_not_told_says_of_nobody() -> None:
-    """Neither how many did it, nor out of how many."""
-    few = {code: {PERSONS: 24, "acted": 4} for code in SESSION}
-    told = publish(truth_of([("2026", few)]), None, "2026-03-01")
-    assert rows(told, ["VOI"])[0] == Row("VOI", 24, {"acted": Part(None, None)})
-
-
 def test_a_publication_is_kept_as_json() -> None:
     """It comes back as it was, and holds no count of a service that was not told."""
-    hidden = SESSION | {"CULT": {PERSONS: 7, "acted": 3}}
+    hidden = SESSION | {"CULT": {PERSONS: 7}}
     told = publish(truth_of([("2026", hidden)]), None, "2026-03-01")
     kept = TypeAdapter(Published)
     stored = kept.dump_json(told)
     assert kept.validate_json(stored) == told
     assert b"VOI" in stored
     assert b"CULT" not in stored
+
+
+def test_of_what_was_kept_before_persons_alone_are_read() -> None:
+    """Lots of those who acted stood beside them; they go with what is told next."""
+    before = """{"on": "2026-05-01", "years": {"2026": {
+        "totals": [{"persons": 95, "acted": 37, "committed": 26}],
+        "lots": {
+            "persons": {"eau": [[0, 1, 30, 0]], "rh": [[0, 1, 36, 0, 4]]},
+            "acted": {"rh": [[0, 1, 15, 25]], "eau": [[0, 1, 12, 18, 4]]}
+        }
+    }}}"""
+    kept = TypeAdapter(Published)
+    found = kept.validate_json(before)
+    assert rows(found, ["eau", "rh"]) == (Row("eau", 30), Row("rh", 40), Row("", 25))
+    more = {"eau": {PERSONS: 50, "acted": 20}, "rh": {PERSONS: 40, "acted": 20}, "": {PERSONS: 40}}
+    after = publish(truth_of([("2026", more)]), found, "2026-05-02")
+    assert rows(after, ["eau", "rh"]) == (Row("eau", 50), Row("rh", 40), Row("", 40))
+    assert after.years["2026"].lots.keys() == {PERSONS}
+    assert kept.validate_json(kept.dump_json(after)) == after

@@ -1,5 +1,7 @@
 """What was told of services that were renamed, or joined, stands under the name of today."""
 
+from dataclasses import replace
+
 from game_server.metrics.suppression import PERSONS, Published, renamed
 from game_server.metrics.suppression.tables import Lot, Told
 
@@ -27,3 +29,10 @@ def test_where_nothing_was_told_of_them_it_is_the_same() -> None:
     """So nothing is written anew."""
     assert renamed(PUBLISHED, {"RH": "PAIE"}) is PUBLISHED
     assert renamed(PUBLISHED, {}) is PUBLISHED
+
+
+def test_lots_of_those_who_acted_are_left_behind() -> None:
+    """They were told of a service before; nobody reads them any more."""
+    before = replace(PUBLISHED.years["2026"], lots={PERSONS: OLD, "acted": OLD})
+    found = renamed(replace(PUBLISHED, years={"2026": before}), {"EAU": "CYCLE"})
+    assert found.years["2026"].lots.keys() == {PERSONS}

@@ -10,21 +10,16 @@ def persons(**counts: int) -> Truth:
     return Truth({_service(key): {PERSONS: n} for key, n in counts.items()})
 
 
-def parts(measure: str, **counts: tuple[int, int]) -> Truth:
-    """Return a truth of persons by service, and of how many of them a *measure* counts."""
-    return Truth({_service(key): {PERSONS: n, measure: did} for key, (n, did) in counts.items()})
-
-
 def _service(key: str) -> str:
     return "" if key == "unsaid" else key
 
 
-def told(*truths: Truth, measure: str = PERSONS) -> Mapping[str, tuple[Lot, ...]]:
-    """Return the lots that were told of a *measure* as the truth went on."""
+def told(*truths: Truth) -> Mapping[str, tuple[Lot, ...]]:
+    """Return the lots that were told as the truth went on."""
     found = Told()
     for truth in truths:
         found = advance(found, truth)
-    return found.lots.get(measure, {})
+    return found.services
 
 
 def test_a_service_is_told_from_ten_persons() -> None:
@@ -88,62 +83,3 @@ def test_of_a_service_that_shrank_nothing_is_told_until_it_has_outgrown_it() -> 
     gone, back = persons(VOI=18, unsaid=15), persons(VOI=39, unsaid=60)
     assert told(first, gone, back) == told(first)
     assert told(first, gone, persons(VOI=40, unsaid=60))["VOI"][1] == Lot(1, 2, 10)
-
-
-def test_a_part_is_told_from_ten_who_did_and_ten_who_did_not() -> None:
-    """Of both kinds ten remain among the others, too."""
-    truth = parts("acted", VOI=(40, 12), CULT=(20, 9), CCAS=(20, 11), SPORT=(30, 20), ENF=(8, 4))
-    assert told(truth, measure="acted").keys() == {"VOI", "SPORT"}
-    assert told(truth, measure="acted")["VOI"] == (Lot(0, 1, 12, 28),)
-    few = parts("acted", VOI=(40, 12), CULT=(20, 9), ENF=(8, 0))
-    assert told(few).keys() == {"VOI"}
-    assert told(few, measure="acted") == {}
-
-
-def test_a_part_is_not_told_where_others_all_did_it() -> None:
-    """Else it would tell that of each of them."""
-    truth = parts("acted", VOI=(30, 12), CULT=(20, 20), CCAS=(20, 20))
-    assert told(truth).keys() == {"VOI"}
-    assert told(truth, measure="acted") == {}
-
-
-def test_a_part_waits_until_it_is_large_enough() -> None:
-    """It is told of several lots at once, as one."""
-    first = parts("acted", VOI=(15, 6), unsaid=(20, 10))
-    later = parts("acted", VOI=(30, 13), unsaid=(60, 30))
-    assert told(first, measure="acted") == {}
-    assert told(first, later, measure="acted")["VOI"] == (Lot(0, 2, 13, 17),)
-
-
-def test_commitments_are_a_part_of_those_who_acted() -> None:
-    """The difference of both is ten at least, and so are those who only acted."""
-
-    def truth(committed: int) -> Truth:
-        counts = {PERSONS: 60, "acted": 30, "committed": committed}
-        return Truth({"VOI": counts, "CULT": counts, "": counts})
-
-    assert told(truth(20), measure="committed")["VOI"] == (Lot(0, 1, 20, 10),)
-    assert told(truth(21), measure="committed") == {}
-    assert told(truth(21), measure="acted")["VOI"] == (Lot(0, 1, 30, 30),)
-
-
-def test_a_part_of_two_lots_does_not_tell_of_one() -> None:
-    """Where it is known that three acted before the first publication, it has to wait.
-
-    For 17 of both lots would tell that 14 to 16 of the 16 persons of the second did.
-    """
-    first = parts("acted", VOI=(18, 3), unsaid=(10, 0))
-    lopsided = parts("acted", VOI=(34, 17), unsaid=(40, 15))
-    assert told(first, lopsided)["VOI"] == (Lot(0, 1, 18), Lot(1, 2, 16))
-    assert told(first, lopsided, measure="acted") == {}
-
-
-def test_a_part_of_two_lots_does_not_tell_that_nobody_is_in_one() -> None:
-    """Where a page tells that all acted, ten of both lots would be none of the second.
-
-    That few acted there is no reason to tell it: pages tell it of nobody.
-    """
-    first = parts("acted", CULT=(10, 10), unsaid=(10, 10))
-    later = parts("acted", CULT=(20, 10), unsaid=(20, 10))
-    assert len(told(first, later)["CULT"]) == 2
-    assert told(first, later, measure="acted") == {}
