@@ -242,32 +242,6 @@ def test_sentences_and_contents_lead_to_each_part(small: BrowserContext) -> None
     expect(sent.get_by_role("link", name="Par service")).to_have_attribute("aria-current", "true")
 
 
-def test_a_quarter_comes_first_with_its_own_title(small: BrowserContext) -> None:
-    """It is in sight below the choice, and read out; going back reads out the year."""
-    page = ImpactServer().open(small)
-    page.get_by_role("navigation", name="Trimestre").get_by_role("link", name="T3").click()
-    title = page.get_by_role("heading", name="3ᵉ trimestre 2026")
-    expect(title).to_be_focused()
-    expect(title).to_be_in_viewport()
-    expect(page.locator("main > :nth-child(2)")).to_contain_text("3ᵉ trimestre 2026")
-    expect(page.locator("main > :nth-child(2)")).to_contain_text("Ensuite, la page porte sur")
-    expect(page.get_by_role("heading", name="L'année 2026 entière")).to_be_visible()
-    expect(page.locator(".numbers")).to_contain_text("Actrices, au moins")
-    page.go_back()
-    expect(title).to_have_count(0)
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
-
-
-def test_quarters_have_the_letter_of_their_language(laptop: BrowserContext) -> None:
-    """On the choice, in chart and table; one address is for both."""
-    page = opened(laptop, "/impact#2026/T2")
-    page.get_by_role("button", name="English").click()
-    expect(page.get_by_role("region", name="Quarter 2 of 2026")).to_contain_text("72")
-    second = page.get_by_role("navigation", name="Quarter").get_by_role("link", name="Q2")
-    expect(second).to_have_attribute("aria-current", "true")
-    expect(page.get_by_role("figure", name="Attendances, by quarter")).to_contain_text("2026-Q1")
-
-
 def test_charts_are_drawn_for_the_width_of_the_page(small: BrowserContext) -> None:
     """A phone asks for narrow ones."""
     server = ImpactServer()

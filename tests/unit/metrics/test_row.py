@@ -36,3 +36,12 @@ def test_what_has_no_end_is_not_cut() -> None:
     hours = DEFINITIONS["people"]
     assert as_told(hours, Value(12)) == Value(12)
     assert as_told(hours, Value(12, low=3, high=40)) == Value(12, low=3, high=40)
+
+
+def test_means_stand_beside_a_change_that_is_clear_alone() -> None:
+    """Where 0 lies in the interval they would read as a change."""
+    retained = DEFINITIONS["retained"]
+    clear = row(retained, Value(25, low=3, high=47, before=40.0, after=65.0), "fr")
+    assert (clear["before"], clear["after"]) == (40.0, 65.0)
+    unclear = row(retained, Value(25, low=-3, high=47, before=40.0, after=65.0), "fr")
+    assert not {"before", "after"} & unclear.keys()
