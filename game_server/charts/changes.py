@@ -7,7 +7,7 @@ from typing import Final
 
 from game_server.charts.bars import GAP, NAMES, STUB, place_names
 from game_server.charts.drawing import HATCH, LINE, PAINT, Drawing, Frame, width_of, wrapped
-from game_server.charts.numbers import say, written
+from game_server.charts.numbers import decimals_apart, say, written
 from game_server.charts.scale import Scale
 
 __all__ = ["Change", "changes"]
@@ -152,7 +152,7 @@ def _finding(frame: Frame, row: Change) -> str:
 
 def _means(frame: Frame, row: Change) -> dict[str, str]:
     means = {"before": row.before or 0, "after": row.after or 0}
-    n = _decimals(frame, row)
+    n = decimals_apart(means["before"], means["after"], frame.decimals)
     return {key: written(n_, frame.language, n, frame.unit) for key, n_ in means.items()}
 
 
@@ -160,9 +160,3 @@ def _between(frame: Frame, row: Change) -> dict[str, str]:
     ends = {"low": row.low or 0, "high": row.high or 0}
     n = frame.decimals
     return {key: written(end, frame.language, n, signed=True) for key, end in ends.items()}
-
-
-def _decimals(frame: Frame, row: Change) -> int:
-    """Return one decimal more where a clear change would be rounded away."""
-    before, after = (round(n or 0, frame.decimals) for n in (row.before, row.after))
-    return frame.decimals + (before == after)

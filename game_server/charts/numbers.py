@@ -4,7 +4,7 @@ from typing import Final
 
 from game_server.engine.numerals import numerals
 
-__all__ = ["say", "written"]
+__all__ = ["decimals_apart", "say", "written"]
 
 MINUS: Final = "\u2212"
 
@@ -58,6 +58,11 @@ def say(key: str, language: str, **values: str) -> str:
     """Return the sentence *key* in *language*, French if it is neither `fr` nor `en`."""
     texts = _SAID.get(language.partition("-")[0], _SAID["fr"])
     return texts[key].format(**values)
+
+
+def decimals_apart(before: float, after: float, decimals: int) -> int:
+    """Return one more than *decimals* where a change from *before* to *after* would not be seen."""
+    return decimals + (round(before, decimals) == round(after, decimals))
 
 
 def written(

@@ -82,7 +82,7 @@ def _purposes(scope: Scope) -> Iterator[Text]:
     purposes = dict.fromkeys(each.purpose.strip(" .") for each in scope.costs)
     told = ", ".join(filter(None, purposes))
     if told:
-        yield {"fr": f"Pour\u00a0: {told}.", "en": f"For: {told}."}
+        yield {"fr": f"Ce qui est payé\u00a0: {told}.", "en": f"Paid for: {told}."}
 
 
 def _per_newcomer(cost: float, found: Sums) -> Iterator[Text]:

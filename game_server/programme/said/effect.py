@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from game_server.charts.numbers import decimals_apart
 from game_server.engine.text import Text
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.said.voice import Said, Voice
@@ -82,7 +83,7 @@ def _numbers(voice: Voice, name: str) -> dict[str, str]:
     row, most = voice.rows[name], _CHANGES[name]
     decimals = DEFINITIONS[name].decimals
     before, after = row.get("before", 0), row.get("after", 0)
-    finer = decimals + (round(before, decimals) == round(after, decimals))
+    finer = decimals_apart(before, after, decimals)
     ends = {"low": row.get("low", 0), "high": row.get("high", 0)}
     return {
         "most": str(most),
@@ -119,4 +120,4 @@ def _goals(voice: Voice) -> Iterator[str]:
     never = [f"{number}\u00a0{title}" for number, title, sessions in rows if not sessions]
     yield voice.say(_TOUCHED, n=len(rows) - len(never), of=len(rows))
     if 0 < len(never) <= _MOST_NAMED:
-        yield voice.say(_NEVER, goals=voice.listed(never))
+        yield voice.say(_NEVER, goals=", ".join(never))

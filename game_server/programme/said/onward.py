@@ -1,6 +1,6 @@
 """What the programme cost, who is left to reach, and what nobody can learn from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from game_server.engine.text import Text
@@ -39,13 +39,13 @@ _NOBODY_MOVES: Final[Text] = {
     "en": "That is if nobody comes or leaves.",
 }
 _SERVICES: Final[Text] = {"fr": "Services", "en": "Departments"}
-_COUNTED: Final[Text] = {
-    "fr": "{n} n'ont pas de chiffre publié\u00a0: à rencontrer, ou trop peu de personnes.",
-    "en": "Of {n} nothing is told: to be reached, or too few people.",
+_UNTOLD: Final[Text] = {
+    "fr": "Sans chiffre publié\u00a0: {services}.",
+    "en": "Without a published figure: {services}.",
 }
-_NAMED: Final[Text] = {
-    "fr": "Sans chiffre publié, à rencontrer ou trop peu nombreux\u00a0: {services}.",
-    "en": "Nothing is told, to be reached or too few, of: {services}.",
+_WHY_UNTOLD: Final[Text] = {
+    "fr": "Aucune séance, ou trop peu de personnes.",
+    "en": "No session, or too few people.",
 }
 _MOST_NAMED: Final = 3
 """Services that are named: more of them stand in the part."""
@@ -65,7 +65,9 @@ def onward(voice: Voice) -> Iterator[Said]:
     if voice.value("sessions"):
         yield voice.row("means", _MEANS, _means(voice))
     if services := [each["service"] for each in voice.document["to_reach"]]:
-        yield voice.row("to-reach", _SERVICES, (_untold(voice, services),))
+        few = len(services) <= _MOST_NAMED
+        untold = voice.say(_UNTOLD, services=", ".join(services) if few else len(services))
+        yield voice.row("to-reach", _SERVICES, (untold, voice.say(_WHY_UNTOLD)))
     if voice.value("to_reach") > 1:
         yield voice.row("projection", _NEXT, _left(voice))
     yield voice.row("about", _PRIVACY, (voice.say(_NOBODY), voice.say(_LEAST)))
@@ -82,13 +84,6 @@ def _means(voice: Voice) -> Iterator[str]:
     hours = round(voice.value("agent_hours"))
     if hours:
         yield voice.say(_HOURS, n=voice.counted(hours, _HOUR, _HOUR_COUNT))
-
-
-def _untold(voice: Voice, services: Sequence[str]) -> str:
-    """Return of which services nothing is told, by name where they are few."""
-    if len(services) > _MOST_NAMED:
-        return voice.say(_COUNTED, n=len(services))
-    return voice.say(_NAMED, services=voice.listed(services))
 
 
 def _left(voice: Voice) -> Iterator[str]:

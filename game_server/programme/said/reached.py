@@ -127,7 +127,7 @@ def _ever(voice: Voice) -> Iterator[str]:
     elif not departures:
         yield voice.say(_NO_LATER_DEPARTURE if voice.is_known("departures") else _NO_DEPARTURE)
     if declared := [*_declared(voice)]:
-        yield voice.say(_DECLARED, declared=voice.listed(declared))
+        yield voice.say(_DECLARED, declared=", ".join(declared))
 
 
 def _declared(voice: Voice) -> Iterator[str]:

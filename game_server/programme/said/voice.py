@@ -71,9 +71,3 @@ class Voice:
         if not self.rows[figure].get("about"):
             return counted
         return localized(AT_LEAST, self._language).format(counted=counted)
-
-    def listed(self, names: Iterable[str]) -> str:
-        """Return *names* in a row: « a, b et c »."""
-        *before, last = names
-        word = localized({"fr": "et", "en": "and"}, self._language)
-        return f"{', '.join(before)} {word} {last}" if before else last

@@ -30,7 +30,9 @@ def test_a_cost_of_some_years_says_of_which() -> None:
     for name in ("cost", "cost_per_person"):
         assert found[name].notes[0]["fr"] == "Coût déclaré pour 2025 et 2026 seulement."
         assert read("2023")[name].notes == ()
-    assert [each["fr"] for each in read("2025")["cost"].notes] == ["Pour\u00a0: prestataire."]
+    assert [each["fr"] for each in read("2025")["cost"].notes] == [
+        "Ce qui est payé\u00a0: prestataire."
+    ]
     since = read(lines=LINES[1:])["cost_per_person"]
     assert since.notes[0]["fr"] == "Coût déclaré pour 2025 et 2026."
     alone = read(declared=replace(DIJON, costs=(Cost(2026, 880, "café"),)))["cost_per_person"]
