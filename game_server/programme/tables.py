@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from game_server.engine.text import BASE, Text, localized
-from game_server.metrics.suppression import AtLeast
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.by_service import by_service
 from game_server.programme.chosen import gestures, goals, handed_on
 from game_server.programme.columns import OTHERS, SUMMED
 from game_server.programme.declared import Campaign
+from game_server.programme.figures.figure import at_least
 from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line, quarter_of
 from game_server.programme.over_time import over_time
@@ -167,16 +167,11 @@ def _row(key: str, found: Sums) -> tuple[Cell, ...]:
         found.sessions,
         found.persons,
         found.first if found.asked else None,
-        _at_least(found.stayed) if found.deep else None,
-        _at_least(found.active) if found.deep else None,
+        at_least(found.stayed).value if found.deep else None,
+        at_least(found.active).value if found.deep else None,
         found.commitments or None,
         round(found.person_seconds / HOUR) if found.timed else None,
     )
-
-
-def _at_least(told: AtLeast) -> Cell:
-    """Return the number of a cell; « au moins 0 » says nothing."""
-    return told.n if told.n or not told.about else None
 
 
 def _scenario(line: Line, ids: Mapping[str, str]) -> str:

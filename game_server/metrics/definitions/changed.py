@@ -247,9 +247,9 @@ MADE = (
         {
             "fr": (
                 "Engagements pris. "
-                "Si 1 à 4 téléphones disent non, le nombre est «\u00a0au moins\u00a0»."
+                "Si 1 à 5 téléphones disent non, le nombre est «\u00a0au moins\u00a0»."
             ),
-            "en": "Commitments made. Where 1 to 4 phones said no, the number is “at least”.",
+            "en": "Commitments made. Where 1 to 5 phones said no, the number is “at least”.",
         },
         {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
         {
