@@ -24,6 +24,7 @@ _ID: Final = "cartes-proposees"
 _TITLE: Final = "Cartes proposées"
 _WIDTH: Final = 100
 _LONGEST_ID: Final = 40
+_PREFIX: Final = "proposee-"
 _NUMBER: Final = re.compile(r"-?\d+")
 
 
@@ -61,8 +62,11 @@ def _cards(cards: Sequence[ProposedCard]) -> list[dict[str, object]]:
 
 
 def _free_id(question: str, taken: set[str]) -> str:
-    """Return an id made of the first words of *question* that no other card has."""
-    whole = suggest_id(fold(question), "carte")
+    """Return an id made of the first words of *question* that no other card has.
+
+    Its prefix sets it apart from cards of other decks, which one of their id would set aside.
+    """
+    whole = f"{_PREFIX}{suggest_id(fold(question), 'carte')}"
     id_ = whole if len(whole) <= _LONGEST_ID else whole[:_LONGEST_ID].rpartition("-")[0]
     again = 2
     while f"{id_}-{again}" in taken:

@@ -273,7 +273,7 @@ def test_proposed_cards_are_a_deck_for_editors(
         assert "cartes-proposees.yaml" in response.headers["content-disposition"]
         assert YAML(typ="safe").load(response.text)["cartes"] == [
             {
-                "id": "combien",
+                "id": "proposee-combien",
                 "type": "estimation",
                 "odd": [6, 12],
                 "question": "Combien ?",
