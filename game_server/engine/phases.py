@@ -22,6 +22,7 @@ from game_server.engine.state import (
     gather_tables,
     restored_play,
     settle_table,
+    told_play,
     with_run,
 )
 
@@ -117,7 +118,7 @@ def _end_phase(state: State, outcome: str, at: int) -> State:
 
 
 def _results(state: State) -> Mapping[tuple[int, Group], Result]:
-    mechanic, content = mechanic_of(state), state.scenario.phases[state.phase].content
+    spec, mechanic = state.scenario.phases[state.phase], mechanic_of(state)
     if (result := mechanic.result) is None:
         return {}
     room = gather_tables(state)
@@ -125,4 +126,7 @@ def _results(state: State) -> Mapping[tuple[int, Group], Result]:
     if mechanic.with_room is not None:
         tables = {group: mechanic.with_room(play, room) for group, play in tables.items()}
     plays = {ROOM: room, **tables}
-    return {(state.phase, group): result(content, play) for group, play in plays.items()}
+    return {
+        (state.phase, group): result(spec.content, told_play(state, spec, play))
+        for group, play in plays.items()
+    }

@@ -9,7 +9,15 @@ from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import PlayView, ViewContext
 from game_server.engine.memo import Memo
-from game_server.engine.state import Current, State, history_of, key_for, next_seed, service_of
+from game_server.engine.state import (
+    Current,
+    State,
+    history_of,
+    key_for,
+    next_seed,
+    service_of,
+    told_play,
+)
 from game_server.engine.viewers import AtSeat, AtTable, Viewer
 
 UNCOUNTED: Mapping[str, int] = {}
@@ -58,5 +66,8 @@ def play_view(
         table,
         ended,
     )
-    shown: PlayView = mechanic.view(here.spec.content, here.play, context)
+    # A seat sees its own answers as it gave them. Nobody sees any before they have stopped.
+    as_given = isinstance(viewer, AtSeat) or here.step.kind in ("brief", "input")
+    play = here.play if as_given else told_play(state, here.spec, here.play)
+    shown: PlayView = mechanic.view(here.spec.content, play, context)
     return shown

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game_server.disclosure import Response
 from game_server.engine.anonymous import key_of
 from game_server.engine.console_moves import TimeFactor
 from game_server.engine.copies import replace
@@ -351,6 +352,20 @@ def truth_seen(state: State, group: Group = ROOM) -> bool:
 def key_for(state: State, things: str) -> bytes:
     """Return the key for names of anonymous *things*, empty if there are none."""
     return key_of(state.seed, things) if things else b""
+
+
+def response_of(state: State) -> Response:
+    """Return what tells answers of this session, some by lot (F2)."""
+    return Response(key_of(state.seed, "disclosure"))
+
+
+def told_play(state: State, spec: PhaseSpec, play: PhaseState) -> PhaseState:
+    """Return *play* of an activity with its answers as they are told (F2)."""
+    disclosed = MECHANICS[spec.mechanic].disclosed
+    if disclosed is None:
+        return play
+    told: PhaseState = disclosed(spec.content, play, response_of(state))
+    return told
 
 
 def seats_in(state: State) -> frozenset[str]:

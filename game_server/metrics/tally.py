@@ -14,8 +14,10 @@ from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Kind, PhaseState
 from game_server.engine.run_events import PhaseBegan, PhaseEnded, StepOpened, SteppedBack
+from game_server.engine.scenario import PhaseSpec
 from game_server.engine.side_runs import is_open, side_play
-from game_server.engine.state import State, current, seats_in
+from game_server.engine.state import State, current, response_of, seats_in, told_play
+from game_server.metrics.by_lot import counted_by_lot
 
 V = TypeVar("V")
 
@@ -109,9 +111,7 @@ def _with_sides(tally: Tally, state: State) -> Tally:
     return replace(
         tally,
         sides={
-            group: MECHANICS[spec.phase.mechanic].measures(
-                spec.phase.content, side_play(state, group)
-            )
+            group: _measured(state, spec.phase, side_play(state, group))
             for group, spec in closed.items()
         },
     )
@@ -138,10 +138,17 @@ def _measure(tally: Tally, state: State) -> Tally:
     if play is tally.play and state.phase in tally.measures:
         # Each step after the last lock measures, but nobody answers in most of them.
         return tally
-    measured = mechanic.measures(spec.content, play)
+    measured = _measured(state, spec, play)
     if not measured.asks and not measured.room_values:
         return tally
     return replace(tally, measures={**tally.measures, state.phase: measured}, play=play)
+
+
+def _measured(state: State, spec: PhaseSpec, play: PhaseState) -> Measures:
+    """Return what a phase measures of the answers as they are told: no figure knows others (F2)."""
+    told = told_play(state, spec, play)
+    measured = MECHANICS[spec.mechanic].measures(spec.content, told)
+    return counted_by_lot(measured, response_of(state))
 
 
 def _step_back(tally: Tally, state: State) -> Tally:

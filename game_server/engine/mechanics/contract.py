@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
+from game_server.disclosure import Response
 from game_server.engine.asked_again import AskedAgain
 from game_server.engine.definitions import Definition
 from game_server.engine.draw import Draw, DrawRequest
@@ -351,6 +352,11 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns what was typed of a thing that facilitators see, by its id, to be erased (rule 0.21).
 
     Raises `not_proposed` for another thing, and for one in which nothing was typed.
+    """
+    disclosed: Callable[[C, S, Response], S] | None = None
+    """Returns a state with answers as they are told, some by lot (F2); without it, as given.
+
+    Documents of all but a seat, what a group found out, and all figures are made of it.
     """
     anonymous: str = ""
     """Names the kind of things that are shown without their authors, as `words`; for their key."""
