@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from game_server.content import layer
 from game_server.content.problems import Fault, SourceFile
 from game_server.content.yaml.nodes import Node, parse
+from game_server.disclosure import Response
 
 # No example has a deadline: a slow machine is no failure.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -67,3 +68,15 @@ def parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layer, "parse", once)
         yield
+
+
+@pytest.fixture
+def as_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw no lots: each answer is told as it was given, for tests of what is computed of them."""
+
+    def within(*given: float) -> float:
+        """Return the value, the fourth of what is given with the response itself."""
+        return given[3]
+
+    monkeypatch.setattr(Response, "lot", lambda *_: None)
+    monkeypatch.setattr(Response, "within", within)

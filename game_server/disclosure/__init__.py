@@ -16,7 +16,7 @@ off. Whatever else is told is computed from what these returned, so it adds noth
 """
 
 from game_server.disclosure.attacker import CONFIDED_SPREAD, LEAST, OWN, SPREAD
-from game_server.disclosure.counts import at_least, rounded
+from game_server.disclosure.counts import STEP, at_least, rounded
 from game_server.disclosure.response import ANSWERED, CONFIDED, Response
 from game_server.disclosure.spread import Part, merged
 
@@ -27,6 +27,7 @@ __all__ = [
     "LEAST",
     "OWN",
     "SPREAD",
+    "STEP",
     "Part",
     "Response",
     "at_least",

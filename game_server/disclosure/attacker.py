@@ -8,5 +8,5 @@ LEAST: Final = OWN + 2
 """Fewest answers of a told part: two of them are of others, whatever the attacker did."""
 SPREAD: Final = 2 * OWN
 """Fewest answers of which is told how they spread: as many are of others as of the attacker."""
-CONFIDED_SPREAD: Final = 2 * LEAST
+CONFIDED_SPREAD: Final = LEAST + OWN
 """Fewest answers of which is told how they spread where they were confided."""

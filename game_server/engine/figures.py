@@ -58,9 +58,8 @@ class PhaseFigures(PhaseCounts, Means):
 class Knowledge(TypedDict):
     """Hold what *n* matched seats knew before and after; *response* is their share of all.
 
-    *gain* and *change* are in hundredths of what could be gained, and signed. *low* to *high* is
-    the interval of after − before, the others those of their figures; absent where all seats moved
-    alike, and of old.
+    *gain* is in hundredths of what could be gained, and signed. *low* to *high* is the interval of
+    after − before, the others that of the gain; absent where there is none, and of old.
     """
 
     n: int
@@ -73,9 +72,6 @@ class Knowledge(TypedDict):
     gain_low: NotRequired[int]
     gain_high: NotRequired[int]
     level: NotRequired[Level]
-    change: NotRequired[int]
-    change_low: NotRequired[int]
-    change_high: NotRequired[int]
 
 
 class Retained(RetainedShares):

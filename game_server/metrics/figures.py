@@ -4,7 +4,7 @@
   counted. A phone stands for 1 to 3 persons (rule 0.7). Seats
   that were kicked or banned count no longer; those that only left do.
 - phones: the seats that are in, and erased ones that were (rule 0.20). first_time: persons who
-  play for the first time, as phones and facilitators said; absent where nobody did.
+  play for the first time, as phones and facilitators said, rounded by lot (F4).
 - participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
   were in when it opened and were seen between then and the end of the next phase, which is that
   after a break; given, `answered`: those of them that answered (rule 0.5). Who was seen in the
@@ -25,14 +25,15 @@
   F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 40 with it was surprised.
 
 Answers of seats that left, or were put out, stay (rule 0.6). A missing answer is in no mean, and
-in the denominator of participation only (rule 0.4). No figure rests on fewer than five answers,
-and the points and gain of a session take in only phases of five or more, so that no difference
-of figures does either; its participation counts every phase, since it tells no answer.
+in the denominator of participation only (rule 0.4). All figures are of answers as they are told,
+some by lot (F2). Points and gain of a session take in only phases of five answers or more; its
+participation counts every phase, since it tells no answer.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from game_server.disclosure import LEAST, rounded
 from game_server.engine.attendance import phases_counting_as_present
 from game_server.engine.bands import MID
 from game_server.engine.documents import phase_id
@@ -40,7 +41,7 @@ from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import State, counted_seats, people_reached
+from game_server.engine.state import State, counted_seats, people_reached, response_of
 from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.interval import unpaired_interval
@@ -69,7 +70,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
         "surprises": [],
         "phases": {},
     }
-    if found := first_timers(state):
+    if (found := first_timers(state)) and found.of >= 2 * LEAST:
         document["first_time"] = found.n
     if people < SMALL_GROUP:
         return document
@@ -90,7 +91,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
 
 
 class FirstTimers(NamedTuple):
-    """Count the persons who play for the first time, *n*, out of those *of* whom it is known."""
+    """Tell how many play for the first time, about *n* of those *of* whom it is known (F4)."""
 
     n: int
     of: int
@@ -99,13 +100,16 @@ class FirstTimers(NamedTuple):
 def first_timers(state: State) -> FirstTimers | None:
     """Return who plays for the first time, None where fewer than five are known to or not to.
 
+    The number is rounded by lot, for good (F4): right on average, so that sums over sessions are.
     The form of the facilitator counts 0 by itself: that tells nothing.
     """
     told = [seat for seat in counted_seats(state) if seat.first_time is not None]
     counted, first = state.without_phone
     of = sum(seat.persons for seat in told) + (counted if first else 0)
     n = sum(seat.first_time or 0 for seat in told) + first
-    return FirstTimers(n, of) if of >= SMALL_GROUP else None
+    if of < SMALL_GROUP:
+        return None
+    return FirstTimers(rounded(n, of, response_of(state).lot("", "first_time", 1) or 0), of)
 
 
 def _phase(state: State, index: int, measured: Measures, possible: frozenset[str]) -> PhaseFigures:
@@ -129,7 +133,7 @@ def _possible(tally: Tally, state: State, index: int) -> frozenset[str]:
 
 
 def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
-    """Return participation, points and talk gain of phases, each from five answers on."""
+    """Return participation from five answers on, points and talk gain of phases too."""
     document: Means = {}
     if given >= SMALL_GROUP:
         document["participation"] = round(100 * given / possible)

@@ -1,10 +1,8 @@
 """How many chose each ready gesture of a session, as page and programme tell it.
 
-Each activity counts by whole fives, so that nobody under five is told. The number of commitments is
-told beside them (rule 0.15), and what it leaves over are those of own words and rare gestures. So
-the told ones add up to no more than that number where it is « au moins », else to four below it:
-then it stays open whether nobody is left over, or five. Where they would add up to more, the rarest
-ones are told by five fewer, which is as true of a number that is « au moins ».
+Each activity tells of each gesture how many chose it at least (F3). The number of commitments is
+told beside them (rule 0.15), and theirs add up to no more. Where they would, the rarest ones are
+told by five fewer, which is as true of a number that is « au moins ».
 
 Which gestures are offered to one trade alone is public. So their numbers tell how many of it were
 there at least, whether its name stands beside them or not. It does where they tell of ten. That
@@ -15,10 +13,10 @@ taken off the lots of the table by service (`suppression`).
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from game_server.disclosure import STEP, at_least
 from game_server.engine.figure_names import COMMITTED
 from game_server.engine.figures import Commitments
 from game_server.engine.measures import Measures
-from game_server.engine.small_groups import SMALL_GROUP
 
 __all__ = ["gestures_told", "named", "of_trades", "trade_of"]
 
@@ -35,13 +33,13 @@ def gestures_told(measures: Iterable[Measures], made: Commitments | None) -> Map
         once: Counter[str] = Counter()
         for one in measured.chosen:
             once[one.key] += one.n
-        counted.update({key: n // SMALL_GROUP * SMALL_GROUP for key, n in once.items()})
-    most = made["n"] if "about" in made else made["n"] - SMALL_GROUP + 1
+        replied = len(measured.answered)
+        counted.update({key: at_least(n, replied) for key, n in once.items()})
     told = +counted
     # What is left out rests on the told numbers alone, so that it tells no more than they do.
-    while told and told.total() > most:
+    while told and told.total() > made["n"]:
         rarest = min(told, key=lambda key: (told[key], key))
-        told[rarest] -= SMALL_GROUP
+        told[rarest] -= STEP
         told = +told
     return dict(told)
 
@@ -69,4 +67,4 @@ def named(measures: Collection[Measures], told: Mapping[str, int]) -> frozenset[
     """
     asked = sum(COMMITTED in measured.values for measured in measures)
     found = of_trades(measures, told)
-    return frozenset(trade for trade, n in found.items() if n > SMALL_GROUP * asked)
+    return frozenset(trade for trade, n in found.items() if n > STEP * asked)

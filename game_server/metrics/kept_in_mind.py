@@ -1,21 +1,19 @@
 """Figures that the session left in mind: right answers at the first guess, and when recalled.
 
 Definition (docs/rules/figures.md, rule 0.8, M7.7): of a seat the share of right answers, 0 to 100,
-over the cards that it guessed and recalled. before, after = means over n matched seats, five or
-more; low and high hold 95 of 100 samples of the difference, drawn anew from the seats. Parts are
-given where both are of ten seats or more: phones for one person and for several, people who play
-for the first time and who do not. They are not where one to four seats are in neither part: the
-parts and the whole would tell of these. With fewer than five seats, or where all moved alike from
-different shares, only `few` is given; nor are there parts of which one moved so.
+over the cards that it guessed and recalled, of answers as they are told (F2). before, after = means
+over n matched seats, ten or more; low and high hold 95 of 100 samples of the difference, drawn anew
+from the seats. Parts are given where both are of ten seats or more: phones for one person and for
+several, people who play for the first time and who do not. With fewer only `few` is given.
 """
 
 from collections.abc import Mapping, Sequence
 
+from game_server.disclosure import CONFIDED_SPREAD
 from game_server.engine.figure_names import guessed, recalled
 from game_server.engine.figures import Few, Retained
 from game_server.engine.measures import Measures
-from game_server.engine.retained import Pair, RetainedShares, moved_alike, pairs_of, shares
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.retained import Pair, RetainedShares, pairs_of, shares
 from game_server.engine.state import Seat
 from game_server.metrics.by_seat import by_seat
 
@@ -26,7 +24,7 @@ def retained(measures: Sequence[Measures], seats: Mapping[str, Seat]) -> Retaine
     if not any(name.startswith(recalled()) for found in measures for name in found.values):
         return None
     pairs = pairs_of(by_seat(measures, guessed()), after)
-    if len(pairs) < SMALL_GROUP or moved_alike(tuple(pairs.values())):
+    if len(pairs) < CONFIDED_SPREAD:
         return {"few": True}
     whole = shares(tuple(pairs.values()))
     several = {id_: seat.persons > 1 for id_, seat in seats.items()}
@@ -55,13 +53,11 @@ def _plays_again(seats: Mapping[str, Seat]) -> Mapping[str, bool]:
 def _apart(
     pairs: Mapping[str, Pair], is_one: Mapping[str, bool], one: str, other: str
 ) -> dict[str, RetainedShares]:
-    """Return the shares of two kinds of seats, nothing if they, or who is of none, are too few."""
+    """Return the shares of two kinds of seats, nothing if one is of too few."""
     sides = {
         name: tuple(pair for seat, pair in pairs.items() if is_one.get(seat) is wanted)
         for name, wanted in ((one, True), (other, False))
     }
-    rest = len(pairs) - sum(map(len, sides.values()))
-    few = any(len(side) < DETAIL for side in sides.values()) or 0 < rest < SMALL_GROUP
-    if few or any(map(moved_alike, sides.values())):
+    if any(len(side) < CONFIDED_SPREAD for side in sides.values()):
         return {}
     return {name: shares(side) for name, side in sides.items()}

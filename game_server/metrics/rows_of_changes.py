@@ -59,12 +59,9 @@ def _known(found: Knowledge, language: str) -> Iterator[FigureRow]:
         "before": Value(found["before"]),
         "after": Value(found["after"]),
         "gain": Value(why="undefined"),
-        "change": FEW,
     }
     if "gain" in found:
         parts["gain"] = change(found["gain"], found.get("gain_low"), found.get("gain_high"))
-    if "change" in found:
-        parts["change"] = change(found["change"], found.get("change_low"), found.get("change_high"))
     for name, part in parts.items():
         definition = DEFINITIONS[f"knowledge.{name}"]
         value = _part(whole, moved, definition, part)

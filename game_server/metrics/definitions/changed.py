@@ -15,7 +15,6 @@ ONCE = {
 CUT, CUT_EN = "coupé aux bornes du chiffre.", "cut at the range of the figure."
 IF_CLEAR, IF_CLEAR_EN = "Montré si le changement est net.", "Shown if the change is clear."
 HAKE = "R. R. Hake, Am. J. Phys. 66, 1998"
-MARX = "J. D. Marx, K. Cummings, Am. J. Phys. 75, 2007"
 STUDENT = "Student, Biometrika 6, 1908"
 COCHRAN = "W. G. Cochran, Sampling Techniques, 1977"
 EFRON = "B. Efron, Annals of Statistics 7, 1979"
@@ -96,30 +95,6 @@ KNOWLEDGE = (
             },
             "high": {"fr": "Progrès fort\u00a0: 70 ou plus.", "en": "High progress: 70 or more."},
         },
-    ),
-    Definition(
-        "knowledge.change",
-        {"fr": "Progrès par téléphone", "en": "Progress by phone"},
-        "of100",
-        {
-            "fr": (
-                "Moyenne par téléphone\u00a0: gain sur le gain possible, ou perte sur la perte "
-                f"possible. Intervalle t de Student, {CUT} {IF_CLEAR}"
-            ),
-            "en": (
-                "Mean over phones of gain out of possible gain, or of loss out of possible loss. "
-                f"Student's t interval, {CUT_EN} {IF_CLEAR_EN}"
-            ),
-        },
-        TWICE,
-        {
-            "fr": "Qui avait 0 ou 100 les deux fois.",
-            "en": "Who had 0 or 100 both times.",
-        },
-        low=-100,
-        high=100,
-        signed=True,
-        source=f"{MARX}; {STUDENT}",
     ),
     Definition(
         "knowledge.response",

@@ -108,12 +108,12 @@ FEELING = (
         "of100",
         {
             "fr": (
-                "Moyenne de 100 × (avis − 1) ÷ 4, sur les avis de la fin. "
-                "Caché si tous sont pareils."
+                "Moyenne de 100 × (avis − 1) ÷ 4, sur les avis de la fin, en dizaines entières. "
+                "Un avis sur six est tiré au sort."
             ),
             "en": (
-                "Mean of 100 × (opinion − 1) ÷ 4, over the opinions of the end. "
-                "Hidden where all are alike."
+                "Mean of 100 × (opinion − 1) ÷ 4, over the opinions of the end, in whole tens. "
+                "One opinion in six is drawn by lot."
             ),
         },
         {
@@ -122,6 +122,7 @@ FEELING = (
         },
         {"fr": "Qui n'a pas donné son avis à la fin.", "en": "Who gave no opinion at the end."},
         high=100,
+        least=DETAIL,
     ),
     Definition(
         "advise",
@@ -138,6 +139,7 @@ FEELING = (
         {"fr": "Qui n'a pas répondu.", "en": "Who did not answer."},
         low=-100,
         high=100,
+        least=DETAIL,
         signed=True,
         source="F. F. Reichheld, Harvard Business Review 81, 2003",
     ),

@@ -9,7 +9,8 @@ first time and those who stayed are told of each session as they are; of those w
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from game_server.engine.small_groups import SMALL_GROUP, at_least
+from game_server.disclosure import at_least
+from game_server.engine.small_groups import SMALL_GROUP
 
 __all__ = ["AtLeast", "add", "tell_acted", "tell_informed"]
 
@@ -30,8 +31,8 @@ def tell_informed(n: int, persons: int) -> AtLeast:
 
 
 def tell_acted(n: int, phones: int) -> AtLeast:
-    """Return what is told of *n* of the *phones* of a session that acted (rule 0.15)."""
-    return AtLeast(*at_least(n, phones))
+    """Return what is told of *n* of the *phones* of a session that acted (F3)."""
+    return AtLeast(at_least(n, phones), about=phones > 0)
 
 
 def add(told: Iterable[AtLeast]) -> AtLeast:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.console_moves import Close, CountPeople, SetService
+from game_server.engine.mechanics.commitment.moves import Decline
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import Write
 from game_server.engine.mechanics.talk import TellInterest
@@ -25,6 +26,8 @@ from tests.samples import (
     stride,
     talk,
 )
+
+pytestmark = pytest.mark.usefixtures("as_given")
 
 PRIVATE = ("p1", "p2", "p3", "p4", "p5", "p6")
 
@@ -89,7 +92,7 @@ def test_few_people_are_counted_and_what_they_chose_is_not(number: int) -> None:
     found = adds(game)
     assert (found.people, found.phones, found.informed, found.acted) == (number,) * 4
     assert found.gestures == {}
-    assert (found.commitments, found.could_commit) == ((5, 5) if number == 5 else (0, 0))
+    assert (found.commitments, found.could_commit) == (0, 0)
 
 
 def test_who_was_seen_in_two_thirds_is_informed() -> None:
@@ -114,17 +117,20 @@ def test_who_has_no_phone_is_contact_only() -> None:
     game.console(CountPeople(5, 3))
     found = adds(game)
     assert (found.people, found.without_phone, found.informed) == (11, 5, 6)
-    assert (found.first_time, found.first_time_of) == (3, 5)
+    assert (found.first_time in (0, 5), found.first_time_of) == (True, 5)
 
 
 def test_first_timers_are_told_out_of_those_of_whom_it_is_known() -> None:
-    """A phone for three of whom two are new, one that says none, and one that says nothing."""
+    """A phone for three of whom two are new, one that says none, and one that says nothing.
+
+    F4: three of five are told as none or all, right on average.
+    """
     game = attended(("p1",))
     game.set_first_time("p3", 2)
     game.set_first_time("p1", 0)
     game.console(CountPeople(1, 1))
     found = adds(game)
-    assert (found.first_time, found.first_time_of) == (3, 5)
+    assert (found.first_time in (0, 5), found.first_time_of) == (True, 5)
 
 
 def test_of_fewer_than_five_who_is_new_is_kept_nowhere() -> None:
@@ -184,13 +190,15 @@ def test_services_are_those_that_seats_told() -> None:
 @pytest.mark.parametrize(("left", "shown"), [(0, 5), (2, 4)])
 def test_gestures_of_a_trade_tell_how_many_of_it_were_there(left: int, shown: int) -> None:
     """By fives, as pages do; of who is of another service since, no more than are left."""
-    game = Game(scenario(commitment(), talk()), players=15)
+    game = Game(scenario(commitment(), talk()), players=30)
     eau = [f"p{number}" for number in range(1, 7)]
     for seat in eau:
         game.send(phone(seat), ChooseService("eau"))
     to(game, "commitment", "input")
-    for number in range(1, 16):
+    for number in range(1, 25):
         game.commit(f"p{number}", "eau.g1" if f"p{number}" in eau else "tous.g1")
+    for number in range(25, 31):
+        game.play(f"p{number}", Decline())
     to(game, "talk")
     for seat in eau[:left]:
         game.send(phone(seat), ChooseService("voirie"))
@@ -225,10 +233,10 @@ def kept(players: int) -> Game:
     return game
 
 
-def test_what_was_kept_in_mind_is_summed_from_five_phones_on() -> None:
-    """Six phones, none of which knew; p1 recalls one of two: 5 · 100 + 50 of 600."""
-    assert adds(kept(6)).retained == Matched(6, 0, 550)
-    assert adds(kept(4)).retained is None
+def test_what_was_kept_in_mind_is_summed_from_ten_phones_on() -> None:
+    """Ten phones, none of which knew; p1 recalls one of two: 9 · 100 + 50 of 1000."""
+    assert adds(kept(10)).retained == Matched(10, 0, 950)
+    assert adds(kept(9)).retained is None
 
 
 def asked(players: int, *, shared: bool = False) -> Game:

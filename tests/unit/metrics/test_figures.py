@@ -13,6 +13,8 @@ from game_server.metrics import figures, fold
 from tests.game import Game, untyped
 from tests.samples import card, discovery, estimate, scenario, talk
 
+pytestmark = pytest.mark.usefixtures("as_given")
+
 FIVE = {"p1": 100.0, "p2": 200.0, "p3": 200.0, "p4": 400.0, "p5": 25.0}
 """Estimates of 100 that earn 100, 50, 50, 0 and 0."""
 
@@ -51,26 +53,26 @@ def test_no_figure_is_shown_before_answers_have_stopped() -> None:
 
 
 def test_persons_and_first_timers_are_counted_from_the_seats() -> None:
-    """Rule 0.7: reach counts persons, scores count seats; untold counts as none."""
+    """Rule 0.7: reach counts persons, scores count seats; all of twelve are told as twelve (F4)."""
     game = Game(scenario(estimate(), talk()))
-    for persons, first in ((3, 2), (2, 0), (1, 1)):
+    for persons, first in ((3, 3),) * 4:
         game.set_first_time(game.join(persons=persons), first)
     game.join(persons=3)
     game.next_until("reveal")
     found = shown(game)
-    assert (found["people"], found["phones"], found["first_time"]) == (9, 4, 3)
+    assert (found["people"], found["phones"], found["first_time"]) == (15, 5, 12)
 
 
-@pytest.mark.parametrize("told", range(1, 5))
-def test_first_timers_of_fewer_than_five_who_said_it_are_not_told(told: int) -> None:
-    """Rule 0.8: in a large room too; with a fifth, counted without a phone, all are."""
-    game = Game(scenario(estimate(), talk()), players=12)
+@pytest.mark.parametrize("told", [4, 11])
+def test_first_timers_of_fewer_than_twelve_who_said_it_are_not_told(told: int) -> None:
+    """F4: in a large room too; with a twelfth, counted without a phone, a step of six is told."""
+    game = Game(scenario(estimate(), talk()), players=16)
     for number in range(1, told + 1):
         game.set_first_time(f"p{number}", number % 2)
     game.next_until("reveal")
     assert "first_time" not in shown(game)
-    count(game, 5 - told, 1)
-    assert shown(game)["first_time"] == (told + 1) // 2 + 1
+    count(game, 12 - told, 1)
+    assert shown(game)["first_time"] in {0, 6, 12}
 
 
 def count(game: Game, persons: int, first_time: int) -> None:
@@ -79,16 +81,16 @@ def count(game: Game, persons: int, first_time: int) -> None:
 
 
 def test_first_timers_whom_nobody_told_of_are_not_none() -> None:
-    """Where nobody answered there is no number; five answers are one, be it that nobody is new."""
+    """Where nobody answered there is no number; twelve are one, be it that nobody is new."""
     game = Game(scenario(estimate(), talk()))
-    seats = [game.join(persons=3) for _ in range(2)]
+    seats = [game.join(persons=3) for _ in range(4)]
     game.next_until("reveal")
     assert "first_time" not in shown(game)
-    count(game, 5, 0)
+    count(game, 12, 0)
     assert "first_time" not in shown(game)
-    count(game, 5, 2)
-    assert shown(game)["first_time"] == 2
-    count(game, 5, 0)
+    count(game, 12, 12)
+    assert shown(game)["first_time"] == 12
+    count(game, 12, 0)
     for seat in seats:
         game.set_first_time(seat, 0)
     assert shown(game)["first_time"] == 0

@@ -15,6 +15,8 @@ from tests.game import Game, untyped
 from tests.playthroughs.games import GAMES
 from tests.samples import estimate, scenario, talk
 
+pytestmark = pytest.mark.usefixtures("as_given")
+
 FIXED = ("answered", "answers", "points", "talk_gain", "wisdom")
 SETTLING = ("of", "participation")
 

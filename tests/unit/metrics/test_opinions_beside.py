@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from game_server.engine.console_moves import Close
 from game_server.engine.groups import side
 from game_server.engine.mechanics.barometer import Answer
@@ -10,6 +12,8 @@ from game_server.engine.scenario import SideSpec
 from game_server.metrics import Tally, fold
 from tests.game import Game, phone
 from tests.samples import barometer, estimate, scenario, talk
+
+pytestmark = pytest.mark.usefixtures("as_given")
 
 BEFORE, AFTER = side(0), side(1)
 PLAYERS = 12
@@ -83,5 +87,5 @@ def test_opinions_of_welcome_and_closing_are_compared() -> None:
     assert figures is not None
     assert figures["perception"]["n"] == 12
     assert figures["perception"]["shift"] == 1.1
-    assert figures["feeling"] == 54
+    assert figures["feeling"] == 50
     assert figures["phases"].keys() == {"x2"}

@@ -1,5 +1,7 @@
 """Figures that a mechanic declares for its own phases: folded by name, hidden of few (rule 0.8)."""
 
+import pytest
+
 from game_server.engine.definitions import Definition
 from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import Document
@@ -7,6 +9,8 @@ from game_server.metrics import figures, fold
 from game_server.metrics.own import own_figures
 from tests.game import Game, untyped
 from tests.samples import order, scenario, talk
+
+pytestmark = pytest.mark.usefixtures("as_given")
 
 FIVE = {"p1": 1.0, "p2": 2.0, "p3": 2.0, "p4": 4.0, "p5": 4.5}
 NAME = {"fr": "Écart", "en": "Distance"}

@@ -23,6 +23,8 @@ from tests.samples import (
     talk,
 )
 
+pytestmark = pytest.mark.usefixtures("as_given")
+
 DEBATE = "Qui a déjà signalé une fuite ?"
 TEN = [10.0, 20.0, 20.0, 30.0, 58.0, 58.0, 60.0, 70.0, 80.0, 100.0]
 """Ten answers of which 58 is the median; the figure is 600."""
@@ -138,8 +140,8 @@ def test_a_small_room_tells_nothing_that_was_answered(phones: int) -> None:
 
 
 def test_a_gesture_is_told_from_five_commitments_on_by_whole_fives() -> None:
-    """Own words never; four of one gesture are not there."""
-    game = committed(**of({"tous.g1": 7, "tous.g2": 4, "eau.g1": 5, "Je chante": 6}))
+    """F3: own words never; five of one gesture are not there."""
+    game = committed(**of({"tous.g1": 7, "tous.g2": 5, "eau.g1": 6, "Je chante": 6}))
     assert page(game)["gestures"] == [
         {"text": "signaler une fuite", "at_least": 5},
         {"text": "éteindre les lampes", "at_least": 5},
@@ -147,38 +149,36 @@ def test_a_gesture_is_told_from_five_commitments_on_by_whole_fives() -> None:
 
 
 def test_a_room_that_chose_all_kinds_of_gestures_is_said_to() -> None:
-    """Four of each, and own words, or all the same: none is told, but that there is none."""
-    for counts in ({"tous.g1": 4, "tous.g2": 4, "Je chante": 6}, {"tous.g1": 5}):
-        found = page(committed(**of(counts)))
-        assert (found["gestures"], found["spread"]) == ([], True)
-    assert "spread" not in page(committed(**of({"tous.g1": 5, "Je chante": 4})))
+    """Five of each, and own words: none is told, but that there is none."""
+    found = page(committed(**of({"tous.g1": 5, "tous.g2": 5, "Je chante": 6})))
+    assert (found["gestures"], found["spread"]) == ([], True)
+    assert "spread" not in page(committed(**of({"tous.g1": 6, "Je chante": 6})))
     assert "spread" not in page(committed(**of({"tous.g1": 4, "": 5})))
 
 
 def test_a_trade_is_named_where_ten_of_it_committed() -> None:
-    """Of nine the gesture stands without the trade that chose it; in English where it is there.
+    """Of ten the gesture stands without the trade that chose it; in English where it is there.
 
-    So it does of six and four: five is told, and the name would tell that there are ten.
+    So it does of six and five: five is told, and the name would tell that there are ten.
     """
-    ten = committed(**of({"eau.g1": 10, "tous.g1": 10, "Je chante": 4}))
+    ten = committed(**of({"eau.g1": 11, "tous.g1": 11, "Je chante": 4}))
     assert page(ten, "en")["gestures"] == [
         {"text": "report a leak", "at_least": 10, "service": "Water"},
         {"text": "turn off the lamps", "at_least": 10},
     ]
-    for few in ({"eau.g1": 9}, {"eau.g1": 6, "eau.g2": 4}):
-        rows = page(committed(**of({**few, "tous.g1": 10, "Je chante": 4})))["gestures"]
+    for few in ({"eau.g1": 10}, {"eau.g1": 6, "eau.g2": 5}):
+        rows = page(committed(**of({**few, "tous.g1": 11, "Je chante": 4})))["gestures"]
         assert [row["at_least"] for row in rows] == [10, 5]
         assert all("service" not in row for row in rows)
 
 
 @pytest.mark.parametrize("declined", [0, 1, 2, 3, 4, 6])
 def test_no_number_tells_who_declined_or_chose_none_of_them(declined: int) -> None:
-    """Rule 0.15: ten and five of fifteen, and those who declined: the room is told ten to fifteen.
-
-    Where the number of commitments is exact, five beside ten would tell that nobody is left.
-    """
-    game = committed(**of({"tous.g1": 10, "tous.g2": 5, "": declined}))
-    assert page(game)["gestures"] == [{"text": "éteindre les lampes", "at_least": 10}]
+    """Rule 0.15: eleven and six, and those who declined: together no more than are told to be."""
+    game = committed(**of({"tous.g1": 11, "tous.g2": 6, "": declined}))
+    told = page(game)["gestures"]
+    assert told[0] == {"text": "éteindre les lampes", "at_least": 10}
+    assert sum(row["at_least"] for row in told) == (15 if declined >= 4 else 10)
 
 
 def test_who_chose_what_changes_no_byte() -> None:
@@ -269,9 +269,9 @@ def opined(after: list[int]) -> SessionPage:
 
 
 def test_opinions_that_moved_alike_or_of_too_few_are_said_to_be() -> None:
-    """Rule 0.8: an equal change would tell each one's; of nine nothing is told."""
-    for shared in ([3] * 9 + [2], [3] * 10):
-        assert opined(shared)["change"] == {"about": "opinions", "n": 10, "shared": True}
+    """A change without an interval says nothing of a larger group; of nine nothing is told."""
+    shared = [3] * 9 + [2]
+    assert opined(shared)["change"] == {"about": "opinions", "n": 10, "shared": True}
     assert opined([3] * 9)["change"] == {"about": "opinions", "few": True}
     unclear = [2, 2, 2, 2, 2, 2, 2, 2, 3, 1]
     assert opined(unclear)["change"] == {"about": "opinions", "n": 10, "clear": False}
@@ -319,12 +319,12 @@ def test_a_room_that_everybody_left_is_told_by_who_was_in() -> None:
     }
 
 
-def test_first_timers_are_there_where_somebody_told() -> None:
-    """A room of six of which five told it; of four nothing is told."""
-    for told in (4, 5):
-        game = begun(scenario(estimate("e", FAR), talk("fin")), 6)
+def test_first_timers_are_there_where_twelve_told() -> None:
+    """F4: a room of fourteen of which twelve told it; of eleven nothing is told."""
+    for told in (11, 12):
+        game = begun(scenario(estimate("e", FAR), talk("fin")), 14)
         for number in range(1, told + 1):
-            game.set_first_time(f"p{number}", int(number < 3))
+            game.set_first_time(f"p{number}", 1)
         found = page(game)
-        assert (found["people"], found["answers"]) == (6, False)
-        assert found.get("first_time") == (2 if told == 5 else None)
+        assert (found["people"], found["answers"]) == (14, False)
+        assert found.get("first_time") == (12 if told == 12 else None)

@@ -9,6 +9,8 @@ from game_server.metrics.page import PageChange, PageSurprise, SessionPage
 from game_server.metrics.page_words import PageTold, amount, number, roof_meant, roof_told, told_of
 from tests.unit.printing.samples import figures
 
+pytestmark = pytest.mark.usefixtures("as_given")
+
 CHANGES: list[tuple[PageChange, str, str]] = [
     (
         {"about": "figures", "n": 18, "clear": True, "before": 38, "after": 71},

@@ -6,6 +6,8 @@ from game_server.engine.figure_rows import FigureRow
 from game_server.engine.figures import Effects, Figures, Knowledge, Perception, Retained
 from game_server.metrics.rows import Activity, Plan, session_rows
 
+pytestmark = pytest.mark.usefixtures("as_given")
+
 BARE: Figures = {"people": 30, "phones": 30, "small": False, "surprises": [], "phases": {}}
 
 
@@ -16,10 +18,8 @@ def changed(effects: Effects) -> dict[str, FigureRow]:
     return {row["figure"]: row for row in rows}
 
 
-def test_a_gain_is_undefined_where_all_was_known_and_the_change_of_phones_has_its_interval() -> (
-    None
-):
-    """A room that knew everything cannot gain; phones that lost something are told all the same."""
+def test_a_gain_is_undefined_where_all_was_known() -> None:
+    """A room that knew everything cannot gain."""
     known: Knowledge = {
         "n": 12,
         "before": 100,
@@ -27,17 +27,12 @@ def test_a_gain_is_undefined_where_all_was_known_and_the_change_of_phones_has_it
         "response": 80,
         "low": -19,
         "high": -1,
-        "change": -10,
-        "change_low": -19,
-        "change_high": -1,
     }
     found = changed({"knowledge": known})
     assert (found["knowledge.gain"]["text"], found["knowledge.gain"]["reason"]) == (
         "—",
         "Calcul impossible ici\u00a0: un nombre manque ou vaut zéro.",
     )
-    assert found["knowledge.change"]["text"] == "−10 sur 100"
-    assert found["knowledge.change"]["notes"] == ["Entre −19 et −1, 95 fois sur 100."]
 
 
 UNSURE: Knowledge = {
@@ -51,9 +46,6 @@ UNSURE: Knowledge = {
     "gain_low": 2,
     "gain_high": 64,
     "level": "medium",
-    "change": 71,
-    "change_low": 33,
-    "change_high": 100,
 }
 
 
@@ -63,7 +55,7 @@ def test_one_test_governs_all_that_is_told_of_what_a_room_knew() -> None:
     whole = found["knowledge"]
     assert whole["text"] == "Pas de changement net"
     assert whole["notes"] == ["Entre −1 et +60, 95 fois sur 100."]
-    for part in ("before", "after", "gain", "change"):
+    for part in ("before", "after", "gain"):
         row = found[f"knowledge.{part}"]
         assert (row["text"], row["reason"]) == ("—", "Trop incertain pour être montré.")
         assert {"value", "low", "high", "notes"} & row.keys() == set()
@@ -76,7 +68,6 @@ def test_a_part_of_a_change_that_is_not_sure_itself_is_no_second_verdict() -> No
     assert found["knowledge"]["notes"][1] == "6\u00a0%, puis 35\u00a0%"
     assert found["knowledge.before"]["text"] == "6\u00a0%"
     assert found["knowledge.gain"]["reason"] == "Trop incertain pour être montré."
-    assert found["knowledge.change"]["text"] == "+71 sur 100"
 
 
 def test_without_an_interval_there_is_no_before_and_after_either() -> None:

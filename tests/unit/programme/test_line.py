@@ -42,10 +42,10 @@ def test_a_session_in_which_nothing_began_is_of_the_day_it_was_opened() -> None:
 
 
 def test_few_who_acted_are_not_told_nor_few_who_did_not() -> None:
-    """Rule 0.15: under five nothing; of 18 out of 20, fifteen at least."""
-    few, many, most = (line(acted=acted).sums for acted in (4, 10, 18))
-    assert (few.active, many.active) == ((0, True), (10, False))
-    assert most.active == (15, True)
+    """F3: under six nothing; of 18 out of 20, ten at least."""
+    few, many, most = (line(acted=acted).sums for acted in (5, 11, 18))
+    assert (few.active, many.active) == ((0, True), (10, True))
+    assert most.active == (10, True)
     assert line(informed=4).sums.stayed == (4, False)
     assert line(people=4).sums.stayed == (0, True)
 

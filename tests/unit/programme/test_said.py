@@ -39,7 +39,7 @@ def test_everything_known_is_said_with_its_baseline() -> None:
     assert found["En 2026"] == (
         "32\u00a0participations, en 2\u00a0séances. "
         "Première fois\u00a0? Oui pour 16, non pour 16, sur 32 réponses. "
-        "16\u00a0participations avec une idée, un engagement ou une aide."
+        "Au moins 10\u00a0participations avec une idée, un engagement ou une aide."
     )
     assert found["Et ensuite"] == "Il reste 2\u202f271\u00a0agents à rencontrer."
     assert read(scope, "en")["In 2026"].startswith("32 attendances, in 2 sessions. ")

@@ -79,8 +79,8 @@ def test_what_was_not_known_of_all_sessions_is_not_compared() -> None:
 def test_a_number_that_is_told_at_least_says_so_of_the_year_before_too() -> None:
     """As its own page does: nothing that was withheld is derived."""
     few = line("few", "2025-02-01", 20, acted=2)
-    assert read()["acted"]["text"] == "16"
-    assert read(lines=(*LINES, few))["acted"]["text"] == "au moins 16"
+    assert read()["acted"]["text"] == "au moins 10"
+    assert read(lines=(*LINES, few))["acted"]["text"] == "au moins 10"
 
 
 def test_a_share_that_rests_on_another_baseline_is_not_compared() -> None:

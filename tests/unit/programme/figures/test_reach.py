@@ -19,7 +19,7 @@ def test_reach_by_hand() -> None:
     found = read()
     assert found["persons"].value == Value(94 + 24)
     assert found["informed"].value == Value(90, about=True)
-    assert found["acted"].value == Value(15 + 10 + 20, about=True)
+    assert found["acted"].value == Value(10 + 5 + 15, about=True)
     assert found["first_time"].value == Value(45 + 20, 90 + 24)
     assert found["workforce"].value == Value(3000)
     assert found["baseline"].value == Value(753)
