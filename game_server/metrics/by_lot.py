@@ -1,8 +1,9 @@
 """What was confided in a barometer counts by lot, before any figure is made of it (F2).
 
 Opinions and what people knew count as one of two numbers, right on average. So a mean of many is
-that of what they gave, and no mean, interval or share tells what one of them did. Both moments of a
-person have one lot: so does how she moved.
+that of what they gave, and no mean, interval or share tells what one of them did. Opinions of both
+moments have one lot: who kept hers is told to have kept it. What people knew is right or wrong, so
+that one lot for both would tell it of who moved: there each moment has its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,6 +38,8 @@ KINDS: Final[Mapping[str, _Count]] = {
     for moment in MOMENTS
 }
 """How what was confided counts, by the prefix of its figure."""
+ONE_LOT: Final = tuple(map(opinion, MOMENTS))
+"""Figures of which both moments have one lot."""
 
 
 def counted_by_lot(measured: Measures, response: Response) -> Measures:
@@ -48,6 +51,6 @@ def counted_by_lot(measured: Measures, response: Response) -> Measures:
 def _counted(name: str, given: Mapping[str, float], response: Response) -> Mapping[str, float]:
     for prefix, count in KINDS.items():
         if name.startswith(prefix):
-            about = name.partition(".")[2]
+            about = name.partition(".")[2] if prefix in ONE_LOT else name
             return {seat: count(response, seat, about, value) for seat, value in given.items()}
     return given

@@ -98,7 +98,7 @@ class FirstTimers(NamedTuple):
 
 
 def first_timers(state: State) -> FirstTimers | None:
-    """Return who plays for the first time, None where fewer than five are known to or not to.
+    """Return who plays for the first time, None where fewer than six are known to or not to.
 
     The number is rounded by lot, for good (F4): right on average, so that sums over sessions are.
     The form of the facilitator counts 0 by itself: that tells nothing.
@@ -107,7 +107,7 @@ def first_timers(state: State) -> FirstTimers | None:
     counted, first = state.without_phone
     of = sum(seat.persons for seat in told) + (counted if first else 0)
     n = sum(seat.first_time or 0 for seat in told) + first
-    if of < SMALL_GROUP:
+    if of < LEAST:
         return None
     return FirstTimers(rounded(n, of, response_of(state).lot("", "first_time", 1) or 0), of)
 

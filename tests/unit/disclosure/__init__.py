@@ -1,0 +1,1 @@
+"""Tests of the gate by which numbers of answers leave a session."""
