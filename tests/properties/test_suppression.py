@@ -148,7 +148,7 @@ def test_a_service_is_told_with_those_whom_pages_tell() -> None:
     assert sum(row.persons or 0 for row in table.values()) == 33 + 4 * 16
 
 
-@pytest.mark.parametrize("sittings", [of_trade(10, 1), of_trade(6, 6, 1), of_trade(12, 2)])
+@pytest.mark.parametrize("sittings", [of_trade(11, 1), of_trade(6, 6, 1), of_trade(12, 2)])
 def test_where_pages_are_forgotten_gestures_of_a_trade_isolate_people(
     sittings: list[Sitting],
 ) -> None:

@@ -16,6 +16,8 @@ from game_server.metrics.effects import effects
 from tests.game import Game, untyped
 from tests.samples import barometer, card, estimate, scenario, talk
 
+pytestmark = pytest.mark.usefixtures("as_given")
+
 OPINIONS = ("link", "able", "want")
 
 
@@ -300,21 +302,22 @@ def test_measures_tell_opinions_and_what_is_known() -> None:
 
 def test_only_who_answered_both_times_is_in_the_gain() -> None:
     """Before only, after only, and the question of a card that was left out: in no gain."""
-    game = room(6)
-    for seat in ("p1", "p2", "p3", "p4", "p5"):
+    game = room(11)
+    both = [f"p{number}" for number in range(1, 11)]
+    for seat in both:
         game.answer_barometer(seat, link=2, k1=1, k2=1)
-    game.answer_barometer("p6", k2=1)
+    game.answer_barometer("p11", k2=1)
     game.next(7)
     game.skip()
     game.next()
     seat = game.join()
-    for other in ("p1", "p2", "p3", "p4", "p5", seat):
+    for other in (*both, seat):
         game.answer_barometer(other, link=4, k1=2 if form(game, other) == "a" else 4)
     game.next(2)
     measured = [game.tally.measures[index] for index in sorted(game.tally.measures)]
     knowledge = untyped(effects(measured)["knowledge"])
-    assert (knowledge["n"], knowledge["before"], knowledge["after"]) == (5, 0, 100)
-    assert knowledge["response"] == round(100 * 5 / 7)
+    assert (knowledge["n"], knowledge["before"], knowledge["after"]) == (10, 0, 100)
+    assert knowledge["response"] == round(100 * 10 / 12)
 
 
 def test_a_seat_that_was_put_out_is_not_drawn() -> None:

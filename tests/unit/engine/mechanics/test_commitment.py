@@ -306,7 +306,7 @@ def test_measures_name_the_seats_that_committed() -> None:
     game.next(2)
     game.next()
     # Who was never seen after joining is not among those of whom it was possible.
-    assert game.figures()["commitments"] == {"n": 6, "rate": 55, "about": True}
+    assert game.figures()["commitments"] == {"n": 5, "rate": 45, "about": True}
 
 
 def test_a_kicked_seat_keeps_its_commitment() -> None:
