@@ -54,12 +54,15 @@ _WORDS: Final[dict[str, Text]] = {
         "en": "No row is of a person. Nothing here tells who answered what.",
     },
     "few": {
-        "fr": "Une case vide veut dire\u00a0: pas connu, ou moins de cinq réponses.",
-        "en": "An empty cell means: not known, or fewer than five answers.",
+        "fr": (
+            "Une case vide veut dire\u00a0: pas connu, ou trop peu de réponses. "
+            "Des réponses sont tirées au sort."
+        ),
+        "en": "An empty cell means: not known, or too few answers. Some answers are drawn by lot.",
     },
     "least": {
-        "fr": "Un nombre d'engagements est parfois un minimum, pour ne montrer personne.",
-        "en": "A number of commitments is at times a least one, so as to show nobody.",
+        "fr": "Un nombre d'engagements est un minimum, compté par cinq, pour ne montrer personne.",
+        "en": "A number of commitments is a least one, counted by fives, so as to show nobody.",
     },
     "first": {
         "fr": "Les premières fois sont déclarées par les personnes.",

@@ -37,8 +37,8 @@ _GESTURES: Final = (
         "Chosen at least",
         "whole",
         (
-            "Compté de cinq en cinq, vide si cela montrerait qui n'en choisit pas",
-            "Counted by fives, empty where it would show who chose none",
+            "Compté de cinq en cinq, et jamais tous",
+            "Counted by fives, and never all",
         ),
     ),
     column(

@@ -34,8 +34,8 @@ _ONE: Final = {
     "goals": ("1\u00a0objectif sur\u00a017", "1 goal of\u00a017"),
 }
 _FIRST: Final = (
-    "{people}, dont {first} pour la première fois",
-    "{people}, {first} of them for the first time",
+    "{people}, dont environ {first} pour la première fois",
+    "{people}, about {first} of them for the first time",
 )
 _NOBODY: Final = (
     "Personne n'a participé à cette séance.",
@@ -54,8 +54,8 @@ _SPREAD: Final = (
     "No action was chosen often enough to be told.",
 )
 _OTHERS: Final = (
-    "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré.",
-    "An action that fewer than five people chose, or wrote freely, is not shown.",
+    "Un geste choisi par peu de personnes, ou écrit librement, n'est pas montré.",
+    "An action that few people chose, or wrote freely, is not shown.",
 )
 _SAID: Final = ("La salle disait {said}.", "The room said {said}.")
 _FAR: Final = ("La salle était loin.", "The room was far off.")

@@ -31,8 +31,13 @@ _LIMITS: Final[tuple[Text, ...]] = (
         "en": "An interval made like this contains the true mean 95 times in 100.",
     },
     {
-        "fr": "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix agents.",
-        "en": "No figure of answers under five people, no department under ten people.",
+        "fr": (
+            "Des réponses sont tirées au sort\u00a0: personne n'est sûr d'aucune. "
+            "Aucun service sous dix agents."
+        ),
+        "en": (
+            "Some answers are drawn by lot: nobody is sure of any. No department under ten people."
+        ),
     },
     {
         "fr": "Sexe, âge, grade\u00a0: jamais demandés, donc absents d'ici.",

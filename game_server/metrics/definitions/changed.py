@@ -221,15 +221,15 @@ MADE = (
         "commitments",
         {
             "fr": (
-                "Engagements pris. "
-                "Si 1 à 5 téléphones disent non, le nombre est «\u00a0au moins\u00a0»."
+                "Engagements pris, au moins ce nombre. "
+                "On compte par cinq, et jamais tous les téléphones."
             ),
-            "en": "Commitments made. Where 1 to 5 phones said no, the number is “at least”.",
+            "en": "Commitments made, at least so many: by fives, and never all phones.",
         },
         {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
         {
-            "fr": "Activités avec moins de 5 engagements.",
-            "en": "Activities with fewer than 5 commitments.",
+            "fr": "Activités avec moins de 6 engagements.",
+            "en": "Activities with fewer than 6 commitments.",
         },
     ),
     Definition(

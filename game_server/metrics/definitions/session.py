@@ -40,9 +40,13 @@ FIRST_TIME = Definition(
     "persons",
     {
         "fr": (
-            "Personnes qui disent jouer pour la première fois, sur leur téléphone ou à qui anime."
+            "Personnes qui disent jouer pour la première fois, sur leur téléphone ou à qui anime. "
+            "Nombre arrondi au sort, dit dès douze personnes."
         ),
-        "en": "People who say they play for the first time, on their phone or to who leads.",
+        "en": (
+            "People who say they play for the first time, on their phone or to who leads. "
+            "The number is rounded by lot, and told of twelve people or more."
+        ),
     },
     {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {"fr": "Qui n'a rien dit.", "en": "Who did not say."},

@@ -52,8 +52,8 @@ REACH = (
             "Téléphones avec une idée, un engagement ou une envie de devenir partenaire.",
             "",
             (
-                "Séances où moins de cinq l'ont fait. "
-                "S'il n'en manque qu'une à cinq, on compte les téléphones moins cinq."
+                "Séances où moins de six l'ont fait. "
+                "On compte par cinq, et jamais tous les téléphones."
             ),
             "participations",
         ),
@@ -61,10 +61,7 @@ REACH = (
             "Attendances of people who acted",
             "Phones with an idea, a commitment, or interest in becoming a partner.",
             "",
-            (
-                "Sessions where fewer than five did. "
-                "Where only one to five did not, the phones less five are counted."
-            ),
+            ("Sessions where fewer than six did. They are counted by fives, and never all phones."),
             "attendances",
         ),
     ),
@@ -73,15 +70,21 @@ REACH = (
         "persons",
         Words(
             "Premières fois",
-            "Personnes qui disent venir pour la première fois, sur leur téléphone ou à qui anime.",
+            (
+                "Personnes qui disent venir pour la première fois, sur leur téléphone ou à qui "
+                "anime. Chaque séance est arrondie au sort\u00a0: la somme est juste en moyenne."
+            ),
             "",
-            "Qui n'a rien dit. Séances où moins de cinq personnes l'ont dit.",
+            "Qui n'a rien dit. Séances où moins de six personnes l'ont dit.",
         ),
         Words(
             "First-timers",
-            "People who say that they came for the first time, on their phone or to who leads.",
+            (
+                "People who say that they came for the first time, on their phone or to who leads. "
+                "Each session is rounded by lot: the sum is right on average."
+            ),
             "",
-            "Who did not say. Sessions where fewer than five people said so.",
+            "Who did not say. Sessions where fewer than six people said so.",
         ),
     ),
     define(

@@ -55,8 +55,11 @@ _NOBODY: Final[Text] = {
     "en": "These figures do not tell who answered what.",
 }
 _LEAST: Final[Text] = {
-    "fr": "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix agents.",
-    "en": "No figure of answers under five people, no department under ten people.",
+    "fr": (
+        "Des réponses sont tirées au sort\u00a0: personne n'est sûr d'aucune. "
+        "Aucun service sous dix agents."
+    ),
+    "en": ("Some answers are drawn by lot: nobody is sure of any. No department under ten people."),
 }
 
 

@@ -22,8 +22,8 @@ _ATTENDANCE: Final[Text] = {"fr": "{n}\u00a0participation", "en": "{n} attendanc
 _SESSIONS: Final[Text] = {"fr": "{n}\u00a0séances", "en": "{n} sessions"}
 _SESSION: Final[Text] = {"fr": "{n}\u00a0séance", "en": "{n} session"}
 _FIRST: Final[Text] = {
-    "fr": "Première fois\u00a0? Oui pour {n}, non pour {again}, sur {of} réponses.",
-    "en": "First time? Yes for {n}, no for {again}, of {of} answers.",
+    "fr": "Première fois\u00a0? Oui pour environ {n}, non pour environ {again}, sur {of} réponses.",
+    "en": "First time? Yes for about {n}, no for about {again}, of {of} answers.",
 }
 _ACTED: Final[Text] = {
     "fr": "{acted} avec une idée, un engagement ou une aide.",

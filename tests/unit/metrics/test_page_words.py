@@ -119,7 +119,12 @@ def test_a_change_is_one_sentence(change: PageChange, french: str, english: str)
 @pytest.mark.parametrize(
     ("people", "first", "french", "english"),
     [
-        (28, 19, "28\u00a0personnes, dont 19 pour la première fois", "28 people, 19 of them for"),
+        (
+            28,
+            19,
+            "28\u00a0personnes, dont environ 19 pour la première fois",
+            "28 people, about 19 of them for",
+        ),
         (1, None, "1\u00a0personne", "1 person"),
         (0, None, "Personne n'a participé à cette séance.", "Nobody took part"),
     ],
@@ -167,9 +172,9 @@ def test_gestures_that_are_not_shown_are_said_to_be() -> None:
     shown["gestures"] = [{"text": "trier", "at_least": 5}]
     made = committing({"n": 15})
     assert told_of(shown, "fr", made).get("others") == (
-        "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré."
+        "Un geste choisi par peu de personnes, ou écrit librement, n'est pas montré."
     )
-    assert "fewer than five people" in told_of(shown, "en", made).get("others", "")
+    assert "few people" in told_of(shown, "en", made).get("others", "")
     shown["gestures"] = [{"text": "trier", "at_least": 15}]
     assert "others" not in told_of(shown, "fr", committing({"n": 15, "about": True}))
     assert "others" not in told_of({**page(), "spread": True}, "fr", made)

@@ -43,7 +43,7 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
     for part in (
         "Dijon métropole, avec mét'ODD",
         "Bilan : L'atelier à table",
-        "28 personnes, dont 19 pour la première fois",
+        "28 personnes, dont environ 19 pour la première fois",
         "29 novembre 2026",
         "29 novembre 2026, 9 h 13, Salle du Conseil",
         "Réponses : une par téléphone et par question",
@@ -53,7 +53,7 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Écart : +25, entre +3 et +47, 95 fois sur 100. Avis : pas de changement net.",
         "Éteindre en sortant",
         "Choisi au moins 10 fois, Voirie",
-        "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré.",
+        "Un geste choisi par peu de personnes, ou écrit librement, n'est pas montré.",
         "13 Climat",
         "Les mots de la salle Un mot pour finir eau · ensemble · et 3 autres mots",
         "Ces mots s'effacent de la page le 29 décembre 2026.",
@@ -77,7 +77,7 @@ def test_paper_speaks_english() -> None:
     text = text_of(paper(full("en"), "en"))
     for part in (
         "Report: L'atelier à table",
-        "28 people, 19 of them for the first time",
+        "28 people, about 19 of them for the first time",
         "29 November 2026",
         "The room said 580 litres. It is 7,500.",
         "Activity skipped.",

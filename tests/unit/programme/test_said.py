@@ -38,7 +38,7 @@ def test_everything_known_is_said_with_its_baseline() -> None:
     )
     assert found["En 2026"] == (
         "32\u00a0participations, en 2\u00a0séances. "
-        "Première fois\u00a0? Oui pour 16, non pour 16, sur 32 réponses. "
+        "Première fois\u00a0? Oui pour environ 16, non pour environ 16, sur 32 réponses. "
         "Au moins 10\u00a0participations avec une idée, un engagement ou une aide."
     )
     assert found["Et ensuite"] == "Il reste 2\u202f271\u00a0agents à rencontrer."
@@ -135,7 +135,7 @@ def test_who_had_come_before_is_said() -> None:
     for first, again in ((20, 0), (19, 1), (8, 12)):
         lines = (line("r1", "2026-02-01", 20, first_time=first),)
         told = read(Scope("2026-11-29", "2026", lines))["En 2026"]
-        assert f"Oui pour {first}, non pour {again}, sur 20 réponses." in told
+        assert f"Oui pour environ {first}, non pour environ {again}, sur 20 réponses." in told
     few = (line("r1", "2026-02-01", 20, first_time=3, first_time_of=4),)
     assert "Première fois" not in read(Scope("2026-11-29", "2026", few))["En 2026"]
 

@@ -72,10 +72,10 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.changed.none":
     "Nothing sure to say: it takes questions before and after, in several sessions.",
   "impact.gestures": "Gestures chosen",
-  "impact.gestures.note": "A gesture is shown from five choices in a session on.",
+  "impact.gestures.note": "A gesture is shown from six choices in a session on.",
   "impact.kept.none":
     "It is not known yet whether gestures are kept: too few answers to the follow-up.",
-  "impact.gestures.none": "No gesture was chosen five times in a session.",
+  "impact.gestures.none": "No gesture was chosen six times in a session.",
   "impact.ideas": "Ideas handed on",
   "impact.ideas.none": "No idea was handed on in the period.",
   "impact.ideas.link": "Read and follow the ideas",

@@ -71,10 +71,10 @@ export const frImpact = {
   "impact.changed.none":
     "Rien de sûr à dire\u00a0: il faut des questions posées avant et après, dans plusieurs séances.",
   "impact.gestures": "Les gestes choisis",
-  "impact.gestures.note": "Un geste est montré à partir de cinq choix dans une séance.",
+  "impact.gestures.note": "Un geste est montré à partir de six choix dans une séance.",
   "impact.kept.none":
     "On ne sait pas encore si les gestes sont tenus\u00a0: trop peu de réponses au suivi.",
-  "impact.gestures.none": "Aucun geste choisi cinq fois dans une séance.",
+  "impact.gestures.none": "Aucun geste choisi six fois dans une séance.",
   "impact.ideas": "Les idées transmises",
   "impact.ideas.none": "Aucune idée transmise sur la période.",
   "impact.ideas.link": "Lire et suivre les idées",
