@@ -41,8 +41,10 @@ def test_scope_sources_and_limits_are_said() -> None:
         f"Déclaré par le programme\u00a0: {declared}.",
         "Source du point de départ\u00a0: bilan {de} la Cellule.",
         "Un intervalle ainsi calculé contient la vraie moyenne 95 fois sur 100.",
-        "Des réponses sont tirées au sort\u00a0: personne n'est sûr d'aucune. "
-        "Aucun service sous dix agents.",
+        (
+            "Des réponses sont tirées au sort\u00a0: personne n'est sûr d'aucune. "
+            "Aucun service sous dix agents."
+        ),
         "Sexe, âge, grade\u00a0: jamais demandés, donc absents d'ici.",
     ]
     english = read(Scope("2026-11-29", "2026", LINES, SAID, STAFF), "en")
