@@ -18,11 +18,12 @@ NUMBERS: Final[Mapping[str, str]] = {
         Knowledge.after Knowledge.before Knowledge.gain Knowledge.gain_high Knowledge.gain_low
         Knowledge.high Knowledge.low MatchRoom.picks OpinionShift.dz OpinionShift.high
         OpinionShift.low OpinionShift.shift OrderRoom.agreement OwnValue.value Perception.dz
-        Perception.high Perception.low Perception.shift PhaseFigures.points PhaseFigures.talk_gain
-        PhaseFigures.talk_high PhaseFigures.talk_low PhaseFigures.wisdom RecapItemRow.n
-        RecapRow.room RecapRow.value RecapItemRow.value Retained.after Retained.before
-        Retained.high Retained.low RetainedShares.after RetainedShares.before RetainedShares.high
-        RetainedShares.low RoomStands.median RoomStands.placings Surprise.wisdom""",
+        Perception.high Perception.low Perception.shift PhaseFigures.points
+        PhaseFigures.talk_gain PhaseFigures.talk_high PhaseFigures.talk_low PhaseFigures.wisdom
+        RecapItemRow.n RecapRow.room RecapRow.value RecapItemRow.value Retained.after
+        Retained.before Retained.high Retained.low RetainedShares.after RetainedShares.before
+        RetainedShares.high RetainedShares.low RoomStands.median RoomStands.placings
+        Surprise.wisdom""",
     "by fives and never all (F3)": """
         Commitments.n Commitments.rate CommitmentScreen.gestures Debated.present Debated.votes
         FinishedRoof.gestures IdeasResult.votes Item.n LitGesture.too LitGesture.n LitMoment.n
@@ -35,14 +36,13 @@ NUMBERS: Final[Mapping[str, str]] = {
     "said aloud, or agreed at a table (F5)": """
         HandOption.n RaisedHands.total PhaseFigures.raised IdeasConsole.tied OrderRoom.shared
         RecapItemRow.tables RecapRow.apart RecapRow.tables Spread.n Spread.placings
-        TableEarned.moved TableEarned.points TablesFound.agreed TablesFound.apart TablesFound.high
-        TablesFound.low TablesFound.median TablesFound.stands""",
+        TableEarned.moved TableEarned.points TablesFound.agreed TablesFound.apart
+        TablesFound.high TablesFound.low TablesFound.median TablesFound.stands""",
     "texts that people typed to be shown, counted": """
         Ahead.gestures Ahead.page Ahead.pages Ahead.presses CommitmentScreen.before
-        IdeasConsole.groups IdeasConsole.n
-        IdeasResult.aside IdeasResult.left IdeasScreen.n LitGesture.others MaturityPlay.n
-        Proposed.held Proposed.held_texts Proposed.n RecapRow.others TalkPlay.n TalkPlay.others
-        Wall.n""",
+        IdeasConsole.groups IdeasConsole.n IdeasResult.aside IdeasResult.left IdeasScreen.n
+        LitGesture.others MaturityPlay.n Proposed.held Proposed.held_texts Proposed.n
+        RecapRow.others TalkPlay.n TalkPlay.others Wall.n""",
     "who is there, who replied: no answers (F1)": """
         AllDocument.people AllDocument.phones Answers.answered Answers.of Answers.unfinished
         Asked.number CommonPlay.answered CommonPlay.of ConsoleDocument.expected
@@ -50,8 +50,8 @@ NUMBERS: Final[Mapping[str, str]] = {
         Figures.participation Figures.people Figures.phones FinishedRoof.n IdeasResult.voters
         Knowledge.n Knowledge.response MatchRoom.n OpinionShift.n OrderRoom.n Perception.n
         Perception.response PhaseFigures.answered PhaseFigures.answers PhaseFigures.of
-        PhaseFigures.participation                 RecapRow.n Retained.n RetainedShares.n Roof.n Roof.of RoomStands.n
-        ScreenDocument.expected ScreenDocument.unfinished TableDocument.answered
+        PhaseFigures.participation RecapRow.n Retained.n RetainedShares.n Roof.n Roof.of
+        RoomStands.n ScreenDocument.expected ScreenDocument.unfinished TableDocument.answered
         TableDocument.number TableDocument.of TableProgress.answered TableProgress.last
         TableProgress.n TableProgress.of TableReady.n TableReady.of TablesDone.done TablesDone.of
         WithoutPhone.first_time WithoutPhone.persons""",
@@ -68,11 +68,11 @@ NUMBERS: Final[Mapping[str, str]] = {
         IdeasTable.keeps NextButton.min_persons OrderTruth.values ReadyGesture.moments
         TalkPlay.number TalkPlay.prompts""",
     "steps, times and draws": """
-        ConsoleDocument.step ConsoleDocument.warnings
-        DrawDocument.drawn DrawDocument.n LostCommits.at LostCommits.commits
-        PlannedSteps.after PlannedSteps.step         RoomInfo.minutes RoomInfo.simulated RoomStep.deadline RoomStep.id
-        RoomStep.index RoomStep.opened SheetLine.began SheetLine.planned SheetLine.real
-        TableStep.deadline TableStep.id TableStep.index TableStep.opened         """,
+        ConsoleDocument.step ConsoleDocument.warnings DrawDocument.drawn DrawDocument.n
+        LostCommits.at LostCommits.commits PlannedSteps.after PlannedSteps.step RoomInfo.minutes
+        RoomInfo.simulated RoomStep.deadline RoomStep.id RoomStep.index RoomStep.opened
+        SheetLine.began SheetLine.planned SheetLine.real TableStep.deadline TableStep.id
+        TableStep.index TableStep.opened""",
 }
 """Numbers of documents by the way they leave, each as type and field."""
 AMONG: Final = ("anyOf", "allOf", "items", "prefixItems", "additionalProperties", "properties")
