@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import days, number
+from game_server.dossier.wording import days, given, number
 from game_server.engine.places import MOST_SEATS
 
 __all__ = ["CRITERIA", "ENOUGH", "page", "yes_count"]
@@ -137,10 +137,11 @@ def _risks(facts: Facts) -> Html:
             "Aucun texte libre n'y est. Ce qu'il devient est compté, à partir de 5 réponses. "
             f"Tout s'efface {days(facts.kept('follow_ups').days)} après la date.",
             "**L'écoute du réseau** : HTTPS, ou un Wi-Fi en WPA3. "
-            + (
+            + given(
                 "Ici, l'adresse publique est en HTTPS."
                 if facts.hosting.https
-                else "Ici, aucune adresse en HTTPS n'est déclarée."
+                else "Ici, aucune adresse en HTTPS n'est déclarée.",
+                facts.hosting,
             ),
             "**La curiosité de qui exploite le serveur** : "
             "le stockage n'est pas chiffré au repos par le logiciel.",

@@ -5,7 +5,7 @@ from game_server.dossier.aipd import CRITERIA, ENOUGH, yes_count
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import ROLES_FR, days, filled
+from game_server.dossier.wording import ROLES_FR, days, filled, given
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 
 __all__ = ["page"]
@@ -124,16 +124,16 @@ def _places(facts: Facts) -> Html:
         bullets(
             f"Tout est sur ce serveur : `{host.store}`. {hosting} "
             "Aucun transfert hors UE par le logiciel.",
-            signing,
+            given(signing, host),
             "**Qui exploite le serveur** peut lire les réponses, place par place, "
             "jusqu'à la purge. Pendant la séance, il voit aussi les surnoms.",
             f"**Sauvegardes** : chiffrées, si l'organisme en fait. "
             f"À garder {days(facts.kept('backups').days)} au plus : c'est à lui de les jeter. "
             "Jusque-là, elles contiennent encore ce qui a été effacé depuis.",
             f"**Après une restauration**, les effacements sont rejoués : "
-            f"leur marque est gardée {days(erasures)}. {_told(host.backups)}",
-            "**Sous HTTP**, qui écoute le Wi-Fi peut lire les réponses."
-            + (" Ici : HTTPS." if host.https else " **Ici : pas de HTTPS déclaré.**"),
+            f"leur marque est gardée {days(erasures)}. {given(_told(host.backups), host)}",
+            "**Sous HTTP**, qui écoute le Wi-Fi peut lire les réponses. "
+            + given("Ici : HTTPS." if host.https else "**Ici : pas de HTTPS déclaré.**", host),
         ),
         needs="R16 R46 R47",
     )

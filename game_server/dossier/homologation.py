@@ -6,7 +6,7 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Piece, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import days, filled, yes
+from game_server.dossier.wording import days, filled, given, yes
 
 __all__ = ["page"]
 
@@ -15,6 +15,7 @@ _LEVELS: Final = "Gravité et vraisemblance, de 1 à 4, sont à juger par l'orga
 
 def page(facts: Facts) -> Page:
     """Return the page."""
+    host = facts.hosting
     return Page(
         "homologation.html",
         "Dossier d'homologation de sécurité",
@@ -22,7 +23,11 @@ def page(facts: Facts) -> Page:
         (
             section(
                 "Périmètre",
-                table("Ce qui est homologué", ("Rubrique", "Contenu"), _scope(facts)),
+                table(
+                    given("Ce qui est homologué", facts.hosting),
+                    ("Rubrique", "Contenu"),
+                    _scope(facts),
+                ),
                 needs="R48",
             ),
             section(
@@ -38,7 +43,7 @@ def page(facts: Facts) -> Page:
             section(
                 "Avant de signer",
                 bullets(
-                    f"HTTPS devant le serveur : {yes(true=facts.hosting.https)}.",
+                    given(f"HTTPS devant le serveur : {yes(true=host.https)}.", host),
                     f"Disque chiffré : {filled('')}.",
                     f"Sauvegarde planifiée, clé gardée ailleurs : {filled('')}.",
                     f"Restauration essayée le : {filled('')}.",
@@ -96,9 +101,12 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         (
             "Écoute sur le réseau de la salle",
             "HTTPS par un intermédiaire, HSTS, cookie `Secure` sous HTTPS",
-            "Faible, si le port direct est fermé."
-            if facts.hosting.https
-            else "**Fort : HTTP en clair.**",
+            given(
+                "Faible, si le port direct est fermé."
+                if facts.hosting.https
+                else "**Fort : HTTP en clair.**",
+                facts.hosting,
+            ),
         ),
         (
             "Vol d'un compte d'animation",

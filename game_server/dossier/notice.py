@@ -4,7 +4,7 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import erased, filled
+from game_server.dossier.wording import erased, filled, given
 from game_server.engine.small_groups import SMALL_GROUP
 
 __all__ = ["page"]
@@ -49,7 +49,7 @@ def _kept(facts: Facts) -> Html:
     return section(
         "Ce que le serveur garde de vous",
         table(
-            "Vos données et leur durée",
+            given("Vos données et leur durée", facts.hosting),
             ("Donnée", "Effacée", "Compté depuis"),
             (
                 (row.what, erased(row.days), row.since or "–")

@@ -4,7 +4,7 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Piece, table
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import filled
+from game_server.dossier.wording import filled, given
 
 __all__ = ["page"]
 
@@ -78,7 +78,7 @@ def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
                 "Qui exploite le serveur : tout le stockage."
             ),
         ),
-        ("Sous-traitants", f"Aucun par le logiciel. {_host(facts)}.{signing}"),
+        ("Sous-traitants", f"{given('Aucun par le logiciel.', host)} {_host(facts)}.{signing}"),
         (
             "Transferts hors Union européenne",
             f"Aucun par le logiciel. Hébergement : {filled(facts.place)}.",

@@ -8,7 +8,7 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import ROLES_FR, days, lasting, number, rate, yes
+from game_server.dossier.wording import ROLES_FR, days, given, lasting, number, rate, yes
 from game_server.engine.codes import ALPHABET
 from game_server.protocol.codec import LARGEST_FRAME
 from game_server.settings import KEY_LENGTH, MOST_CONNECTIONS, PORT
@@ -69,14 +69,16 @@ def _architecture(facts: Facts) -> Html:
         if host.https
         else "Entrée : HTTP simple. **Aucune adresse publique en HTTPS n'est déclarée.**"
     )
+    out = f"Sortie : {'le fournisseur ' + f'`{host.sign_on}`' if host.sign_on else 'aucune'}."
     return section(
         "Architecture et flux",
         bullets(
-            f"Python, un port TCP ({PORT} par défaut) : pages, JSON et WebSocket. {way}",
-            f"Sortie : {'le fournisseur ' + f'`{host.sign_on}`' if host.sign_on else 'aucune'}. "
-            "Fonctionne sans internet. Aucune page ne charge rien d'ailleurs.",
+            f"Python, un port TCP ({PORT} par défaut) : pages, JSON et WebSocket. "
+            + given(way, host),
+            f"{given(out, host)} Fonctionne sans internet. Aucune page ne charge rien d'ailleurs.",
             "Tout le jeu est décidé au serveur ; chaque message est vérifié et pesé.",
-            f"Mesures pour Prometheus : {yes(true=host.metrics)}. Aucune ne vise une personne.",
+            given(f"Mesures pour Prometheus : {yes(true=host.metrics)}.", host)
+            + " Aucune ne vise une personne.",
             "Service systemd fourni, confiné : `deploy/metodd.service`.",
         ),
         needs="R16 R43 R44 R47",
@@ -106,14 +108,17 @@ def _accounts(facts: Facts) -> Html:
             f"ou {lasting(IDLE_LIFETIME)} sans requête. Chacune se révoque. "
             f"Stockage absent : tolérance de {lasting(TRUSTED_FOR)}.",
             f"Cookie : `{facts.measures.cookie.partition('; ')[2]}`."
-            + ("" if host.https else " **Sans `Secure`, faute de HTTPS.**"),
+            + ("" if host.https else f" {given('**Sans `Secure`, faute de HTTPS.**', host)}"),
             f"Invitation : {lasting(INVITATION_LIFETIME)}, une fois. "
             f"Lien secret : {lasting(KEY_LIFETIME)}, une fois. "
             f"Passage de console : {HANDOVER_LENGTH} signes, {lasting(HANDOVER_LIFETIME)}.",
-            key,
-            f"OpenID Connect : `{host.sign_on}`. Code et PKCE, RS256 ou ES256 seulement."
-            if host.sign_on
-            else "OpenID Connect : non.",
+            given(key, host),
+            given(
+                f"OpenID Connect : `{host.sign_on}`. Code et PKCE, RS256 ou ES256 seulement."
+                if host.sign_on
+                else "OpenID Connect : non.",
+                host,
+            ),
         ),
         needs="R40 R41",
     )
@@ -135,7 +140,7 @@ def _store(facts: Facts) -> Html:
     return section(
         "Stockage, sauvegardes, traces",
         bullets(
-            where,
+            given(where, host),
             "Chiffrement au repos : **non**, chiffrez le disque. "
             "Le secret TOTP d'un compte y est chiffré (ChaCha20-Poly1305). "
             + (
@@ -192,7 +197,7 @@ def _weak(facts: Facts) -> Html:
     return section(
         "Ce qui n'est pas protégé",
         bullets(
-            plain,
+            given(plain, facts.hosting),
             "Contre qui possède la machine, ou lit le stockage : rien.",
             "Entre intermédiaire, machines et Redis à copies : rien n'est chiffré.",
             "Quatre faux téléphones peuvent isoler une réponse : l'animation doit voir la salle.",
