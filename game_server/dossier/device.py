@@ -18,10 +18,10 @@ PREFIX: Final = "metodd."
 class KeptHere:
     """Say what stands under a *key* of the browser's storage; it goes on after a dot at its end.
 
-    *area*: `local` outlives the window, `session` ends with it. It is forgotten *days* after *since*,
-    at the next visit; None: as long as the person leaves it. *use* says in French what it is for, and
-    *exempt* why it needs no consent (act of 1978, article 82): the `service` that somebody asked for,
-    an `interface` as they chose it, or `judge`, which the organisation decides.
+    *area*: `local` outlives the window, `session` ends with it. It is forgotten *days* after
+    *since*, at the next visit; None: as long as the person leaves it. *use* says in French what it
+    is for, and *exempt* why it needs no consent (act of 1978, article 82): the `service` that
+    somebody asked for, an `interface` as they chose it, or `judge`: the organisation decides.
     """
 
     name: str
@@ -91,9 +91,7 @@ KEPT: Final = (
     KeptHere(*("variant", "variant", "local", "all", "La langue choisie."), "interface"),
     KeptHere(*("plain", "plain", "local", "phone", "Le langage simple refusé."), "interface"),
     KeptHere(*("sound", "sound", "local", "screen", "Le son de l'écran, ou non."), "interface"),
-    KeptHere(
-        *("console", "console", "local", "console", "La langue de la console."), "interface"
-    ),
+    KeptHere(*("console", "console", "local", "console", "La langue de la console."), "interface"),
     KeptHere(
         "organisation",
         "organisation",

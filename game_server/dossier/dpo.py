@@ -169,6 +169,8 @@ def _proofs(facts: Facts) -> Html:
             + ("Elle n'est pas obligatoire à ce titre" if count < ENOUGH else "**À mener**")
             + " : voir ",
             tag("a", "la pré-analyse", href="aipd.html"),
+            ". ",
+            tag("a", "Cookies", href="cookies.html"),
             ". Mesures de sécurité : ",
             tag("a", "fiche pour le RSSI", href="rssi.html"),
             ".",

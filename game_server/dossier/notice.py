@@ -1,13 +1,19 @@
 """The notice for people (GDPR, article 13): what to know before one plays."""
 
+from typing import Final
+
 from game_server.dossier import parts
+from game_server.dossier.cookies import lines
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.wording import erased, filled, given
 from game_server.engine.small_groups import SMALL_GROUP
 
-__all__ = ["page"]
+__all__ = ["ROOM", "page"]
+
+ROOM: Final = "Ce que la salle voit, la salle le sait : elle peut y reconnaître quelqu'un."
+"""What no rule of the game can keep from a room; phones say it in the same words."""
 
 
 def page(facts: Facts) -> Page:
@@ -26,6 +32,7 @@ def page(facts: Facts) -> Page:
             section("Qui répond de vos données", parts.identity(facts), needs="R5"),
             _reasons(),
             _kept(facts),
+            _phone(),
             _seen(),
             _rights(facts),
         ),
@@ -57,10 +64,21 @@ def _kept(facts: Facts) -> Html:
                 if row.who == "player"
             ),
         ),
+        tag("p", "Ensuite il ne reste que des chiffres de groupe, sans personne."),
+    )
+
+
+def _phone() -> Html:
+    return section(
+        "Ce que votre téléphone garde",
+        tag("p", "Il ne reçoit aucun cookie. Son navigateur garde pour vous :"),
+        bullets(*lines("phone", "follow", "recall", "all")),
         tag(
             "p",
-            "Ensuite il ne reste que des chiffres de groupe, sans personne. "
-            "Votre téléphone garde une clé et votre carte.",
+            "Rien de cela ne sert à vous suivre. "
+            "Les réglages de votre navigateur permettent de tout effacer. Chaque nom : ",
+            tag("a", "cookies et stockage local", href="cookies.html"),
+            ".",
         ),
     )
 
@@ -71,10 +89,11 @@ def _seen() -> Html:
         bullets(
             "La salle voit les surnoms, des textes sans nom, et des chiffres de groupe.",
             f"Sous {SMALL_GROUP} réponses, elle ne voit que leur nombre.",
+            ROOM,
             "La personne qui anime ne voit pas qui a répondu quoi.",
             "L'employeur ne reçoit ni liste, ni note, ni réponse d'une personne.",
             "Qui exploite le serveur peut lire les réponses, pour le dépanner.",
-            "Aucun autre site n'est contacté. Aucun cookie ne vous suit.",
+            "Aucun autre site n'est contacté. Vous ne recevez aucun cookie.",
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from game_server.dossier import (
     aipd,
+    cookies,
     cst,
     dependances,
     dpo,
@@ -22,7 +23,7 @@ from game_server.settings import SBOM
 
 __all__ = ["files"]
 
-_PARTS = (dpo, rssi, registre, aipd, notice, cst, homologation, rgaa, rgesn, dependances)
+_PARTS = (dpo, rssi, registre, aipd, notice, cookies, cst, homologation, rgaa, rgesn, dependances)
 
 
 def files(facts: Facts) -> dict[str, bytes]:
