@@ -3,6 +3,7 @@
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
+from game_server.dossier.sentences import named
 from game_server.dossier.wording import days, filled, given
 from game_server.engine.people import MOST_PERSONS
 
@@ -43,7 +44,7 @@ def _promises(facts: Facts) -> Html:
         "Garanties pour les collègues",
         bullets(
             "Participer est facultatif. Chaque réponse l'est aussi.",
-            "Pas de vrai nom. Pas de compte. Pas de courriel.",
+            f"Pas de vrai nom. Pas de compte. Pas de courriel. {named(facts)}",
             "Aucune évaluation, aucun classement, aucune liste de présence.",
             "L'encadrement et les RH n'ont aucun accès aux réponses d'une personne.",
             given(f"Les réponses sont effacées {answers} après la séance.", facts.hosting),

@@ -6,7 +6,8 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Piece, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import days, filled, given, yes
+from game_server.dossier.sentences import AT_REST, SECOND_FACTOR, https, sealed, trail_key
+from game_server.dossier.wording import days, filled, given
 
 __all__ = ["page"]
 
@@ -15,7 +16,6 @@ _LEVELS: Final = "Gravité et vraisemblance, de 1 à 4, sont à juger par l'orga
 
 def page(facts: Facts) -> Page:
     """Return the page."""
-    host = facts.hosting
     return Page(
         "homologation.html",
         "Dossier d'homologation de sécurité",
@@ -43,7 +43,7 @@ def page(facts: Facts) -> Page:
             section(
                 "Avant de signer",
                 bullets(
-                    given(f"HTTPS devant le serveur : {yes(true=host.https)}.", host),
+                    https(facts),
                     f"Disque chiffré : {filled('')}.",
                     f"Sauvegarde planifiée, clé gardée ailleurs : {filled('')}.",
                     f"Restauration essayée le : {filled('')}.",
@@ -111,7 +111,7 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         (
             "Vol d'un compte d'animation",
             "Mots de passe forts et hachés, essais freinés, second facteur, révocation",
-            "Le second facteur est facultatif.",
+            SECOND_FACTOR,
         ),
         (
             "Devinette d'un code de salle ou d'un code personnel",
@@ -126,7 +126,7 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         (
             "Vol du serveur ou d'une sauvegarde",
             "Purge, sauvegardes chiffrées, dossier fermé aux autres comptes",
-            "Le stockage n'est pas chiffré au repos.",
+            AT_REST,
         ),
         (
             "Texte injurieux ou qui nomme quelqu'un",
@@ -150,8 +150,8 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         ),
         (
             "Action d'administration contestée",
-            "Journal des actions en chaîne SHA-256",
-            "Qui écrit dans le stockage peut refaire la chaîne.",
+            f"Journal des actions. {sealed(facts)}",
+            trail_key(facts),
         ),
         (
             "Faille d'un composant",

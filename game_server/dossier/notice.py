@@ -7,6 +7,7 @@ from game_server.dossier.cookies import lines
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
+from game_server.dossier.sentences import BASIS, named
 from game_server.dossier.wording import erased, filled, given
 from game_server.engine.small_groups import SMALL_GROUP
 
@@ -45,8 +46,7 @@ def _reasons() -> Html:
         tag("p", "Pour sensibiliser, et pour compter la participation par groupe."),
         tag(
             "p",
-            "Base légale : mission d'intérêt public, art. 6.1.e du RGPD, à vérifier. "
-            "Rien n'est obligatoire. Refuser est sans conséquence.",
+            f"Base légale : {BASIS} Rien n'est obligatoire. Refuser est sans conséquence.",
         ),
         needs="R4",
     )
@@ -64,6 +64,7 @@ def _kept(facts: Facts) -> Html:
                 if row.who == "player"
             ),
         ),
+        tag("p", f"Ni vrai nom, ni courriel ne vous est demandé. {named(facts)}"),
         tag("p", "Ensuite il ne reste que des chiffres de groupe, sans personne."),
     )
 

@@ -9,7 +9,7 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.wording import ROLES_FR, days, erased, filled, given, moment, number
 from game_server.retention.table import Kind
 
-__all__ = ["SEEN", "identity", "last_purge", "proofs", "retention", "rights", "trail", "trail_key"]
+__all__ = ["SEEN", "identity", "last_purge", "proofs", "retention", "rights", "trail"]
 
 SEEN: Final[Mapping[Kind, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
@@ -131,17 +131,6 @@ def trail(facts: Facts) -> str:
         f"Journal des actions : chaîne entière, {number(found.entries)} entrées, "
         f"dont {number(found.keyed)} scellées par une clé."
     )
-
-
-def trail_key(facts: Facts) -> str:
-    """Return where the key of the audit trail is, and whom it does not stop."""
-    host = facts.hosting
-    if host.audit_key:
-        where = f"Sa clé est dans `{host.audit_key}` : qui a ce fichier peut la refaire."
-    else:
-        beside = "dans le même Redis" if host.kind == "redis" else "à côté de la base"
-        where = f"**Sa clé est {beside}** : qui prend les deux peut la refaire."
-    return given(where, host)
 
 
 def proofs(facts: Facts) -> Html:

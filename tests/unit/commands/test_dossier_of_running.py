@@ -16,7 +16,7 @@ SET = ("--public-url", PUBLIC, "--keep-days", "9", "--backups", "saved")
 READY = "serve.stop"
 TRUE = {
     "rssi": ("METODD_FACILITATOR_KEY est posée", PUBLIC, "https"),
-    "dpo": ("9 jours", "est noté tout de suite dans saved", "Ici : HTTPS."),
+    "dpo": ("9 jours", "est noté tout de suite dans saved", "Adresse publique en HTTPS : oui."),
     "homologation": (PUBLIC,),
     "index": ("dits par le serveur en marche", "démarré le"),
 }
@@ -74,7 +74,7 @@ def test_without_a_server_each_sentence_says_whose_settings(
         server.stop(how)
     found = pages(client, tmp_path)
     assert f"{GIVEN} : METODD_FACILITATOR_KEY n'est pas posée" in found["rssi"]
-    assert f"{GIVEN} : HTTPS devant le serveur : non" in found["homologation"]
+    assert f"{GIVEN} : Adresse publique en HTTPS : non" in found["homologation"]
     assert "Aucun serveur n'est en marche" in found["index"]
     for page in ("dpo", "rssi", "registre", "aipd", "notice", "cst", "homologation"):
         assert GIVEN in found[page], page

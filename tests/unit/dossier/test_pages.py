@@ -124,7 +124,7 @@ def test_a_duration_that_changes_changes_the_pages(facts: Facts) -> None:
         for row in RETENTION
     )
     before, after = pages_of(facts), pages_of(replace(facts, retention=changed))
-    for name in ("dpo", "registre", "notice", "cst"):
+    for name in ("dpo", "registre", "notice", "cst", "aipd"):
         assert "23 jours" not in texts(before[name])
         assert "23 jours" in texts(after[name]), name
     assert "au-delà de 23 jours" in texts(after["dpo"])
