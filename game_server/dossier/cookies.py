@@ -24,7 +24,7 @@ _EXEMPT: Final = {
 _PAGES: Final = {
     "phone": "téléphone",
     "follow": "suivi d'une idée",
-    "recall": "rappel par affiche",
+    "poster": "rappel par affiche",
     "console": "console",
     "screen": "écran",
     "all": "toutes",

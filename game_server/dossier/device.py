@@ -27,7 +27,7 @@ class KeptHere:
     name: str
     key: str
     area: Literal["local", "session"]
-    pages: Literal["phone", "follow", "recall", "console", "screen", "all"]
+    pages: Literal["phone", "follow", "poster", "console", "screen", "all"]
     use: str
     exempt: Literal["service", "interface", "judge"]
     days: int | None = None
@@ -82,7 +82,7 @@ KEPT: Final = (
         "recalled",
         "recalled.",
         "local",
-        "recall",
+        "poster",
         "Le fait d'avoir répondu au rappel d'une affiche.",
         "service",
         days=0,

@@ -138,6 +138,13 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
             "Textes échappés, CSP sans script de page",
             "Faible.",
         ),
+        *_failures(facts),
+    ]
+
+
+def _failures(facts: Facts) -> list[tuple[Piece, ...]]:
+    """Return the risks of what stops, is lost, contested or weak."""
+    return [
         (
             "Saturation du serveur",
             "Messages pesés, débits bornés, connexions comptées",

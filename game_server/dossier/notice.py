@@ -73,7 +73,7 @@ def _phone() -> Html:
     return section(
         "Ce que votre téléphone garde",
         tag("p", "Il ne reçoit aucun cookie. Son navigateur garde pour vous :"),
-        bullets(*lines("phone", "follow", "recall", "all")),
+        bullets(*lines("phone", "follow", "poster", "all")),
         tag(
             "p",
             "Rien de cela ne sert à vous suivre. "

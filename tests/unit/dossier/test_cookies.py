@@ -75,7 +75,7 @@ def test_the_key_to_ones_own_data_is_kept_as_the_page_says() -> None:
 def test_the_notice_names_what_a_phone_keeps() -> None:
     """In plain French, one line each."""
     shown = text(notice.page(full()).body)
-    for line in cookies.lines("phone", "follow", "recall", "all"):
+    for line in cookies.lines("phone", "follow", "poster", "all"):
         assert line in shown
     assert "Il ne reçoit aucun cookie." in shown
 
