@@ -47,7 +47,8 @@ PAGES := $(WEB)/phone.html $(WEB)/console.html $(WEB)/screen.html $(WEB)/draw.ht
 	$(WEB)/follow.html $(WEB)/follow-up.html $(WEB)/impact.html
 CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scripts/pack.mjs \
 	$(WEB)/scripts/wire-types.mjs \
-	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
+	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts ! -name kept.ts 2>/dev/null) \
+	game_server/dossier/device.py \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock audit sbom fuzz guided golden docs fix gallery

@@ -25,6 +25,7 @@ from game_server.app.metering import Metering, read_token
 from game_server.app.purging import audit_erasures, purge_regularly
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
 from game_server.app.reading_ahead import ReadingAhead
+from game_server.app.running import told
 from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.start_report import StartReport
 from game_server.app.workers import run_workers
@@ -111,7 +112,8 @@ def serve(
                 application = _Application(settings, contents, backend, advertised, keys)
                 application.metrics_token = token
                 if settings.workers == 1:
-                    await application.serve(listener, files, lifecycle, poll_every)
+                    async with told(settings, backend):
+                        await application.serve(listener, files, lifecycle, poll_every)
                     return
                 await application.publish_keys()
             finally:

@@ -28,6 +28,7 @@ __all__ = [
     "open_backend",
     "open_beside",
     "open_reader",
+    "published",
     "read_secret",
     "require_vacant",
     "store_name",
@@ -76,6 +77,25 @@ async def open_reader(directory: Path, store: str | None) -> ReadOnlyStore:
     from game_server.storage import redis
 
     return await redis.open_read_only(store)
+
+
+async def published(store: str, room: str) -> tuple[bytes, ...]:
+    """Return the frames that servers on the Redis *store* publish for *room*, none if it is empty.
+
+    Raises StartError, and StorageUnavailableError.
+    """
+    from game_server.storage import redis
+
+    try:
+        opened = await redis.open_read_only(store)
+    except StartError as error:
+        if error.code == "store_empty":
+            return ()
+        raise
+    try:
+        return tuple((await opened.published([room])).get(room, {}).values())
+    finally:
+        await opened.close()
 
 
 async def read_secret(directory: Path, stored: ReadOnlyStore, store: str | None) -> bytes:

@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from game_server import __version__, content
-from game_server.app.backend import now, open_reader, store_name, store_terms
+from game_server import content
+from game_server.app.backend import now, open_reader, store_name
 from game_server.app.keys import keys_to_read
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
-from game_server.dossier.facts import Facts, Holdings, Hosting, gather, lasting_as
+from game_server.app.running import Running, as_run, hosting_of, merged, read_running
+from game_server.dossier.facts import Facts, Holdings, gather, lasting_as
 from game_server.dossier.measures import measure
 from game_server.dossier.pages import files
 from game_server.dossier.part_of import EVERYTHING, part_of
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import GuessRates
 from game_server.settings import Settings
-from game_server.storage.directory import words_of
+from game_server.storage.directory import cause_of, words_of
 from game_server.storage.store import ReadOnlyStore
 from game_server.web.rate_limit import CODES
 
@@ -27,9 +28,6 @@ __all__ = ["Written", "read_facts", "write_dossier"]
 
 _EMPTY: Final = ("data_missing", "store_empty")
 """Codes of what holds nothing yet: a dossier is written before the first start, too."""
-_OWN_DATA: Final = b"/api/mine"
-_ERASING: Final = b"erase_seat"
-"""What the built pages hold where they offer these, since both names go over the wire."""
 _HOST: Final = "salle"
 RATES: Final = (
     ("Codes de salle faux, par réseau", GuessRates(CODES["codes"])),
@@ -70,8 +68,12 @@ async def read_facts(settings: Settings, id_: str = "") -> Facts:
     """Return what the server of *settings* is, keeps and does; raises StartError.
 
     Where organisations share it, it is what there is of the one of this id, empty for the one that
-    runs it. Raises StartError `dossier_organisation` for one without content of its own.
+    runs it. What a running server says of its settings is told, in place of *settings*. Raises
+    StartError `dossier_organisation` for one without content of its own.
     """
+    if (running := merged(await _running(settings))) is not None:
+        settings = as_run(settings, running)
+    hosting = hosting_of(settings) if running is None else running.hosting
     server = content.load(settings.content, settings.language)
     shared = settings.organisations is not None
     return Facts(
@@ -79,12 +81,23 @@ async def read_facts(settings: Settings, id_: str = "") -> Facts:
         organisation=_organisation(settings, server, id_),
         host=server.organisation if shared else None,
         id=id_,
-        hosting=_hosting(settings),
+        hosting=hosting,
         holdings=await _holdings(settings, id_ if shared else None),
-        measures=await measure(_host(settings), https=_is_https(settings)),
+        measures=await measure(urlsplit(hosting.public_url).netloc or _HOST, https=hosting.https),
         rates=RATES,
         retention=lasting_as(settings.keep_days),
     )
+
+
+async def _running(settings: Settings) -> tuple[Running, ...]:
+    """Return what servers on the store say of themselves; raises StartError."""
+    where = store_name(settings.data, settings.store)
+    try:
+        return await read_running(settings)
+    except StorageUnavailableError as error:
+        raise StartError("data_unreadable", dir=where, cause=error.cause) from error
+    except OSError as error:
+        raise StartError("data_unreadable", dir=where, cause=cause_of(error)) from error
 
 
 def _organisation(settings: Settings, server: content.Library, id_: str) -> content.Organisation:
@@ -96,26 +109,6 @@ def _organisation(settings: Settings, server: content.Library, id_: str) -> cont
         if (own := found.own.get(id_)) is not None and own.is_named:
             return own.library.organisation
     raise StartError("dossier_organisation", id=id_)
-
-
-def _hosting(settings: Settings) -> Hosting:
-    terms = None if settings.store is None else store_terms(settings.store, settings.profile)
-    built = [path.read_bytes() for path in sorted(settings.client.rglob("*.js"))]
-    return Hosting(
-        release=__version__,
-        store=store_name(settings.data, settings.store),
-        kind="sqlite" if terms is None else "redis",
-        profile="" if terms is None else terms.profile,
-        encrypted=terms is not None and terms.encrypted,
-        public_url=settings.public_url or "",
-        sign_on="" if settings.oidc is None else settings.oidc.issuer,
-        reusable_key=settings.facilitator_key is not None,
-        metrics=settings.metrics_token is not None,
-        own_data=any(_OWN_DATA in script for script in built),
-        erasing=any(_ERASING in script for script in built),
-        audit_key="" if settings.audit_key is None else str(settings.audit_key),
-        backups="" if settings.backups is None else str(settings.backups),
-    )
 
 
 async def _holdings(settings: Settings, organisation: str | None) -> Holdings:
@@ -141,11 +134,3 @@ async def _reading(settings: Settings) -> AsyncIterator[ReadOnlyStore]:
         yield store
     finally:
         await store.close()
-
-
-def _is_https(settings: Settings) -> bool:
-    return urlsplit(settings.public_url or "").scheme == "https"
-
-
-def _host(settings: Settings) -> str:
-    return urlsplit(settings.public_url or "").netloc or _HOST

@@ -10,7 +10,8 @@ __all__ = ["ENGLISH", "FRENCH"]
 FRENCH: Final[Mapping[str, HelpText]] = {
     "dossier": HelpText(
         "Écrire le dossier pour le DPO et le RSSI, d'après ce serveur.\n\n"
-        "Donnez les mêmes options et les mêmes variables qu'au serveur. Il peut être en marche."
+        "Le serveur en marche dit ses réglages. Donnez son stockage\u00a0: --data ou --store. "
+        "Sans serveur en marche, donnez ses options et ses variables\u00a0: les pages le disent."
     ),
     "dossier.directory": HelpText("Dossier où écrire les pages.", "DOSSIER"),
 }
@@ -18,7 +19,8 @@ FRENCH: Final[Mapping[str, HelpText]] = {
 ENGLISH: Final[Mapping[str, HelpText]] = {
     "dossier": HelpText(
         "Write the dossier for the DPO and the security officer, of this server.\n\n"
-        "Give the same options and variables as to the server. It may be running."
+        "A running server tells its settings itself. Give its store: --data or --store. "
+        "Without one give its options and variables: the pages say so."
     ),
     "dossier.directory": HelpText("Where to write the pages.", "DIRECTORY"),
 }

@@ -1,10 +1,12 @@
-"""The pre-check of the impact assessment: the nine criteria of WP 248, one by one."""
+"""The impact assessment: the nine criteria of WP 248, then the model of the CNIL."""
 
 from typing import Final, Literal, NamedTuple
 
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
+from game_server.dossier.pia import context, opinions, plan, principles
+from game_server.dossier.pia_risks import risks
 from game_server.dossier.wording import days, number
 from game_server.engine.places import MOST_SEATS
 
@@ -91,8 +93,8 @@ def page(facts: Facts) -> Page:
     )
     return Page(
         "aipd.html",
-        "Pré-analyse d'impact (AIPD)",
-        "Les neuf critères du G29, repris par la CNIL, un par un.",
+        "Analyse d'impact (AIPD)",
+        "Les neuf critères, puis l'analyse selon le modèle de la CNIL, préremplie.",
         (
             section(
                 "Conclusion",
@@ -117,6 +119,11 @@ def page(facts: Facts) -> Page:
                 ),
             ),
             _risks(facts),
+            context(facts),
+            principles(facts),
+            risks(facts),
+            plan(facts),
+            opinions(),
         ),
     )
 
@@ -136,12 +143,6 @@ def _risks(facts: Facts) -> Html:
             "**Savoir qui tient son engagement** : il est sous l'empreinte d'un code, sans place. "
             "Aucun texte libre n'y est. Ce qu'il devient est compté, à partir de 5 réponses. "
             f"Tout s'efface {days(facts.kept('follow_ups').days)} après la date.",
-            "**L'écoute du réseau** : HTTPS, ou un Wi-Fi en WPA3. "
-            + (
-                "Ici, l'adresse publique est en HTTPS."
-                if facts.hosting.https
-                else "Ici, aucune adresse en HTTPS n'est déclarée."
-            ),
             "**La curiosité de qui exploite le serveur** : "
             "le stockage n'est pas chiffré au repos par le logiciel.",
             "**La pression à participer** : l'information dit que refuser est sans effet.",

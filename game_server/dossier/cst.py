@@ -3,7 +3,8 @@
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import days, filled
+from game_server.dossier.sentences import named
+from game_server.dossier.wording import days, filled, given
 from game_server.engine.people import MOST_PERSONS
 
 __all__ = ["page"]
@@ -43,10 +44,10 @@ def _promises(facts: Facts) -> Html:
         "Garanties pour les collègues",
         bullets(
             "Participer est facultatif. Chaque réponse l'est aussi.",
-            "Pas de vrai nom. Pas de compte. Pas de courriel.",
+            f"Pas de vrai nom. Pas de compte. Pas de courriel. {named(facts)}",
             "Aucune évaluation, aucun classement, aucune liste de présence.",
             "L'encadrement et les RH n'ont aucun accès aux réponses d'une personne.",
-            f"Les réponses sont effacées {answers} après la fin de la séance.",
+            given(f"Les réponses sont effacées {answers} après la séance.", facts.hosting),
             f"Les engagements le sont {promises} après leur échéance.",
             "Une idée est transmise sans nom. Son auteur peut l'effacer, avec son code.",
             "Les chiffres publiés portent sur des groupes, jamais sur une personne.",

@@ -5,7 +5,8 @@ from game_server.dossier.aipd import CRITERIA, ENOUGH, yes_count
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import ROLES_FR, days, filled
+from game_server.dossier.sentences import BASIS, contacted, https, named
+from game_server.dossier.wording import ROLES_FR, days, filled, given
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 
 __all__ = ["page"]
@@ -41,12 +42,11 @@ def _purposes(facts: Facts) -> Html:
         bullets(
             "**Traitement** : un jeu en salle sur les Objectifs de développement durable.",
             "**Finalités** : sensibiliser, et produire des statistiques collectives. Rien d'autre.",
-            "**Base** : mission d'intérêt public, art. 6.1.e du RGPD, à vérifier. "
-            "Pas le consentement : l'employeur est en position de force.",
+            f"**Base** : {BASIS} Pas le consentement : l'employeur est en position de force.",
             "**Personnes** : qui joue, sans compte ; qui anime ou administre, avec un compte.",
             "**Données de qui joue** : surnom, réponses, textes, présence par place, "
             "nombre de personnes, service s'il est donné. "
-            "Ni nom, ni courriel, ni matricule, ni âge, ni sexe.",
+            f"Ni nom, ni courriel, ni matricule, ni âge, ni sexe. {named(facts)}",
             "**Données de qui anime** : nom du compte, rôles, empreinte du mot de passe, actions.",
             "**Textes libres** : ils peuvent nommer quelqu'un. L'animation peut les cacher, "
             "ou les effacer pour de bon. Les autres partent avec les réponses.",
@@ -106,11 +106,10 @@ def _never(facts: Facts) -> Html:
 
 def _places(facts: Facts) -> Html:
     host = facts.hosting
-    signing = (
-        f"Connexion des comptes : `{host.sign_on}`, choisi par l'organisme. "
-        "Il apprend qui anime, jamais qui joue."
+    learns = (
+        "Choisi par l'organisme, il apprend qui anime, jamais qui joue."
         if host.sign_on
-        else "Le logiciel n'a **aucun sous-traitant** : il ne contacte aucun autre serveur."
+        else "Le logiciel n'a **aucun sous-traitant**."
     )
     erasures, runs = facts.kept("erasures").days, facts.hosted
     hosting = f"Hébergeur et pays : {filled(facts.place)}."
@@ -124,16 +123,15 @@ def _places(facts: Facts) -> Html:
         bullets(
             f"Tout est sur ce serveur : `{host.store}`. {hosting} "
             "Aucun transfert hors UE par le logiciel.",
-            signing,
+            f"{contacted(facts)} {learns}",
             "**Qui exploite le serveur** peut lire les réponses, place par place, "
             "jusqu'à la purge. Pendant la séance, il voit aussi les surnoms.",
             f"**Sauvegardes** : chiffrées, si l'organisme en fait. "
             f"À garder {days(facts.kept('backups').days)} au plus : c'est à lui de les jeter. "
             "Jusque-là, elles contiennent encore ce qui a été effacé depuis.",
             f"**Après une restauration**, les effacements sont rejoués : "
-            f"leur marque est gardée {days(erasures)}. {_told(host.backups)}",
-            "**Sous HTTP**, qui écoute le Wi-Fi peut lire les réponses."
-            + (" Ici : HTTPS." if host.https else " **Ici : pas de HTTPS déclaré.**"),
+            f"leur marque est gardée {days(erasures)}. {given(_told(host.backups), host)}",
+            "**Sous HTTP**, qui écoute le Wi-Fi peut lire les réponses. " + https(facts),
         ),
         needs="R16 R46 R47",
     )
@@ -168,7 +166,9 @@ def _proofs(facts: Facts) -> Html:
             f"**AIPD** : critères remplis, {count} sur {len(CRITERIA)}. "
             + ("Elle n'est pas obligatoire à ce titre" if count < ENOUGH else "**À mener**")
             + " : voir ",
-            tag("a", "la pré-analyse", href="aipd.html"),
+            tag("a", "l'analyse", href="aipd.html"),
+            ". ",
+            tag("a", "Cookies", href="cookies.html"),
             ". Mesures de sécurité : ",
             tag("a", "fiche pour le RSSI", href="rssi.html"),
             ".",

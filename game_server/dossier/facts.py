@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from game_server.accounts.account import LOCAL, read_account
 from game_server.accounts.accounts import ACCOUNT
@@ -10,6 +9,7 @@ from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.keys import Keys
 from game_server.accounts.rights import RIGHTS, Right, Role, Scope
 from game_server.content import Organisation
+from game_server.dossier.hosting import Hosting
 from game_server.dossier.measures import Measures
 from game_server.dossier.part_of import EVERYTHING, PartOf
 from game_server.retention.purge import CLOSED, last_purge
@@ -20,37 +20,7 @@ from game_server.rooms.sessions import SESSION
 from game_server.storage.backup.erasures import ERASED, of_record
 from game_server.storage.store import ReadOnlyStore
 
-__all__ = ["Facts", "Holdings", "Hosting", "gather", "lasting_as"]
-
-
-@dataclass(frozen=True, slots=True)
-class Hosting:
-    """Say how the server runs: its *store* as people name it, *kind* of store, what is set.
-
-    *profile* is that of a Redis, *encrypted*: its connection is. *sign_on* is the provider, empty
-    without one. *own_data*: the pages of phones show what is kept. *erasing*: a console erases.
-    *backups* is the directory beside whose backups erasures are told at once, empty if unknown.
-    *audit_key* is the file whose content seals the audit trail, empty without one.
-    """
-
-    release: str
-    store: str
-    kind: Literal["sqlite", "redis"]
-    profile: str = ""
-    encrypted: bool = False
-    public_url: str = ""
-    sign_on: str = ""
-    reusable_key: bool = False
-    metrics: bool = False
-    own_data: bool = False
-    erasing: bool = False
-    backups: str = ""
-    audit_key: str = ""
-
-    @property
-    def https(self) -> bool:
-        """Return whether the address of phones is one of HTTPS."""
-        return self.public_url.startswith("https://")
+__all__ = ["Facts", "Holdings", "gather", "lasting_as"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Piece, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import days, filled, yes
+from game_server.dossier.sentences import AT_REST, SECOND_FACTOR, https, sealed, trail_key
+from game_server.dossier.wording import days, filled, given
 
 __all__ = ["page"]
 
@@ -22,7 +23,11 @@ def page(facts: Facts) -> Page:
         (
             section(
                 "Périmètre",
-                table("Ce qui est homologué", ("Rubrique", "Contenu"), _scope(facts)),
+                table(
+                    given("Ce qui est homologué", facts.hosting),
+                    ("Rubrique", "Contenu"),
+                    _scope(facts),
+                ),
                 needs="R48",
             ),
             section(
@@ -38,7 +43,7 @@ def page(facts: Facts) -> Page:
             section(
                 "Avant de signer",
                 bullets(
-                    f"HTTPS devant le serveur : {yes(true=facts.hosting.https)}.",
+                    https(facts),
                     f"Disque chiffré : {filled('')}.",
                     f"Sauvegarde planifiée, clé gardée ailleurs : {filled('')}.",
                     f"Restauration essayée le : {filled('')}.",
@@ -96,14 +101,17 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         (
             "Écoute sur le réseau de la salle",
             "HTTPS par un intermédiaire, HSTS, cookie `Secure` sous HTTPS",
-            "Faible, si le port direct est fermé."
-            if facts.hosting.https
-            else "**Fort : HTTP en clair.**",
+            given(
+                "Faible, si le port direct est fermé."
+                if facts.hosting.https
+                else "**Fort : HTTP en clair.**",
+                facts.hosting,
+            ),
         ),
         (
             "Vol d'un compte d'animation",
             "Mots de passe forts et hachés, essais freinés, second facteur, révocation",
-            "Le second facteur est facultatif.",
+            SECOND_FACTOR,
         ),
         (
             "Devinette d'un code de salle ou d'un code personnel",
@@ -118,7 +126,7 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         (
             "Vol du serveur ou d'une sauvegarde",
             "Purge, sauvegardes chiffrées, dossier fermé aux autres comptes",
-            "Le stockage n'est pas chiffré au repos.",
+            AT_REST,
         ),
         (
             "Texte injurieux ou qui nomme quelqu'un",
@@ -130,6 +138,13 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
             "Textes échappés, CSP sans script de page",
             "Faible.",
         ),
+        *_failures(facts),
+    ]
+
+
+def _failures(facts: Facts) -> list[tuple[Piece, ...]]:
+    """Return the risks of what stops, is lost, contested or weak."""
+    return [
         (
             "Saturation du serveur",
             "Messages pesés, débits bornés, connexions comptées",
@@ -142,8 +157,8 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         ),
         (
             "Action d'administration contestée",
-            "Journal des actions en chaîne SHA-256",
-            "Qui écrit dans le stockage peut refaire la chaîne.",
+            f"Journal des actions. {sealed(facts)}",
+            trail_key(facts),
         ),
         (
             "Faille d'un composant",

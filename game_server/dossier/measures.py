@@ -54,7 +54,7 @@ async def measure(host: str, *, https: bool) -> Measures:
         parameters.time_cost,
         parameters.parallelism,
     )
-    return Measures(rules, cookie_of(host, https=https), await headers_of(host, https=https))
+    return Measures(rules, cookie_of(https=https), await headers_of(host, https=https))
 
 
 def _fewest(signs: str) -> int:

@@ -1,13 +1,20 @@
 """The notice for people (GDPR, article 13): what to know before one plays."""
 
+from typing import Final
+
 from game_server.dossier import parts
+from game_server.dossier.cookies import lines
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import erased, filled
+from game_server.dossier.sentences import BASIS, named
+from game_server.dossier.wording import erased, filled, given
 from game_server.engine.small_groups import SMALL_GROUP
 
-__all__ = ["page"]
+__all__ = ["ROOM", "page"]
+
+ROOM: Final = "Ce que la salle voit, la salle le sait : elle peut y reconnaître quelqu'un."
+"""What no rule of the game can keep from a room; phones say it in the same words."""
 
 
 def page(facts: Facts) -> Page:
@@ -26,6 +33,7 @@ def page(facts: Facts) -> Page:
             section("Qui répond de vos données", parts.identity(facts), needs="R5"),
             _reasons(),
             _kept(facts),
+            _phone(),
             _seen(),
             _rights(facts),
         ),
@@ -38,8 +46,7 @@ def _reasons() -> Html:
         tag("p", "Pour sensibiliser, et pour compter la participation par groupe."),
         tag(
             "p",
-            "Base légale : mission d'intérêt public, art. 6.1.e du RGPD, à vérifier. "
-            "Rien n'est obligatoire. Refuser est sans conséquence.",
+            f"Base légale : {BASIS} Rien n'est obligatoire. Refuser est sans conséquence.",
         ),
         needs="R4",
     )
@@ -49,7 +56,7 @@ def _kept(facts: Facts) -> Html:
     return section(
         "Ce que le serveur garde de vous",
         table(
-            "Vos données et leur durée",
+            given("Vos données et leur durée", facts.hosting),
             ("Donnée", "Effacée", "Compté depuis"),
             (
                 (row.what, erased(row.days), row.since or "–")
@@ -57,10 +64,22 @@ def _kept(facts: Facts) -> Html:
                 if row.who == "player"
             ),
         ),
+        tag("p", f"Ni vrai nom, ni courriel ne vous est demandé. {named(facts)}"),
+        tag("p", "Ensuite il ne reste que des chiffres de groupe, sans personne."),
+    )
+
+
+def _phone() -> Html:
+    return section(
+        "Ce que votre téléphone garde",
+        tag("p", "Il ne reçoit aucun cookie. Son navigateur garde pour vous :"),
+        bullets(*lines("phone", "follow", "poster", "all")),
         tag(
             "p",
-            "Ensuite il ne reste que des chiffres de groupe, sans personne. "
-            "Votre téléphone garde une clé et votre carte.",
+            "Rien de cela ne sert à vous suivre. "
+            "Les réglages de votre navigateur permettent de tout effacer. Chaque nom : ",
+            tag("a", "cookies et stockage local", href="cookies.html"),
+            ".",
         ),
     )
 
@@ -71,10 +90,11 @@ def _seen() -> Html:
         bullets(
             "La salle voit les surnoms, des textes sans nom, et des chiffres de groupe.",
             f"Sous {SMALL_GROUP} réponses, elle ne voit que leur nombre.",
+            ROOM,
             "La personne qui anime ne voit pas qui a répondu quoi.",
             "L'employeur ne reçoit ni liste, ni note, ni réponse d'une personne.",
             "Qui exploite le serveur peut lire les réponses, pour le dépanner.",
-            "Aucun autre site n'est contacté. Aucun cookie ne vous suit.",
+            "Aucun autre site n'est contacté. Vous ne recevez aucun cookie.",
         ),
     )
 

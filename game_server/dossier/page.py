@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from game_server import __version__
 from game_server.dossier.facts import Facts
+from game_server.dossier.hosting import Hosting
 from game_server.dossier.html import Html, Piece, bullets, rich, tag, typeset
 from game_server.dossier.style import STYLE, STYLE_SOURCE
 from game_server.dossier.wording import filled, moment
 
-__all__ = ["Page", "document", "section"]
+__all__ = ["Page", "document", "origin", "section"]
 
 _POLICY: Final = (
     f"default-src 'none'; style-src {STYLE_SOURCE}; base-uri 'none'; form-action 'none'"
@@ -78,10 +80,20 @@ def _ways(page: Page, others: Iterable[Page]) -> Html | None:
     return tag("nav", bullets(*links), aria_label="Pages du dossier")
 
 
+def origin(hosting: Hosting) -> str:
+    """Return whose settings the pages tell, and of which start of the server."""
+    if hosting.started is None:
+        return "Aucun serveur n'est en marche. Réglages : ceux donnés à cette commande."
+    return (
+        f"Réglages : dits par le serveur en marche, version {hosting.release}, "
+        f"démarré le {moment(hosting.started)}."
+    )
+
+
 def _origin(facts: Facts) -> Html:
     return rich(
-        f"Écrit par `metodd dossier` le {moment(facts.made)}, version {facts.hosting.release}. "
-        f"Stockage lu : `{facts.hosting.store}`. "
+        f"Écrit par `metodd dossier` le {moment(facts.made)}, version {__version__}. "
+        f"{origin(facts.hosting)} "
         "Chaque durée, droit et débit vient du code ou des réglages. "
         "Une ligne « à vérifier » n'a pas été contrôlée à sa source."
     )

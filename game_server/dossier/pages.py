@@ -2,6 +2,7 @@
 
 from game_server.dossier import (
     aipd,
+    cookies,
     cst,
     dependances,
     dpo,
@@ -13,15 +14,16 @@ from game_server.dossier import (
     rssi,
 )
 from game_server.dossier.facts import Facts
+from game_server.dossier.hosting import Hosting
 from game_server.dossier.html import Html, bullets, tag
-from game_server.dossier.page import Page, document, section
+from game_server.dossier.page import Page, document, origin, section
 from game_server.dossier.requirements import listed
-from game_server.dossier.wording import filled
+from game_server.dossier.wording import filled, yes
 from game_server.settings import SBOM
 
 __all__ = ["files"]
 
-_PARTS = (dpo, rssi, registre, aipd, notice, cst, homologation, rgaa, rgesn, dependances)
+_PARTS = (dpo, rssi, registre, aipd, notice, cookies, cst, homologation, rgaa, rgesn, dependances)
 
 
 def files(facts: Facts) -> dict[str, bytes]:
@@ -44,6 +46,7 @@ def _index(pages: dict[str, Page], facts: Facts) -> Page:
         "Ce qu'il faut lire avant la première séance, rempli d'après ce serveur.",
         (
             *_shared(facts),
+            _settings(facts.hosting),
             section("Les pages", bullets(*(_entry(page) for page in pages.values()))),
             section(
                 "À compléter par l'organisme",
@@ -59,6 +62,23 @@ def _index(pages: dict[str, Page], facts: Facts) -> Page:
             section("Les exigences, une par une", listed(pages)),
         ),
     )
+
+
+def _settings(host: Hosting) -> Html:
+    """Return the part about where the settings in these pages come from."""
+    told = [origin(host), f"Stockage lu : `{host.store}`."]
+    if host.started is not None:
+        told.append(f"Processus en marche : {host.processes}.")
+        told.append(f"Papiers en PDF (extra `print`) : {yes(true=host.printing)}.")
+    else:
+        told.append("Ils ne sont pas vérifiés. Relancez cette commande quand le serveur tourne.")
+    if host.differing:
+        names = ", ".join(f"`{name}`" for name in host.differing)
+        told.append(
+            f"**Réglages qui diffèrent d'un processus à l'autre** : {names}. "
+            "Ceux du dernier démarré sont dits ici."
+        )
+    return section("D'où viennent les réglages", bullets(*told))
 
 
 def _shared(facts: Facts) -> tuple[Html, ...]:

@@ -6,10 +6,10 @@ from typing import Final
 from game_server.accounts.rights import ROLES, Right, Scope
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
-from game_server.dossier.wording import ROLES_FR, days, erased, filled, moment, number
+from game_server.dossier.wording import ROLES_FR, days, erased, filled, given, moment, number
 from game_server.retention.table import Kind
 
-__all__ = ["SEEN", "identity", "last_purge", "proofs", "retention", "rights", "trail", "trail_key"]
+__all__ = ["SEEN", "identity", "last_purge", "proofs", "retention", "rights", "trail"]
 
 SEEN: Final[Mapping[Kind, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
@@ -62,7 +62,7 @@ _SCOPES: Final[Mapping[Scope, str]] = {
 def retention(facts: Facts) -> Html:
     """Return the table of retention with who sees what."""
     return table(
-        "Ce qui est gardé, qui le voit, combien de temps",
+        given("Ce qui est gardé, qui le voit, combien de temps", facts.hosting),
         ("Donnée", "De qui", "Visible par", "Effacée", "Compté depuis"),
         (
             (row.what, _WHO[row.who], SEEN[row.kind], erased(row.days), row.since or "–")
@@ -133,19 +133,13 @@ def trail(facts: Facts) -> str:
     )
 
 
-def trail_key(facts: Facts) -> str:
-    """Return where the key of the audit trail is, and whom it does not stop."""
-    host = facts.hosting
-    if host.audit_key:
-        return f"Sa clé est dans `{host.audit_key}` : qui a ce fichier peut la refaire."
-    where = "dans le même Redis" if host.kind == "redis" else "à côté de la base"
-    return f"**Sa clé est {where}** : qui prend les deux peut la refaire."
-
-
 def proofs(facts: Facts) -> Html:
     """Return what this server shows at this moment of what it promises."""
     held, kept = facts.holdings, facts.kept("answers")
-    late = f"Séances gardées au-delà de {days(kept.days)} : **{number(held.overdue)}**."
+    late = given(
+        f"Séances gardées au-delà de {days(kept.days)} : **{number(held.overdue)}**.",
+        facts.hosting,
+    )
     if held.overdue:
         late += " Lancez `metodd purge`."
     return bullets(

@@ -4,6 +4,7 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Piece, table
 from game_server.dossier.page import Page, section
+from game_server.dossier.sentences import BASIS, contacted, named
 from game_server.dossier.wording import filled
 
 __all__ = ["page"]
@@ -43,22 +44,21 @@ def _host(facts: Facts) -> str:
 
 
 def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
-    known, host = facts.organisation, facts.hosting
-    signing = f" Fournisseur d'identité de l'organisme : `{host.sign_on}`." if host.sign_on else ""
+    known = facts.organisation
     return [
         ("Numéro et date de la fiche", filled("")),
         ("Responsable du traitement", filled(known.controller)),
         ("DPO", filled(known.dpo)),
         ("Service chargé de la mise en œuvre", filled("")),
         ("Finalités", "Sensibiliser aux objectifs de développement durable. Compter, par groupe."),
-        ("Base légale", "Mission d'intérêt public, art. 6.1.e du RGPD, à vérifier."),
+        ("Base légale", BASIS),
         ("Personnes concernées", "Qui joue. Qui anime, rédige, suit le programme ou administre."),
         (
             "Données de qui joue",
             (
                 "Surnom, réponses et leur heure, textes, présence par place. "
                 "Nombre de personnes, première séance ou non, service s'il est donné. "
-                "Nom et contact de qui propose de porter son idée, à sa demande seule."
+                + named(facts)
             ),
         ),
         (
@@ -78,7 +78,7 @@ def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
                 "Qui exploite le serveur : tout le stockage."
             ),
         ),
-        ("Sous-traitants", f"Aucun par le logiciel. {_host(facts)}.{signing}"),
+        ("Sous-traitants", f"Aucun par le logiciel. {_host(facts)}. {contacted(facts)}"),
         (
             "Transferts hors Union européenne",
             f"Aucun par le logiciel. Hébergement : {filled(facts.place)}.",

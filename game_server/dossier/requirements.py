@@ -49,10 +49,8 @@ REQUIREMENTS: Final = (
     Requirement("R21", "Annonces polies", "rgaa.html"),
     Requirement("R22", "Temps réglable", "rgaa.html"),
     Requirement("R23", "Sans glisser ni secouer", "rgaa.html"),
-    Requirement("R24", "Texte à 200 %, 320 px", "rgaa.html", "partly", "Orientation non vérifiée."),
-    Requirement(
-        "R25", "Ni flash ni mouvement subi", "rgaa.html", "partly", "Non vérifié en entier."
-    ),
+    Requirement("R24", "Texte à 200 %, 320 px", "rgaa.html"),
+    Requirement("R25", "Ni flash ni mouvement subi", "rgaa.html"),
     Requirement("R26", "Étiquettes et erreurs", "rgaa.html"),
     Requirement("R27", "Langue et titres", "rgaa.html"),
     Requirement("R28", "Français simple", "rgaa.html", "partly", "Non jugé par des lecteurs."),

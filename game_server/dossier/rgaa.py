@@ -21,7 +21,7 @@ _STATES: Final[dict[State, str]] = {
     "C": "conforme",
     "NC": "**non conforme**",
     "NA": "non applicable",
-    "NV": "non vérifié",
+    "NV": "à vérifier par une personne",
 }
 THEMES: Final = (
     *("Images", "Cadres", "Couleurs", "Multimédia", "Tableaux", "Liens", "Scripts"),
@@ -114,12 +114,16 @@ def _state(facts: Facts, rate: Rate) -> Html:
         bullets(
             f"Critères décidés : **{rate.decided} sur {rate.decided + rate.unknown}**.",
             f"Conformes : {rate.conforming}. Non conformes : {rate.failing}. "
-            f"Non applicables : {rate.absent}. Non vérifiés : {rate.unknown}.",
+            f"Non applicables : {rate.absent}. "
+            f"À vérifier par une personne : {rate.unknown}.",
             f"Taux parmi les critères vérifiés qui s'appliquent : {_percent(rate.among_checked)}.",
             "Taux si tout ce qui n'est pas vérifié échouait : "
             f"**{_percent(rate.at_least)}**. C'est celui à déclarer.",
-            "Pages jugées : téléphone, console, écran, vérification d'un tirage.",
+            "Pages jugées : téléphone, console, écran, vérification d'un tirage. "
+            "Aussi : `/impact`, `/suivi`, `/rappel` et `/idees`.",
             "Outils : axe-core dans Chromium, parcours au clavier, séances dans Firefox et WebKit.",
+            "Chaque critère décidé nomme le test qui l'a décidé. "
+            "Le reste demande une personne, avec un lecteur d'écran.",
         ),
         needs=" ".join(f"R{number}" for number in range(17, 31)),
     )

@@ -8,7 +8,15 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.wording import ROLES_FR, days, lasting, number, rate, yes
+from game_server.dossier.sentences import (
+    AT_REST,
+    SECOND_FACTOR,
+    contacted,
+    https,
+    sealed,
+    trail_key,
+)
+from game_server.dossier.wording import ROLES_FR, days, given, lasting, number, rate, yes
 from game_server.engine.codes import ALPHABET
 from game_server.protocol.codec import LARGEST_FRAME
 from game_server.settings import KEY_LENGTH, MOST_CONNECTIONS, PORT
@@ -67,16 +75,18 @@ def _architecture(facts: Facts) -> Html:
     way = (
         f"Entrée : `{host.public_url}`, par un intermédiaire qui tient TLS."
         if host.https
-        else "Entrée : HTTP simple. **Aucune adresse publique en HTTPS n'est déclarée.**"
+        else "Entrée : **HTTP simple**."
     )
     return section(
         "Architecture et flux",
         bullets(
-            f"Python, un port TCP ({PORT} par défaut) : pages, JSON et WebSocket. {way}",
-            f"Sortie : {'le fournisseur ' + f'`{host.sign_on}`' if host.sign_on else 'aucune'}. "
+            f"Python, un port TCP ({PORT} par défaut) : pages, JSON et WebSocket. "
+            + given(way, host),
+            f"{https(facts)} {contacted(facts)}",
             "Fonctionne sans internet. Aucune page ne charge rien d'ailleurs.",
             "Tout le jeu est décidé au serveur ; chaque message est vérifié et pesé.",
-            f"Mesures pour Prometheus : {yes(true=host.metrics)}. Aucune ne vise une personne.",
+            given(f"Mesures pour Prometheus : {yes(true=host.metrics)}.", host)
+            + " Aucune ne vise une personne.",
             "Service systemd fourni, confiné : `deploy/metodd.service`.",
         ),
         needs="R16 R43 R44 R47",
@@ -101,19 +111,22 @@ def _accounts(facts: Facts) -> Html:
             f"Lien secret, tous les rôles : {'ouvert' if held.secret_link else 'fermé'}.{only}",
             f"Mot de passe : {signs}, ou {rules.words} mots. Les plus connus sont refusés.",
             f"{rules.kind} : {number(rules.memory / _KIB)} Mio, {rules.passes} passes, "
-            f"{rules.lanes} voie. Second facteur TOTP : facultatif.",
+            f"{rules.lanes} voie. {SECOND_FACTOR}",
             f"Connexion : jeton de 256 bits, gardé haché. Fin après {lasting(LIFETIME)}, "
             f"ou {lasting(IDLE_LIFETIME)} sans requête. Chacune se révoque. "
             f"Stockage absent : tolérance de {lasting(TRUSTED_FOR)}.",
             f"Cookie : `{facts.measures.cookie.partition('; ')[2]}`."
-            + ("" if host.https else " **Sans `Secure`, faute de HTTPS.**"),
+            + ("" if host.https else f" {given('**Sans `Secure`, faute de HTTPS.**', host)}"),
             f"Invitation : {lasting(INVITATION_LIFETIME)}, une fois. "
             f"Lien secret : {lasting(KEY_LIFETIME)}, une fois. "
             f"Passage de console : {HANDOVER_LENGTH} signes, {lasting(HANDOVER_LIFETIME)}.",
-            key,
-            f"OpenID Connect : `{host.sign_on}`. Code et PKCE, RS256 ou ES256 seulement."
-            if host.sign_on
-            else "OpenID Connect : non.",
+            given(key, host),
+            given(
+                f"OpenID Connect : `{host.sign_on}`. Code et PKCE, RS256 ou ES256 seulement."
+                if host.sign_on
+                else "OpenID Connect : non.",
+                host,
+            ),
         ),
         needs="R40 R41",
     )
@@ -135,13 +148,12 @@ def _store(facts: Facts) -> Html:
     return section(
         "Stockage, sauvegardes, traces",
         bullets(
-            where,
-            "Chiffrement au repos : **non**, chiffrez le disque. "
-            "Le secret TOTP d'un compte y est chiffré (ChaCha20-Poly1305). "
+            given(where, host),
+            f"{AT_REST} Le secret TOTP d'un compte y est chiffré (ChaCha20-Poly1305). "
             + (
-                "**Sa clé est dans le même Redis.**"
+                "**Ce qui le déchiffre est dans le même Redis.**"
                 if host.kind == "redis"
-                else "Sa clé est dans le même dossier, hors de la base."
+                else "Ce qui le déchiffre est dans le même dossier, hors de la base."
             ),
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
             "Restauration essayée par des tests. "
@@ -151,8 +163,7 @@ def _store(facts: Facts) -> Html:
                 if host.backups
                 else ", **s'il a précédé une sauvegarde** : `--backups` note le reste."
             ),
-            f"{parts.trail(facts)} Chaîne HMAC-SHA256, gardée {days(facts.kept('audit').days)}. "
-            + parts.trail_key(facts),
+            f"{parts.trail(facts)} {sealed(facts)} {trail_key(facts)}",
             "Journaux techniques : ni requête, ni adresse, ni surnom, ni texte, ni clé. "
             f"Leur fin ({days(facts.kept('logs').days)}) se pose avec "
             "`deploy/journald@metodd.conf`, **pas ici**. "
@@ -192,7 +203,7 @@ def _weak(facts: Facts) -> Html:
     return section(
         "Ce qui n'est pas protégé",
         bullets(
-            plain,
+            given(plain, facts.hosting),
             "Contre qui possède la machine, ou lit le stockage : rien.",
             "Entre intermédiaire, machines et Redis à copies : rien n'est chiffré.",
             "Quatre faux téléphones peuvent isoler une réponse : l'animation doit voir la salle.",

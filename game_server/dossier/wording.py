@@ -4,15 +4,18 @@ from datetime import UTC, datetime
 from typing import Final
 
 from game_server.content.values import is_placeholder
+from game_server.dossier.hosting import Hosting
 from game_server.engine.numerals import numerals
 from game_server.storage.counts import Rate
 
 __all__ = [
+    "GIVEN",
     "ROLES_FR",
     "day",
     "days",
     "erased",
     "filled",
+    "given",
     "lasting",
     "moment",
     "number",
@@ -21,6 +24,8 @@ __all__ = [
 ]
 
 BLANK: Final = "à compléter"
+GIVEN: Final = "D'après les réglages donnés à cette commande"
+"""What begins each sentence about settings where no server runs that could be asked."""
 ROLES_FR: Final = {
     "facilitator": "Animation",
     "editor": "Contenus",
@@ -93,3 +98,10 @@ def yes(*, true: bool) -> str:
 def filled(text: str) -> str:
     """Return *text* of the organisation, or that it is still to be filled in."""
     return BLANK if not text or is_placeholder(text) else text
+
+
+def given(sentence: str, hosting: Hosting) -> str:
+    """Return a *sentence* about settings: a fact if a server said it, else told to be given."""
+    if hosting.started is not None:
+        return sentence
+    return f"{GIVEN} : {sentence}"

@@ -22,7 +22,7 @@ __all__ = [
     "words_of",
 ]
 
-_OWN: Final = ("lock", "key", "key.new", "metodd.sqlite3*")
+_OWN: Final = ("lock", "key", "key.new", "running", "metodd.sqlite3*")
 """Files of a server, by their patterns: others may share a directory that it was given."""
 _ENTER: Final = stat.S_IXGRP | stat.S_IXOTH
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO

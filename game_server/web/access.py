@@ -16,6 +16,7 @@ from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, PhoneGuesses
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
+from game_server.web.cookies import LOGIN
 from game_server.web.errors import RefusedError
 from game_server.web.network import client_network, same_host
 from game_server.web.rate_limit import RoomLookup
@@ -24,7 +25,7 @@ from game_server.web.simulated import HEADER, pass_of
 
 __all__ = ["COOKIE", "AccessControl"]
 
-COOKIE: Final = "metodd_facilitator"
+COOKIE: Final = LOGIN.name
 """Name of the cookie with the token of a login."""
 
 

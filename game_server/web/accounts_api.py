@@ -12,13 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL, Account, Status
-from game_server.accounts.logins import LIFETIME, Actor
+from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Role
 from game_server.errors import AccessError
 from game_server.web import qr
 from game_server.web.about import About
-from game_server.web.access import COOKIE, AccessControl
+from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
+from game_server.web.cookies import LOGIN
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
 from game_server.web.invitation_link import invitation_document
@@ -118,7 +119,7 @@ class AccountsApi:
         changed = await self._update(request, account, change, "changed_password")
         response = nothing()
         token = await self._directory.logins.start(changed)
-        set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
+        set_cookie(response, request, LOGIN, token)
         return response
 
     async def propose_factor(self, request: Request) -> Response:

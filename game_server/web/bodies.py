@@ -8,7 +8,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from game_server.engine.text import BASE
+from game_server.web import cookies
 from game_server.web.access import AccessControl
+from game_server.web.cookies import Cookie
 from game_server.web.errors import RefusedError
 
 __all__ = ["STRICT", "language_of", "nothing", "read_body", "respond", "set_cookie"]
@@ -51,22 +53,6 @@ def nothing() -> Response:
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
 
 
-def set_cookie(
-    response: Response,
-    request: Request,
-    name: str,
-    value: str,
-    seconds: int,
-    *,
-    across: bool = False,
-) -> None:
-    """Set a cookie that scripts cannot read; *across*: it comes along from other sites to /oidc."""
-    response.set_cookie(
-        name,
-        value,
-        max_age=seconds,
-        path="/oidc" if across else "/",
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax" if across else "strict",
-    )
+def set_cookie(response: Response, request: Request, cookie: Cookie, value: str) -> None:
+    """Set a *cookie* of the table, for HTTPS only where *request* came by it."""
+    cookies.set_cookie(response, cookie, value, secure=request.url.scheme == "https")

@@ -9,19 +9,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.account import Account
-from game_server.accounts.logins import LIFETIME
 from game_server.accounts.one_time import digest
 from game_server.web.access import COOKIE, AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
+from game_server.web.cookies import DEVICE, LOGIN
 from game_server.web.guarded import Row, actor_of
 from game_server.web.sign_in import is_handover
 
 __all__ = ["DEVICE_COOKIE", "SignInApi"]
 
-DEVICE_COOKIE: Final = "metodd_device"
+DEVICE_COOKIE: Final = DEVICE.name
 """Name of the cookie of a browser that signed in by password before."""
-_DEVICE_LIFETIME: Final = 180 * 24 * 3_600
-"""Seconds for which a browser counts as known."""
 
 
 @with_config(STRICT)
@@ -138,7 +136,7 @@ class SignInApi:
             token = await self._sign_in.by_key(body.key, network)
         response = nothing()
         if token is not None:
-            set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
+            set_cookie(response, request, LOGIN, token)
         return response
 
     async def by_password(self, request: Request) -> Response:
@@ -194,9 +192,9 @@ class SignInApi:
 
     def _welcome(self, request: Request, token: str, account: Account) -> Response:
         response = nothing()
-        set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
+        set_cookie(response, request, LOGIN, token)
         mark = self._devices.dumps(f"{account.id} {digest(token)[:16]}")
-        set_cookie(response, request, DEVICE_COOKIE, str(mark), _DEVICE_LIFETIME)
+        set_cookie(response, request, DEVICE, str(mark))
         return response
 
     def _device(self, request: Request) -> str:

@@ -2,13 +2,10 @@
 
 from typing import Final
 
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Message, Scope
 
-from game_server.accounts.logins import LIFETIME
-from game_server.web.access import COOKIE
-from game_server.web.bodies import set_cookie
+from game_server.web.cookies import LOGIN, set_cookie
 from game_server.web.headers import SecurityHeaders
 
 __all__ = ["cookie_of", "headers_of"]
@@ -17,10 +14,10 @@ _OF_BODY: Final = ("content-length", "content-type")
 _BODY: Final = {"type": "http.request", "body": b"", "more_body": False}
 
 
-def cookie_of(host: str, *, https: bool) -> str:
+def cookie_of(*, https: bool) -> str:
     """Return the `Set-Cookie` of a login, but for its token."""
     response = Response()
-    set_cookie(response, Request(_scope(host, https=https)), COOKIE, "", LIFETIME // 1_000)
+    set_cookie(response, LOGIN, "", secure=https)
     return response.headers["set-cookie"]
 
 

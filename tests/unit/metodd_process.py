@@ -103,8 +103,10 @@ class MetoddProcess:
 
 
 @contextmanager
-def serving(client: Path, directory: Path, *more: str, **variables: str) -> Iterator[MetoddProcess]:
-    """Run a server on loopback until the end of the block."""
+def serving(
+    client: Path, directory: Path, *more: str, ready: str = "serve.no_network", **variables: str
+) -> Iterator[MetoddProcess]:
+    """Run a server on loopback until the end of the block; *ready* is the last of its sentences."""
     port = free_port()
     # A pipe that nobody reads meanwhile stops a server that tells more than 64 KiB.
     with TemporaryFile("w+") as errors:
@@ -119,8 +121,8 @@ def serving(client: Path, directory: Path, *more: str, **variables: str) -> Iter
         try:
             assert process.stdout
             printed = ""
-            # The last line of a start on loopback, in either language.
-            last = (FRENCH["serve.no_network"], ENGLISH["serve.no_network"])
+            # In either language; with a public address it is `serve.stop`, before a QR code.
+            last = (FRENCH[ready], ENGLISH[ready])
             while not printed.endswith(tuple(f"{line}\n" for line in last)):
                 line = process.stdout.readline()
                 assert line, (process.communicate(), errors.seek(0), errors.read())

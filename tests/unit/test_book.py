@@ -15,7 +15,7 @@ from tests.unit.test_structure import ROOT, texts
 
 PATH = re.compile(r"`((?:[\w.-]+/)+(?:[\w.-]+\.\w+)?|[\w-]+\.(?:py|ts|tsx|md|yaml))`")
 """A file, or a folder behind whose name a stroke stands, as the book names it."""
-ELSEWHERE = ("NAME", "my-", "local/", "data/", "wire.ts")
+ELSEWHERE = ("NAME", "my-", "local/", "data/", "wire.ts", "kept.ts")
 """Marks of what is named as an example, or made later."""
 
 

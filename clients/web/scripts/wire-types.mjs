@@ -1,4 +1,5 @@
-// Writes src/shared/wire.ts, types and fields of every message, from the schema that the server prints.
+// Writes src/shared/wire.ts, types and fields of every message, from the schema that the server prints, and
+// src/shared/kept.ts, the names of what pages keep on their device, from the table of the dossier.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -31,16 +32,20 @@ function tidy(node) {
   return result;
 }
 
-const schema = spawnSync(python, ["-m", "game_server.protocol.schema"], {
-  cwd: root,
-  encoding: "utf8",
-  maxBuffer: 1 << 26,
-  stdio: ["ignore", "pipe", "inherit"],
-});
-if (schema.error) throw schema.error;
-if (schema.status !== 0) process.exit(1);
+/** Returns the JSON that a module of the server prints. */
+function printed(module) {
+  const run = spawnSync(python, ["-m", module], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (run.error) throw run.error;
+  if (run.status !== 0) process.exit(1);
+  return JSON.parse(run.stdout);
+}
 
-const { server_fields: fields, ...wire } = JSON.parse(schema.stdout);
+const { server_fields: fields, ...wire } = printed("game_server.protocol.schema");
 const types = await compile(tidy(wire), "Wire", {
   additionalProperties: false,
   bannerComment: "// Made by `npm run types` from the server's schema.",
@@ -52,3 +57,14 @@ const values = `
 export const SERVER_FIELDS: Record<string, readonly string[]> = ${JSON.stringify(fields)};
 `;
 writeFileSync(resolve(web, "src/shared/wire.ts"), types + values);
+
+const { prefix, keys, days } = printed("game_server.dossier.device");
+const names = `// Made by \`npm run types\` from the server's table of what pages keep.
+/** What begins each name in the storage of the browser. */
+export const PREFIX = ${JSON.stringify(prefix)};
+/** What is kept, by its name in code; a key with a dot at its end goes on with what it is of. */
+export const KEPT = ${JSON.stringify(keys)} as const;
+/** Days after which it is forgotten, of what has such. */
+export const DAYS = ${JSON.stringify(days)} as const;
+`;
+writeFileSync(resolve(web, "src/shared/kept.ts"), names);

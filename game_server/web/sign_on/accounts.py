@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, with_config
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from game_server.accounts.logins import LIFETIME
-from game_server.web.access import COOKIE, AccessControl
+from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, set_cookie
+from game_server.web.cookies import INVITATION, LOGIN
 from game_server.web.guarded import Row
 from game_server.web.sign_on.handlers import SignOn, return_path
 from game_server.web.sign_on.person import Person
@@ -19,10 +19,6 @@ from game_server.web.sign_on.person import Person
 __all__ = ["AccountSignOn"]
 
 Opening = Callable[[Callable[[Request, Person], Awaitable[Response]]], SignOn]
-INVITATION_COOKIE: Final = "metodd_invitation"
-"""Name of the cookie that carries an invitation over a sign-on; it comes back from elsewhere."""
-_LIFETIME: Final = 600
-"""Seconds for which the invitation waits for the provider's answer."""
 
 
 @with_config(STRICT)
@@ -60,7 +56,7 @@ class AccountSignOn:
         body = await read_body(self._control, request, _INVITATION)
         await self._control.directory.invitations.look(body.secret)
         response = nothing()
-        set_cookie(response, request, INVITATION_COOKIE, body.secret, _LIFETIME, across=True)
+        set_cookie(response, request, INVITATION, body.secret)
         return response
 
     async def signed_on(self, request: Request, person: Person) -> Response:
@@ -69,9 +65,9 @@ class AccountSignOn:
         Raises AccessError `account_unknown`, or what an invitation is refused with.
         """
         subject = f"{person.issuer} {person.subject}"
-        invitation = request.cookies.get(INVITATION_COOKIE, "")
+        invitation = request.cookies.get(INVITATION.name, "")
         token = await self._control.sign_in.by_subject(subject, invitation)
         response = RedirectResponse(return_path(request) or "/console", HTTPStatus.SEE_OTHER)
-        set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
-        response.delete_cookie(INVITATION_COOKIE, path="/oidc")
+        set_cookie(response, request, LOGIN, token)
+        response.delete_cookie(INVITATION.name, path=INVITATION.path)
         return response

@@ -15,10 +15,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from game_server.storage.counts import LeakyBuckets, Rate
+from game_server.web.cookies import SIGN_ON, set_cookie
 from game_server.web.errors import RefusedError
 from game_server.web.network import client_network, same_host
 from game_server.web.sign_on.connection import ProviderConnection
-from game_server.web.sign_on.pending import LIFETIME, Pending, PendingSignOns
+from game_server.web.sign_on.pending import Pending, PendingSignOns
 from game_server.web.sign_on.person import Person
 from game_server.web.sign_on.refusals import refused
 from game_server.web.sign_on.registration import BACK, START, Registration
@@ -26,10 +27,9 @@ from game_server.web.sign_on.relying_party import RelyingParty
 
 __all__ = ["COOKIE", "SignOn", "SignedOn", "local_path", "return_path"]
 
-COOKIE: Final = "metodd_sign_on"
+COOKIE: Final = SIGN_ON.name
 """Cookie that binds a sign-on to its browser. It is `Lax`: a `Strict` one would not be sent by a
 browser that comes from the provider."""
-PATH: Final = "/oidc"
 RATES: Final = {"starts": Rate(60, 30)}
 """Sign-ons that one network may start: each is a record of the archive for ten minutes."""
 _MOST_NETWORKS: Final = 10_000
@@ -100,15 +100,8 @@ class SignOn:
         # Two pages of one browser may sign on at once, so that both share the cookie.
         cookie = found if _VALUE.fullmatch(found) else secrets.token_urlsafe(32)
         await self._pending.keep(pending, cookie)
-        response.set_cookie(
-            COOKIE,
-            cookie,
-            max_age=LIFETIME // 1_000,
-            path=PATH,
-            secure=self._registration.public_url.startswith("https:"),
-            httponly=True,
-            samesite="lax",
-        )
+        secure = self._registration.public_url.startswith("https:")
+        set_cookie(response, SIGN_ON, cookie, secure=secure)
         return response
 
     async def back(self, request: Request) -> Response:

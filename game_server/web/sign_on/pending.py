@@ -9,6 +9,7 @@ from typing import Final
 from pydantic import BaseModel, Field
 
 from game_server.storage.archive import Archive
+from game_server.web import cookies
 from game_server.web.sign_on.refusals import late, refused
 
 __all__ = ["LIFETIME", "SIGN_ON", "Pending", "PendingSignOns"]
@@ -17,7 +18,7 @@ SIGN_ON: Final = "sign_on"
 """Kind of the archive's records of sign-ons that were started, by the SHA-256 of their state."""
 USED: Final = "sign_on_spent"
 """Kind of the records of those that came back: of two workers one alone accepts an answer."""
-LIFETIME: Final = 10 * 60_000
+LIFETIME: Final = cookies.SIGN_ON.seconds * 1_000
 """ms in which somebody must be back."""
 
 

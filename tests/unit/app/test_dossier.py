@@ -223,7 +223,7 @@ def test_a_dossier_is_written_anew(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "out" / "dpo.html").write_text("old")
     (tmp_path / "out" / "mine.txt").write_text("mine")
     written = write_dossier(tmp_path / "out", replace(settings, content=(CONTENT,)))
-    assert written.pages == 11
+    assert written.pages == 12
     assert (tmp_path / "out" / "dpo.html").read_text().startswith("<!doctype html>")
     assert (tmp_path / "out" / "mine.txt").read_text() == "mine"
     assert asyncio.run(read_facts(settings)).organisation.unfilled == written.unfilled

@@ -37,7 +37,7 @@ def test_it_says_where_it_is_and_what_is_left(
     monkeypatch.setenv("METODD_LANG", language)
     keys = "nom, contact, responsable_de_traitement, dpo, declaration, mentions_legales, "
     details: dict[str, str | float] = {
-        "pages": 11,
+        "pages": 12,
         "file": "out/index.html",
         "keys": keys + "contact_securite",
     }
@@ -62,7 +62,7 @@ def test_nothing_is_left_once_all_is_filled_in(capsys: pytest.CaptureFixture[str
     Path("own/organisation.yaml").write_text(written)
     line = says(capsys, "out", "--content", str(CONTENT), "--content", "own")
     assert line == sentence(
-        "dossier.written", "fr", {"pages": 11, "file": "out/index.html", "keys": ""}
+        "dossier.written", "fr", {"pages": 12, "file": "out/index.html", "keys": ""}
     )
     assert "dpo@ville.test" in Path("out/dpo.html").read_text()
 

@@ -9,7 +9,8 @@ from game_server.accounts.audit_proof import Verified
 from game_server.app.dossier import RATES
 from game_server.content import Organisation
 from game_server.content.legal_notices import LegalNotices
-from game_server.dossier.facts import Facts, Holdings, Hosting
+from game_server.dossier.facts import Facts, Holdings
+from game_server.dossier.hosting import Hosting
 from game_server.dossier.measures import Measures, measure
 
 MADE: Final = 1_795_910_400_000
@@ -73,6 +74,9 @@ def full() -> Facts:
             erasing=True,
             audit_key="/etc/metodd/audit.key",
             backups="/var/backups/metodd",
+            printing=True,
+            started=MADE - 3_600_000,
+            processes=4,
         ),
         holdings=Holdings(
             open_rooms=12,

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 MOST_WORDS = 15
 PAGES = (
-    *("index", "dpo", "rssi", "registre", "aipd", "notice", "cst", "homologation"),
-    *("rgaa", "rgesn", "dependances"),
+    *("index", "dpo", "rssi", "registre", "aipd", "notice", "cookies", "cst"),
+    *("homologation", "rgaa", "rgesn", "dependances"),
 )
 ELSEWHERE = {"https://formulaire.defenseurdesdroits.fr/"}
 LOADING = {"script", "img", "iframe", "object", "embed", "audio", "video", "source", "form", "base"}
@@ -65,7 +65,7 @@ def texts(page: str) -> str:
 
 
 def test_every_file_is_there(facts: Facts) -> None:
-    """Eleven pages and the SBOM of the release, byte by byte."""
+    """Twelve pages and the SBOM of the release, byte by byte."""
     made = files(facts)
     assert set(made) == {*(f"{name}.html" for name in PAGES), "sbom.json"}
     assert made["sbom.json"] == SBOM.read_bytes()
@@ -124,7 +124,7 @@ def test_a_duration_that_changes_changes_the_pages(facts: Facts) -> None:
         for row in RETENTION
     )
     before, after = pages_of(facts), pages_of(replace(facts, retention=changed))
-    for name in ("dpo", "registre", "notice", "cst"):
+    for name in ("dpo", "registre", "notice", "cst", "aipd"):
         assert "23 jours" not in texts(before[name])
         assert "23 jours" in texts(after[name]), name
     assert "au-delà de 23 jours" in texts(after["dpo"])

@@ -12,7 +12,7 @@ from game_server.web.stated import cookie_of, headers_of
 @pytest.mark.parametrize("https", [True, False])
 def test_the_cookie_is_the_one_that_is_set(*, https: bool) -> None:
     """Its flags, without a token; `Secure` with HTTPS alone."""
-    name, *flags = cookie_of("jeu.ville.test", https=https).split("; ")
+    name, *flags = cookie_of(https=https).split("; ")
     assert name == f'{COOKIE}=""'
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(flags)
     assert ("Secure" in flags) == https

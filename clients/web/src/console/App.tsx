@@ -1,7 +1,9 @@
 // The console: its language, and what its address asks for.
+
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { AboutContext, useAbout } from "../shared/about";
 import { TextsContext } from "../shared/i18n";
+import { KEPT } from "../shared/kept";
 import type { Language } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
 import { LanguageSwitch } from "./Frame";
@@ -19,7 +21,7 @@ const bringProposals = () => import("./proposals/pages");
 
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(
-    storage.read("console") === "en" ? "en" : "fr",
+    storage.read(KEPT.console) === "en" ? "en" : "fr",
   );
   const route = useRoute();
   useEffect(() => {
@@ -27,7 +29,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   }, [language]);
   const switchLanguage = useCallback(() => {
     const next = language === "en" ? "fr" : "en";
-    storage.write("console", next);
+    storage.write(KEPT.console, next);
     setLanguage(next);
   }, [language, storage]);
   // Anew once a link or an invitation has signed somebody in; other ways in load the page again.

@@ -1,4 +1,5 @@
 // A room to open: its scenario, what it is opened with, and the button, which stays in sight.
+
 import type { ComponentChildren } from "preact";
 import { useContext, useState } from "preact/hooks";
 import { AboutContext } from "../shared/about";
@@ -6,6 +7,7 @@ import { useBar } from "../shared/bar";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
+import { KEPT } from "../shared/kept";
 import { openStorage } from "../shared/storage";
 import { createRoom, createTrial, type Refusal, refusalOf, type Scenario } from "./api";
 import { FailureNotice } from "./failure";
@@ -30,7 +32,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
   const [wished, setWished] = useState<boolean>();
   const [service, setService] = useState("");
   const [venue, setVenue] = useState("");
-  const [expected, setExpected] = useState(() => String(storage.read("expected") ?? ""));
+  const [expected, setExpected] = useState(() => String(storage.read(KEPT.expected) ?? ""));
   // What is being opened: the room, or the trial of a scenario.
   const [busy, setBusy] = useState<string>();
   const [refused, setRefused] = useState<Refusal>();
@@ -52,7 +54,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
   };
   const open = () => {
     if (wrong) return;
-    storage.write("expected", expected.trim());
+    storage.write(KEPT.expected, expected.trim());
     void going(ROOM, () =>
       createRoom(chosen, {
         trial,

@@ -1,11 +1,13 @@
 // Whose account somebody signs in to, where several organisations share the server.
+
 import { useOrganisation } from "../shared/about";
 import { useTexts } from "../shared/i18n";
+import { KEPT } from "../shared/kept";
 import { openStorage } from "../shared/storage";
 import type { Organisation } from "./account";
 
 const storage = openStorage(() => localStorage);
-const KEY = "organisation";
+const KEY = KEPT.organisation;
 
 /** Returns the id of the organisation that this device signed in to before. */
 export function rememberedOrganisation(): string | undefined {

@@ -1,5 +1,7 @@
 // The last documents of a closed room, stored for the tab: its report outlives the room.
+
 import { useEffect } from "preact/hooks";
+import { KEPT } from "../shared/kept";
 import type { DeviceStorage } from "../shared/storage";
 import type { RoomState } from "../shared/store";
 import type { AllDocument, ConsoleDocument } from "../shared/wire";
@@ -15,8 +17,8 @@ export function useLastDocuments(storage: DeviceStorage, code: string, state: Ro
   const consoleDoc = state.documents.console?.document;
   useEffect(() => {
     if (all?.status === "closed" && consoleDoc)
-      storage.write(`report.${code}`, { all, consoleDoc });
+      storage.write(`${KEPT.report}${code}`, { all, consoleDoc });
   }, [all, consoleDoc, code, storage]);
   if (all || state.link.phase !== "ended") return { all, consoleDoc };
-  return (storage.read(`report.${code}`) as Kept | undefined) ?? {};
+  return (storage.read(`${KEPT.report}${code}`) as Kept | undefined) ?? {};
 }

@@ -1,10 +1,12 @@
 // The page that checks a draw: what it found, what it checked, and how to do the same without it.
+
 import { useEffect, useRef, useState } from "preact/hooks";
 import { AboutContext, useAbout } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Header } from "../shared/components/Header";
 import { LegalLinks } from "../shared/components/LegalLinks";
 import { languageOf, makeTexts, type Texts, TextsContext, useTexts } from "../shared/i18n";
+import { KEPT } from "../shared/kept";
 import { enDraw } from "../shared/locales/en-draw";
 import { frDraw } from "../shared/locales/fr-draw";
 import type { Language, Variant } from "../shared/messages";
@@ -22,7 +24,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 /** Uses the language that was chosen in the game on this device, until another one is chosen. */
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(() =>
-    languageOf((storage.read("variant") ?? "fr") as Variant),
+    languageOf((storage.read(KEPT.variant) ?? "fr") as Variant),
   );
   const texts = TEXTS[language];
   const about = useAbout();

@@ -1,10 +1,12 @@
 // The page where one tells what became of a commitment, or what one recalls: a code brings it.
+
 import { useEffect, useState } from "preact/hooks";
 import { AboutContext, useAbout } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Header } from "../shared/components/Header";
 import { LegalLinks } from "../shared/components/LegalLinks";
 import { languageOf, TextsContext } from "../shared/i18n";
+import { KEPT } from "../shared/kept";
 import type { Language, Variant } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
 import { CodePage } from "./CodePage";
@@ -16,7 +18,7 @@ import { useFollowUp } from "./useFollowUp";
 /** Uses the language that was chosen in the game on this device, until another one is chosen. */
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(() =>
-    languageOf((storage.read("variant") ?? "fr") as Variant),
+    languageOf((storage.read(KEPT.variant) ?? "fr") as Variant),
   );
   const texts = TEXTS[language];
   const server = useAbout();

@@ -1,11 +1,13 @@
 // The page of a poster: the questions of a session alone, answered once on each device.
+
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { DeviceStorage } from "../shared/storage";
+import { KEPT } from "../shared/kept";
+import type { DeviceStorage, StorageKey } from "../shared/storage";
 import type { Found, Recalled } from "./api";
 import { Early, Heading, lastDay } from "./Heading";
 import { Questions } from "./Questions";
@@ -20,7 +22,7 @@ interface PageProps {
 
 export function PosterPage({ followUp, found, storage }: PageProps) {
   const { t } = useTexts();
-  const key = `recalled.${followUp.code}`;
+  const key: StorageKey = `${KEPT.recalled}${followUp.code}`;
   const [before] = useState(() => storage.read(key) !== undefined);
   const note = () => storage.write(key, { until: found.until });
   return (

@@ -1,10 +1,12 @@
 // The page where an author follows what she proposed: a code brings it, from any phone, at any time.
+
 import { useEffect, useState } from "preact/hooks";
 import { type About, AboutContext, useAbout } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Header } from "../shared/components/Header";
 import { LegalLinks } from "../shared/components/LegalLinks";
 import { languageOf, TextsContext } from "../shared/i18n";
+import { KEPT } from "../shared/kept";
 import type { Language, Variant } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
 import { CodePage } from "./CodePage";
@@ -15,7 +17,7 @@ import { useFollowed } from "./useFollowed";
 /** Uses the language that was chosen in the game on this device, until another one is chosen. */
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(() =>
-    languageOf((storage.read("variant") ?? "fr") as Variant),
+    languageOf((storage.read(KEPT.variant) ?? "fr") as Variant),
   );
   const texts = TEXTS[language];
   const server: About | undefined = useAbout();

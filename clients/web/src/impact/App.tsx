@@ -1,4 +1,5 @@
 // The page of the programme: its language, its period, and why it may be closed to who asks.
+
 import { useEffect, useState } from "preact/hooks";
 import { AboutContext, useAbout } from "../shared/about";
 import { Brand } from "../shared/components/Brand";
@@ -6,6 +7,7 @@ import { Button } from "../shared/components/Button";
 import { Credits } from "../shared/components/Credits";
 import { LegalLinks } from "../shared/components/LegalLinks";
 import { TextsContext, useTexts } from "../shared/i18n";
+import { KEPT } from "../shared/kept";
 import type { Language } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
 import type { Failure } from "./api";
@@ -16,7 +18,7 @@ import { useProgramme } from "./useProgramme";
 /** Uses the language of the console on this device. */
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(
-    storage.read("console") === "en" ? "en" : "fr",
+    storage.read(KEPT.console) === "en" ? "en" : "fr",
   );
   const texts = TEXTS[language];
   const other = language === "fr" ? "en" : "fr";
@@ -27,7 +29,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
     document.title = `${texts.t("impact.title")} · mét'ODD`;
   }, [language, texts]);
   const switchLanguage = () => {
-    storage.write("console", other);
+    storage.write(KEPT.console, other);
     setLanguage(other);
   };
   return (

@@ -7,7 +7,7 @@ import { whenErased } from "../shared/when";
 import { AnswersFor, Rights } from "./AnswersFor";
 
 /** What every server says in the same words. */
-const SAME = ["why", "basis", "never", "what", "seen", "sight", "server", "phone"] as const;
+const SAME = ["why", "basis", "never", "what", "seen", "sight", "room", "server", "phone"] as const;
 
 /** What is kept from the end of a session on, and what from a day of its own. */
 const AFTER_SESSION = ["names", "answers"] as const;

@@ -1,6 +1,7 @@
 // The follow codes that this device keeps, by itself or on the cards of sessions: each leads its author
 // back to what she proposed.
-import type { DeviceStorage } from "./storage";
+import { KEPT } from "./kept";
+import type { DeviceStorage, StorageKey } from "./storage";
 
 /** What leads back to a proposal. */
 export interface Followed {
@@ -15,8 +16,8 @@ export const CODE_LENGTH = 16;
 export const FOLLOW_PATH = "/idees";
 const SIGNS = /[0-9A-HJKMNP-TV-Z]/g;
 const WHOLE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
-const PREFIX = "follow.";
-const CARD = "card.";
+const PREFIX = KEPT.followed;
+const CARD = KEPT.card;
 
 /** Returns whether *code* has all its signs. */
 export function isWhole(code: string): boolean {
@@ -46,12 +47,12 @@ export function promiseLink(address: string, code: string, last: string): string
 
 /** Keeps a code on this device until it is forgotten. */
 export function rememberFollowed(storage: DeviceStorage, followed: Followed): void {
-  storage.write(PREFIX + followed.code, followed);
+  storage.write(`${PREFIX}${followed.code}`, followed);
 }
 
 /** Forgets a code on this device, also on its cards; the server keeps what it has. */
 export function forgetFollowed(storage: DeviceStorage, code: string): void {
-  storage.remove(PREFIX + code);
+  storage.remove(`${PREFIX}${code}`);
   for (const key of cardsOf(storage)) {
     const card = storage.read(key);
     if (!codesIn(card).some((one) => one.code === code)) continue;
@@ -62,8 +63,7 @@ export function forgetFollowed(storage: DeviceStorage, code: string): void {
 /** Returns what this device keeps, by itself or on a card of a session, the latest first. */
 export function followedHere(storage: DeviceStorage): readonly Followed[] {
   const own = storage
-    .keys()
-    .filter((key) => key.startsWith(PREFIX))
+    .keys(PREFIX)
     .flatMap((key) => (storage.read(key) as Followed | undefined) ?? []);
   const onCards = cardsOf(storage).flatMap((key) => codesIn(storage.read(key)));
   const all = [...own, ...onCards];
@@ -72,8 +72,8 @@ export function followedHere(storage: DeviceStorage): readonly Followed[] {
     .sort((one, other) => other.at - one.at);
 }
 
-function cardsOf(storage: DeviceStorage): readonly string[] {
-  return storage.keys().filter((key) => key.startsWith(CARD));
+function cardsOf(storage: DeviceStorage): readonly StorageKey[] {
+  return storage.keys(CARD);
 }
 
 /** Returns the codes in what activities keep on a card: in lists, each beside its title. */

@@ -1,15 +1,20 @@
 // Values that a page stores on its device; where the browser refuses, they live as long as the page.
+import { KEPT, PREFIX } from "./kept";
+
+type Name = (typeof KEPT)[keyof typeof KEPT];
+type Whole<N extends string> = N extends `${string}.` ? `${N}${string}` : N;
+/** A key of the table: nothing is kept under another one, and the dossier names them all. */
+export type StorageKey = Whole<Name>;
 
 export interface DeviceStorage {
   /** False if what is written is lost with the page. */
   readonly persistent: boolean;
-  read(key: string): unknown;
-  write(key: string, value: unknown): void;
-  remove(key: string): void;
-  keys(): readonly string[];
+  read(key: StorageKey): unknown;
+  write(key: StorageKey, value: unknown): void;
+  remove(key: StorageKey): void;
+  /** Returns the keys that begin with *before*, all without one. */
+  keys(before?: StorageKey): readonly StorageKey[];
 }
-
-const PREFIX = "metodd.";
 
 /** Opens the storage on *area*; if that throws, in memory alone. */
 export function openStorage(area: () => Storage): DeviceStorage {
@@ -33,9 +38,10 @@ export function openStorage(area: () => Storage): DeviceStorage {
       memory.delete(key);
       storage?.removeItem(PREFIX + key);
     },
-    keys() {
+    keys(before?: StorageKey) {
       const kept = Object.keys(storage ?? {}).filter((key) => key.startsWith(PREFIX));
-      return [...new Set([...memory.keys(), ...kept.map((key) => key.slice(PREFIX.length))])];
+      const all = new Set([...memory.keys(), ...kept.map((key) => key.slice(PREFIX.length))]);
+      return [...all].filter((key): key is StorageKey => key.startsWith(before ?? ""));
     },
   };
 }
@@ -44,8 +50,8 @@ export function openStorage(area: () => Storage): DeviceStorage {
 function writableStorage(area: () => Storage): Storage | undefined {
   try {
     const storage = area();
-    storage.setItem(`${PREFIX}try`, "1");
-    storage.removeItem(`${PREFIX}try`);
+    storage.setItem(PREFIX + KEPT.tried, "1");
+    storage.removeItem(PREFIX + KEPT.tried);
     return storage;
   } catch {
     return undefined;

@@ -94,3 +94,12 @@ test("a later session with the same code keeps what it has", () => {
   forgetSeat(storage, "K7RM4X", "aa");
   expect(storage.keys()).toEqual(["seat.K7RM4X"]);
 });
+
+test("that one answered the question of a poster is forgotten once it is over", () => {
+  const storage = openStorage(() => localStorage);
+  storage.write("recalled.Q7RM4X", { until: NOW });
+  removeExpired(storage, NOW);
+  expect(storage.keys()).toContain("recalled.Q7RM4X");
+  removeExpired(storage, NOW + 1);
+  expect(storage.keys()).not.toContain("recalled.Q7RM4X");
+});

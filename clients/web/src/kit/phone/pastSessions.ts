@@ -1,4 +1,5 @@
 // The sessions whose data this phone can ask the server for: kept until the server has purged them.
+import { KEPT } from "../../shared/kept";
 import type { DeviceStorage } from "../../shared/storage";
 
 export interface PastSession {
@@ -11,7 +12,7 @@ export interface PastSession {
   until: number; // own clock, when the phone forgets it
 }
 
-const PAST = "past.";
+const PAST = KEPT.past;
 const DAY_MS = 86_400_000;
 /** A room closes itself 12 h after its last move, and its data are kept from then on. */
 const SESSION_DAYS = 1;
@@ -23,9 +24,9 @@ export function rememberSession(
   now: number,
   days: number,
 ): void {
-  const before = storage.read(PAST + session.room) as PastSession | undefined;
+  const before = storage.read(`${PAST}${session.room}`) as PastSession | undefined;
   const until = now + (days + SESSION_DAYS) * DAY_MS;
-  storage.write(PAST + session.room, { ...session, at: before?.at ?? now, until });
+  storage.write(`${PAST}${session.room}`, { ...session, at: before?.at ?? now, until });
 }
 
 /** Returns the sessions that are still remembered at *now*, the latest first. */
@@ -37,7 +38,7 @@ export function pastSessions(storage: DeviceStorage, now: number): readonly Past
 
 /** Forgets the session of the room with the id *room*; the server keeps what it has. */
 export function forgetSession(storage: DeviceStorage, room: string): void {
-  storage.remove(PAST + room);
+  storage.remove(`${PAST}${room}`);
 }
 
 /** Forgets all that is kept here of the seat with *token* in the room *code*. */
@@ -45,17 +46,15 @@ export function forgetSeat(storage: DeviceStorage, code: string, token: string):
   for (const session of all(storage)) {
     if (session.token === token) forgetSession(storage, session.room);
   }
-  const seat = storage.read(`seat.${code}`) as { token?: string } | undefined;
+  const seat = storage.read(`${KEPT.seat}${code}`) as { token?: string } | undefined;
   if (seat && seat.token !== token) return; // another session has the code by now
-  for (const key of storage.keys()) {
-    const [name = ""] = key.split(".");
-    if (key.endsWith(`.${code}`) && OF_SEAT.includes(name)) storage.remove(key);
+  for (const key of OF_SEAT.flatMap((before) => storage.keys(before))) {
+    if (key.endsWith(`.${code}`)) storage.remove(key);
   }
 }
 
-const OF_SEAT = ["seat", "draft", "read", "card"];
+const OF_SEAT = [KEPT.seat, KEPT.draft, KEPT.read, KEPT.card];
 
 function all(storage: DeviceStorage): readonly PastSession[] {
-  const keys = storage.keys().filter((key) => key.startsWith(PAST));
-  return keys.flatMap((key) => (storage.read(key) as PastSession | undefined) ?? []);
+  return storage.keys(PAST).flatMap((key) => (storage.read(key) as PastSession | undefined) ?? []);
 }

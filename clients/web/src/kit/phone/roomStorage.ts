@@ -1,8 +1,9 @@
 // What the phone stores for a room: the token of the seat, what is typed and not sent, and the card.
 
 import type { About } from "../../shared/about";
+import { DAYS, KEPT } from "../../shared/kept";
 import { hex } from "../../shared/random";
-import type { DeviceStorage } from "../../shared/storage";
+import type { DeviceStorage, StorageKey } from "../../shared/storage";
 import type { SeatDocument } from "../../shared/wire";
 import type { Draft, Fact } from "../part";
 import type { Built } from "../roof/counts";
@@ -33,14 +34,15 @@ export interface Card {
   readonly [mechanic: string]: unknown;
 }
 
-const SEAT = "seat.";
+const SEAT = KEPT.seat;
 const MOST_READ = 20; // ids of what was read
-const CARD = "card.";
+const CARD = KEPT.card;
 const DAY_MS = 86_400_000;
 const SESSION_MS = DAY_MS / 2;
 const OF_ROOM = ["title", "at", "facts", "built", "glaze"]; // of a card; all else is one's own
 const LATEST_DUE = 90; // days after which what one keeps of one's own is due at the latest
-const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
+const FORGET_MS = DAYS.seat * DAY_MS; // a room closes itself 12 h after its last move
+const FORGOTTEN = [SEAT, KEPT.draft, KEPT.read, KEPT.past, KEPT.recalled];
 
 /** The stored values of one room; nothing is written before something is typed or a seat taken. */
 export class RoomStorage {
@@ -52,14 +54,14 @@ export class RoomStorage {
     this.storage = storage;
     this.code = code;
     removeExpired(storage, Date.now());
-    const saved = storage.read(`seat.${code}`) as SeatKey | undefined;
+    const saved = storage.read(`${SEAT}${code}`) as SeatKey | undefined;
     this.seat = saved ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
   }
 
   /** Stores what is typed before « Jouer »: a reload finds it again. */
   saveEntry(name: string, persons: number): void {
     Object.assign(this.seat, { name, persons, at: Date.now() });
-    this.storage.write(`seat.${this.code}`, this.seat);
+    this.storage.write(`${SEAT}${this.code}`, this.seat);
   }
 
   markTaken(name: string, persons: number): void {
@@ -106,11 +108,11 @@ export class RoomStorage {
 
   read(id: string): void {
     const ids = [...this.readIds(), id].slice(-MOST_READ);
-    this.storage.write(`read.${this.code}`, { ids, at: Date.now() });
+    this.storage.write(`${KEPT.read}${this.code}`, { ids, at: Date.now() });
   }
 
   private readIds(): readonly string[] {
-    const saved = this.storage.read(`read.${this.code}`) as { ids: string[] } | undefined;
+    const saved = this.storage.read(`${KEPT.read}${this.code}`) as { ids: string[] } | undefined;
     return saved?.ids ?? [];
   }
 
@@ -120,18 +122,18 @@ export class RoomStorage {
     this.saveEntry(name, this.seat.persons);
     // What was read of nicknames names them.
     const ids = this.readIds().filter((id) => !id.startsWith("name "));
-    this.storage.write(`read.${this.code}`, { ids, at: Date.now() });
+    this.storage.write(`${KEPT.read}${this.code}`, { ids, at: Date.now() });
   }
 
-  readonly draft = this.draftAt("draft");
+  readonly draft = this.draftAt(KEPT.draft);
 
   /** Keeps what is not sent of the side run *id* apart from what is asked meanwhile. */
   draftBeside(id: string): Draft {
-    return this.draftAt(`draft.${id}`);
+    return this.draftAt(`${KEPT.draft}${id}.`);
   }
 
-  private draftAt(name: string): Draft {
-    const key = () => `${name}.${this.code}`;
+  private draftAt(before: typeof KEPT.draft | `${typeof KEPT.draft}${string}.`): Draft {
+    const key = (): StorageKey => `${before}${this.code}`;
     return {
       read: (step) => {
         const saved = this.storage.read(key()) as { step: number; value: unknown };
@@ -149,7 +151,7 @@ export class RoomStorage {
   saveFact(title: string, fact: Fact): void {
     const card = this.card() ?? { title, at: Date.now(), facts: [] };
     const others = card.facts.filter((other) => other.id !== fact.id);
-    this.storage.write(CARD + this.code, { ...card, facts: [...others, fact] });
+    this.storage.write(`${CARD}${this.code}`, { ...card, facts: [...others, fact] });
   }
 
   /** Stores what *mechanic* shows on the card in place of what it stored before, or removes it. */
@@ -157,7 +159,7 @@ export class RoomStorage {
     const saved = this.card();
     if (!saved && !own) return;
     const { [mechanic]: _before, ...card } = saved ?? { title, at: Date.now(), facts: [] };
-    this.storage.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
+    this.storage.write(`${CARD}${this.code}`, { ...card, ...(own && { [mechanic]: own }) });
   }
 
   /**
@@ -171,7 +173,7 @@ export class RoomStorage {
     this.seat.built = true;
     this.saveEntry(this.seat.name, this.seat.persons);
     const glaze = seat?.glaze && { glaze: seat.glaze };
-    this.storage.write(CARD + this.code, { ...card, built, ...glaze });
+    this.storage.write(`${CARD}${this.code}`, { ...card, built, ...glaze });
   }
 
   eraseCard(): void {
@@ -195,15 +197,15 @@ export class RoomStorage {
 
 /** Returns the card that is kept of the room *code*. */
 export function cardOf(storage: DeviceStorage, code: string): Card | undefined {
-  return storage.read(CARD + code) as Card | undefined;
+  return storage.read(`${CARD}${code}`) as Card | undefined;
 }
 
 /** Returns all cards that are kept, by the code of their room, the latest first. */
 export function storedCards(
   storage: DeviceStorage,
 ): readonly (readonly [code: string, card: Card])[] {
-  const codes = storage.keys().filter((key) => key.startsWith(CARD));
-  return codes
+  return storage
+    .keys(CARD)
     .flatMap((key) => {
       const code = key.slice(CARD.length);
       const card = cardOf(storage, code);
@@ -213,13 +215,12 @@ export function storedCards(
 }
 
 export function eraseCard(storage: DeviceStorage, code: string): void {
-  storage.remove(CARD + code);
+  storage.remove(`${CARD}${code}`);
 }
 
 /** Returns the code of the room where this phone took a seat last, if its session may still run at *now*. */
 export function lastRoom(storage: DeviceStorage, now: number): string | undefined {
-  const seats = storage.keys().flatMap((key) => {
-    if (!key.startsWith(SEAT)) return [];
+  const seats = storage.keys(SEAT).flatMap((key) => {
     const saved = storage.read(key) as SeatKey | undefined;
     const runs = saved?.taken && !saved.over && now - saved.at < SESSION_MS;
     return saved && runs ? [{ code: key.slice(SEAT.length), at: saved.at }] : [];
@@ -230,8 +231,7 @@ export function lastRoom(storage: DeviceStorage, now: number): string | undefine
 /** Forgets keys, drafts and what was read in rooms that are long over, and sessions that the server has purged;
  * cards stay until they are erased. */
 export function removeExpired(storage: DeviceStorage, now: number): void {
-  for (const key of storage.keys()) {
-    if (!/^(seat|draft|read|past)\./.test(key)) continue;
+  for (const key of FORGOTTEN.flatMap((before) => storage.keys(before))) {
     const saved = storage.read(key) as { at?: number; until?: number } | undefined;
     if (now > (saved?.until ?? (saved?.at ?? 0) + FORGET_MS)) storage.remove(key);
   }

@@ -1,5 +1,6 @@
 // In which words the page speaks: as its person chose, else as the room does.
 import { isSimple, languageOf, variantOf } from "../../shared/i18n";
+import { KEPT } from "../../shared/kept";
 import type { Language, Variant } from "../../shared/messages";
 import type { DeviceStorage } from "../../shared/storage";
 
@@ -11,7 +12,7 @@ export interface Wording {
 
 const VARIANTS: readonly unknown[] = ["fr", "en", "fr-simple", "en-simple"];
 /** Kept beside a variant that is not simple by choice. */
-const PLAIN = "plain";
+const PLAIN = KEPT.plain;
 
 /** Returns the variant to show in a room that is switched to simple language or not. */
 export function variantFor(room: { simple: boolean }, { language, simple }: Wording): Variant {
@@ -23,7 +24,7 @@ export function loadWording(
   storage: DeviceStorage,
   languages: readonly string[] = navigator.languages ?? [],
 ): Wording {
-  const saved = storage.read("variant");
+  const saved = storage.read(KEPT.variant);
   const offered = languages.map((tag) => tag.slice(0, 2).toLowerCase());
   const first = offered.find((tag) => VARIANTS.includes(tag)) ?? "fr";
   const variant = (VARIANTS.includes(saved) ? saved : first) as Variant;
@@ -32,7 +33,7 @@ export function loadWording(
 }
 
 export function saveWording(storage: DeviceStorage, { language, simple }: Wording): void {
-  storage.write("variant", variantOf(language, simple ?? false));
+  storage.write(KEPT.variant, variantOf(language, simple ?? false));
   if (simple === false) storage.write(PLAIN, true);
   else storage.remove(PLAIN);
 }

@@ -1,5 +1,6 @@
 // The sounds of the screen, made on the spot: dry and short, clay on clay. None is on until somebody
 // asks for it in the screen's own window, and each repeats what is seen.
+import { KEPT } from "../../shared/kept";
 import type { DeviceStorage } from "../../shared/storage";
 
 export type Sound = "tile" | "columns" | "figure" | "drawing";
@@ -15,7 +16,7 @@ export interface Speaker {
   watch(told: () => void): () => void;
 }
 
-const KEY = "sound";
+const KEY = KEPT.sound;
 const ANSWER_MS = 1_000; // a browser that plays answers at once
 const LENGTH = 0.09; // s
 /** When each hit of a sound falls, s after it, and how high it is, Hz. */

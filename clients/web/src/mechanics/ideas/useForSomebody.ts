@@ -1,7 +1,9 @@
 // What a facilitator writes for somebody: kept on her device over a reload, until it is sent.
+
 import { useEffect, useState } from "preact/hooks";
 import { makeCode } from "../../kit/phone/codes";
-import { openStorage } from "../../shared/storage";
+import { KEPT } from "../../shared/kept";
+import { openStorage, type StorageKey } from "../../shared/storage";
 import type { ConsoleProps } from "./consolePart";
 import { BLANK, type Form, isBlank } from "./form";
 
@@ -22,7 +24,7 @@ interface Kept extends ForSomebody {
 
 /** Returns what is being written, and how to change it or put it away. */
 export function useForSomebody({ all, step }: Pick<ConsoleProps, "all" | "step">) {
-  const key = `ideas.for.${all.room.code}`;
+  const key: StorageKey = `${KEPT.written}${all.room.code}`;
   const { phase } = step;
   const [written, setWritten] = useState(() => {
     const kept = storage.read(key) as Kept | undefined;

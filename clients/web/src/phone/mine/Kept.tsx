@@ -14,6 +14,7 @@ export function Kept({ data }: { data: OwnData }) {
     <section class="mine-kept">
       <h2>{t("mine.kept")}</h2>
       <p>{until}</p>
+      <p>{t("mine.room")}</p>
       <dl class="mine-facts">
         {factsOf(data, texts.number, t).map(([label, value]) => (
           <div key={label}>

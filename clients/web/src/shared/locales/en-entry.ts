@@ -44,8 +44,10 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
     "Kept: nickname, answers, presence, number of people, department if you say so.",
   "privacy.full.seen": "Shown: nicknames, texts without names, figures from 5 answers on.",
   "privacy.full.sight": "These figures protect you in a room where one sees who plays.",
+  "privacy.full.room": "What the room sees, the room knows: it may recognise somebody there.",
   "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
-  "privacy.full.phone": "This phone keeps your key and your card. No other site is contacted.",
+  "privacy.full.phone":
+    "This phone keeps your key, your drafts, your language and your card. No cookie. No other site is contacted.",
   "privacy.full.kept.names": "Nickname and device: erased {when}.",
   "privacy.full.kept.answers": "Answers, texts and messages: erased {when}.",
   "privacy.full.kept.commitments":

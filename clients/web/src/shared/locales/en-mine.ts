@@ -9,6 +9,7 @@ export const enMine: Record<keyof typeof frMine, string> = {
   "mine.back": "Back",
   "mine.back_start": "Back to the start",
   "mine.kept": "What the server keeps of you",
+  "mine.room": "What the room sees, the room knows: it may recognise somebody there.",
   "mine.answers_for": "Who answers for your data",
   "mine.until": "All of it is erased on {date}.",
   "mine.until_rest": "Your ideas passed on have their date below. The rest is erased on {date}.",

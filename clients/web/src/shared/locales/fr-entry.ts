@@ -42,10 +42,12 @@ export const frEntry = {
     "Gardé\u00a0: surnom, réponses, présence, nombre de personnes, service si vous le dites.",
   "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres à partir de 5 réponses.",
   "privacy.full.sight": "Ces chiffres vous protègent dans une salle où l'on voit qui joue.",
+  "privacy.full.room":
+    "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
     "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
   "privacy.full.phone":
-    "Ce téléphone garde votre clé et votre carte. Aucun autre site n'est contacté.",
+    "Ce téléphone garde votre clé, vos brouillons, votre langue et votre carte. Aucun cookie. Aucun autre site n'est contacté.",
   "privacy.full.kept.names": "Surnom et appareil\u00a0: effacés {when}.",
   "privacy.full.kept.answers": "Réponses, textes et messages\u00a0: effacés {when}.",
   "privacy.full.kept.commitments":

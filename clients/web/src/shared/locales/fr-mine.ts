@@ -7,6 +7,7 @@ export const frMine = {
   "mine.back": "Revenir",
   "mine.back_start": "Revenir à l'accueil",
   "mine.kept": "Ce que le serveur garde de vous",
+  "mine.room": "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "mine.answers_for": "Qui répond de vos données",
   "mine.until": "Tout s'efface le {date}.",
   "mine.until_rest": "Vos idées transmises ont leur date, plus bas. Le reste s'efface le {date}.",
