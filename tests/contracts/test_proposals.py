@@ -32,7 +32,6 @@ from game_server.rooms import sessions
 from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import Timing
-from game_server.storage.redis import rewriter
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting
@@ -42,7 +41,7 @@ from tests.samples import scenario, talk
 from tests.unit.rooms.deployment import loaded_room
 from tests.unit.rooms.running_room import MovableClock, Page, accepted, eventually
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("brisk_rewrites")]
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +49,6 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hand words on, lock at once, and have Redis write its files anew soon."""
     hand_words_on(monkeypatch)
     monkeypatch.setattr(steps, "CLOSING", 0)
-    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
 
 
 @pytest.fixture
