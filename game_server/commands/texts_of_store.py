@@ -124,7 +124,7 @@ FRENCH: Mapping[str, str] = {
     "store.silent": (
         "Le Redis {store} répond, mais rien de ce qu'il publie n'arrive\u00a0: vérifiez le réseau."
     ),
-    "store.not_rewritten": (
+    "rewrite_failed": (
         "Redis n'a pas pu réécrire ses fichiers ({cause}). "
         "Des données effacées y restent depuis {minutes} min. Nouvel essai dans dix minutes."
     ),
@@ -214,7 +214,7 @@ ENGLISH: Mapping[str, str] = {
     "store.silent": (
         "The Redis {store} answers, but nothing that it publishes comes: check the network."
     ),
-    "store.not_rewritten": (
+    "rewrite_failed": (
         "Redis could not write its files anew ({cause}). "
         "Erased data have been left in them for {minutes} min. It tries again in ten minutes."
     ),

@@ -1,6 +1,7 @@
 """The JSON API of « Mes données »: what is kept of a player, by the secret of her phone."""
 
 import asyncio
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -58,6 +59,8 @@ SEEN_BURST: Final = 20
 _SEEN: Final = {"seen": Rate(SEEN_BURST, 10)}
 """How often one player may have her data read, in this worker."""
 _MOST_SEATS: Final = 10_000
+_LONGEST_REST: Final = 0.1
+"""Seconds at most between two erasures, which else leave others as much time as they took."""
 _AT_ONCE: Final = 2
 """Journals that are read at the same time for players: each may take some MB."""
 
@@ -72,6 +75,8 @@ class MineApi:
         self._registry = access_control.registry
         self._buckets = LeakyBuckets(_MOST_SEATS)
         self._turns = asyncio.Semaphore(_AT_ONCE)
+        # One after the other: a crowd that has itself erased must not keep those who play waiting.
+        self._erasing = asyncio.Lock()
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of these routes."""
@@ -109,6 +114,14 @@ class MineApi:
         Raises as `see`, but for a player who is erased already.
         """
         found = await self._find(request)
+        async with self._erasing:
+            began = time.monotonic()
+            await self._erase(found)
+            await asyncio.sleep(min(time.monotonic() - began, _LONGEST_REST))
+        return nothing()
+
+    async def _erase(self, found: _Found) -> None:
+        """Erase the player who was found."""
         erasures, id_ = self._registry.purge.erasures, found.room
         await erasures.begin(id_, found.seat)
         codes = {id_: code for code, id_ in (await self._registry.codes()).items()}
@@ -116,7 +129,6 @@ class MineApi:
         if room is not None and room.state.room == id_:
             await erase_seat(room, found.seat)
         await erasures.finish(id_, found.seat)
-        return nothing()
 
     async def _proposed(self, found: _Found) -> tuple[HandedOn, ...]:
         """Return what the player proposed and the session handed on, which is over by then."""

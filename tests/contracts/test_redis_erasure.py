@@ -207,7 +207,7 @@ async def test_a_rewrite_that_fails_is_told_and_tried_again(
                 await until_written(redis)
     await soon(lambda: "not_rewritten" in caplog.text)
     (told,) = (vars(one) for one in caplog.records if "sentence" in vars(one))
-    assert told["sentence"] == "store.not_rewritten"
+    assert told["sentence"] == "rewrite_failed"
     assert told["details"] == {"cause": "not_rewritten", "minutes": 60}
     assert lasting(redis)
     assert not await store.rewriter.look()

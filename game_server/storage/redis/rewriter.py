@@ -128,7 +128,7 @@ class Rewriter:
     @staticmethod
     def _tell(error: StorageUnavailableError, minutes: int) -> None:
         details = {"cause": error.cause, "minutes": minutes}
-        extra = {"sentence": "store.not_rewritten", "details": details}
+        extra = {"sentence": "rewrite_failed", "details": details}
         log.warning("erased data are still in a file of Redis: %s", error, extra=extra)
 
 
