@@ -15,6 +15,10 @@ import game_server
 from game_server.commands.texts import FRENCH
 
 ROOT: Final = Path(game_server.__file__).parent
+TREES: Final = {
+    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text())
+    for path in sorted(ROOT.rglob("*.py"))
+}
 SPREAD: Final[Mapping[str, str]] = {"store.{}": "RedisFaultError"}
 """Whose arguments are spread into the details of lines with such a key, by their cause."""
 OF_ERRORS: Final = frozenset({"storage/backup/told.py: error.code"})
@@ -32,9 +36,7 @@ class Line:
 
 def lines() -> Iterator[Line]:
     """Yield what each call of a log with a sentence says, as the sources have it."""
-    for path in sorted(ROOT.rglob("*.py")):
-        tree = ast.parse(path.read_text())
-        place = path.relative_to(ROOT).as_posix()
+    for place, tree in TREES.items():
         for scope in ast.walk(tree):
             if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
                 for extra in _extras(scope):
@@ -44,13 +46,17 @@ def lines() -> Iterator[Line]:
 def _extras(scope: ast.AST) -> Iterator[ast.Dict]:
     """Yield what calls in *scope* hand to the log beside their message."""
     for node in ast.walk(scope):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
+        if isinstance(node, ast.Call) and _is_of_log(node.func):
             for word in node.keywords:
                 if word.arg == "extra":
                     extra = _assigned(scope, word.value)
                     assert isinstance(extra, ast.Dict), ast.unparse(node)
                     assert _names(extra) == {"sentence", "details"}, ast.unparse(node)
                     yield extra
+
+
+def _is_of_log(called: ast.expr) -> bool:
+    return isinstance(called, ast.Attribute) and ast.unparse(called.value) in {"log", "_logger"}
 
 
 def _lines(place: str, scope: ast.AST, extra: ast.Dict) -> Iterator[Line]:
@@ -77,13 +83,16 @@ def _lines(place: str, scope: ast.AST, extra: ast.Dict) -> Iterator[Line]:
 
 
 def _assigned(scope: ast.AST, value: ast.expr) -> ast.expr:
-    """Return what *value* is: that of the assignment in *scope*, for a name that has one."""
-    for node in ast.walk(scope):
-        if isinstance(value, ast.Name) and isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if [ast.unparse(target) for target in targets] == [value.id] and node.value:
-                return node.value
-    return value
+    """Return what *value* is: that of the one assignment in *scope*, for a name that has one."""
+    if not isinstance(value, ast.Name):
+        return value
+    found = [
+        node.value
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign) and [ast.unparse(to) for to in node.targets] == [value.id]
+    ]
+    assert len(found) <= 1, f"{value.id} is assigned twice"
+    return found[0] if found else value
 
 
 def _constant(node: ast.expr | None) -> str | None:
@@ -109,15 +118,22 @@ def _matching(pattern: str) -> list[str]:
 
 
 @cache
+def _calls(error: str) -> tuple[ast.Call, ...]:
+    """Return all calls of *error*."""
+    nodes = (node for tree in TREES.values() for node in ast.walk(tree))
+    calls = (node for node in nodes if isinstance(node, ast.Call))
+    return tuple(
+        call for call in calls if isinstance(call.func, ast.Name) and call.func.id == error
+    )
+
+
 def _arguments(error: str, cause: str) -> frozenset[str]:
     """Return the names that each call of *error* with this *cause* gives."""
     found: list[frozenset[str]] = []
-    for path in ROOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == error:
-                causes = {leaf.value for leaf in ast.walk(node) if isinstance(leaf, ast.Constant)}
-                if cause in causes:
-                    found.append(frozenset(word.arg for word in node.keywords if word.arg))
+    for node in _calls(error):
+        causes = {leaf.value for leaf in ast.walk(node) if isinstance(leaf, ast.Constant)}
+        if cause in causes:
+            found.append(frozenset(word.arg for word in node.keywords if word.arg))
     return frozenset.intersection(*found) if found else frozenset()
 
 
