@@ -72,7 +72,7 @@ class Archive(ReadOnlyArchive, Agenda, Protocol):
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record; with *only*, just if that is its value. An unknown record is fine.
 
-        At most a minute later no file of the store holds its value.
+        Soon no file of the store holds its value: of Redis within the hour, as of erased texts.
         """
 
     async def purge(self, now: int) -> int:

@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST
 from game_server.storage.journal import START, Position
 from game_server.storage.redis import RedisStore, open_store, rewriter
 from tests.contracts.conftest import PROGRAMS, rewritten, setting
@@ -23,6 +26,7 @@ from tests.contracts.rewrites import (
 )
 from tests.contracts.test_following import soon
 from tests.contracts.test_sqlite_killed import line, running
+from tests.unit.rooms.running_room import eventually
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("kind", PROGRAMS)]
 brisk = pytest.mark.usefixtures("brisk_rewrites")
@@ -79,6 +83,32 @@ async def test_erased_texts_are_in_no_snapshot(redis: LocalRedis) -> None:
         assert not lasting(redis)
         await store.close()
     (redis.directory / "dump.rdb").unlink()
+
+
+@brisk
+async def test_erased_texts_are_in_no_file_of_a_copy(
+    redis: LocalRedis, tmp_path: Path, kind: str
+) -> None:
+    """The copies that follow write their files anew as well."""
+    to = f"{HOST} {redis.port}"
+    copy = LocalRedis(tmp_path / "copy", "--replicaof", *to.split(), program=PROGRAMS[kind])
+    await copy.start()
+    store = await open_store(redis.url, "1.0.0")
+    try:
+        await texts_in(store, MARK)
+        await eventually(partial(holds, copy))
+        await store.erase("room", ["x0"])
+        await rewritten(store)
+        assert not lasting(redis)
+        assert not lasting(copy)
+    finally:
+        await store.close()
+        await copy.kill()
+
+
+async def holds(redis: LocalRedis) -> bool:
+    """Tell whether a file of a Redis that has just been started holds the mark."""
+    return redis.directory.joinpath("appendonlydir").is_dir() and lasting(redis)
 
 
 @brisk

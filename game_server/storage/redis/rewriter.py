@@ -6,9 +6,12 @@ worker that dies takes no rewrite with it.
 
 import asyncio
 import logging
+import re
+from dataclasses import replace
 from typing import Final
 
 from game_server.errors import StorageUnavailableError
+from game_server.storage.redis.files import Files
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import REWRITE
 from game_server.storage.redis.scripts import CLAIM_REWRITE, END_REWRITE
@@ -21,10 +24,10 @@ AT_MOST_EVERY: Final = 600.0
 """Seconds between the beginnings of two rewrites, of all workers together (rule 0.20)."""
 LOOK_EVERY: Final = 10.0
 """Seconds between two looks of a worker whether a rewrite is due."""
-POLL_EVERY: Final = 0.1
+COPIED_WITHIN: Final = 1_000
+"""ms that copies have to take over what was deleted."""
 WITHIN: Final = 3.0
 """Seconds that a server which stops waits for its rewrite to end."""
-_BUSY: Final = ("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
 _MINUTE: Final = 60_000
 log = logging.getLogger(__name__)
 
@@ -35,6 +38,7 @@ class Rewriter:
     def __init__(self, link: Link) -> None:
         """Use *link*."""
         self._link = link
+        self._files = Files(link)
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -61,7 +65,7 @@ class Rewriter:
         """
         since = now = 0
         try:
-            if await self._is_busy():
+            if await self._files.are_written():
                 # By somebody else: that rewrite may have begun before the deletion.
                 return False
             waits = round((AFTER if after is None else after) * 1_000)
@@ -73,64 +77,59 @@ class Rewriter:
             await self.rewrite()
             await self._link.run_script(END_REWRITE, [REWRITE], now)
         except StorageUnavailableError as error:
-            self._tell(error, (now - since) // _MINUTE)
+            if since:
+                self._tell(error, (now - since) // _MINUTE)
             return False
         return True
 
     async def rewrite(self) -> None:
         """Write the append-only file anew, and the snapshot if one is configured; wait for it.
 
-        Raises StorageUnavailableError, with the cause `not_rewritten` if Redis could not do it.
+        The copies of this Redis, as far as they follow it now, do the same. Raises
+        StorageUnavailableError, with the cause `not_rewritten` if Redis could not do it.
         """
-        # One that already runs began before the deletion.
-        await self._idle()
-        await self._write("BGREWRITEAOF", "aof_rewrites", "aof_last_bgrewrite_status")
-        settings = await self._link.execute("CONFIG", "GET", "save")
-        if settings[1]:
-            await self._write("BGSAVE", "rdb_saves", "rdb_last_bgsave_status")
+        await self._files.write_anew()
+        copies = await self._copies()
+        if copies:
+            # What was deleted is deleted in each copy before that writes.
+            mark = "HSET", REWRITE, "copies", len(copies)
+            wait = "WAIT", len(copies), COPIED_WITHIN
+            _, held = await self._link.execute_all([mark, wait])
+            if held < len(copies):
+                raise StorageUnavailableError("not_rewritten")
+        for copy in copies:
+            link = Link(replace(self._link.url, hosts=(copy,), master_name=None))
+            try:
+                await Files(link).write_anew()
+            finally:
+                await link.close()
 
     async def is_clean(self) -> bool:
         """Return whether no file of Redis holds anything that was deleted."""
         found = await self._link.execute("HMGET", REWRITE, "waiting", "running")
         return all(each is None for each in found)
 
+    async def _copies(self) -> list[tuple[str, int]]:
+        """Return host and port of the copies that follow this Redis."""
+        told = (await self._link.info("replication")).items()
+        found = [
+            dict(pair.split("=", 1) for pair in value.split(","))
+            for name, value in told
+            if re.fullmatch(r"slave\d+", name)
+        ]
+        return [(copy["ip"], int(copy["port"])) for copy in found]
+
     async def _keep_looking(self) -> None:
         while True:
-            await self.look()
+            try:
+                await self.look()
+            except Exception:
+                # What goes wrong now must not end all looks to come.
+                log.exception("a look at the files of Redis failed")
             await asyncio.sleep(LOOK_EVERY)
-
-    async def _write(self, command: str, count: str, status: str) -> None:
-        """Run *command* to its end, which INFO tells by *count* and *status*."""
-        before = await self._persistence()
-        await self._link.execute(command)
-        after = await self._idle()
-        # One that was restarted meanwhile, or that was taken over, has not written to the end.
-        same = after["run_id"] == before["run_id"]
-        done = int(after.get(count, 0)) > int(before.get(count, 0))
-        if not (same and done and after.get(status) == "ok"):
-            raise StorageUnavailableError("not_rewritten")
-
-    async def _idle(self) -> dict[str, str]:
-        """Wait until Redis writes no file in the background; return what it says then."""
-        while True:
-            persistence = await self._persistence()
-            if not _is_busy(persistence):
-                return persistence
-            await asyncio.sleep(POLL_EVERY)
-
-    async def _is_busy(self) -> bool:
-        return _is_busy(await self._link.info("persistence"))
-
-    async def _persistence(self) -> dict[str, str]:
-        server = await self._link.info("server")
-        return {"run_id": server["run_id"]} | await self._link.info("persistence")
 
     @staticmethod
     def _tell(error: StorageUnavailableError, minutes: int) -> None:
         details = {"cause": error.cause, "minutes": minutes}
         extra = {"sentence": "rewrite_failed", "details": details}
         log.warning("erased data are still in a file of Redis: %s", error, extra=extra)
-
-
-def _is_busy(persistence: dict[str, str]) -> bool:
-    return any(persistence.get(name, "0") != "0" for name in _BUSY)
