@@ -1,11 +1,13 @@
 """Records in Redis: one hash per kind, and a sorted set of expiries."""
 
 from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import suppress
 
+from game_server.errors import StorageUnavailableError
 from game_server.storage.archive import SLICE, Record
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import EXPIRIES, RECORDS, REWRITE
-from game_server.storage.redis.scripts import DELETE, PURGE, PUT, PUT_NEW, READ_RECORDS, SWAP
+from game_server.storage.redis.scripts import DELETE, MARK, PURGE, PUT, PUT_NEW, READ_RECORDS, SWAP
 
 __all__ = ["RedisArchive"]
 
@@ -80,6 +82,11 @@ class RedisArchive:
             key.decode(): Record(value, int(expires) if expires else None)
             for key, value, expires in held
         }
+
+    async def forget_replaced(self) -> None:
+        """Have the files of Redis written anew soon."""
+        with suppress(StorageUnavailableError):
+            await self._link.run_script(MARK, [REWRITE])
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record; an unknown one is fine."""

@@ -17,6 +17,7 @@ __all__ = [
     "ERASE",
     "EXTEND",
     "FORBID",
+    "MARK",
     "PUBLISH_PRESENCE",
     "PURGE",
     "PUT",
@@ -358,6 +359,12 @@ end
 return 1
 """
 """As CONSUME."""
+
+MARK: Final = f"""#!lua{_MARK}
+mark()
+return 1
+"""
+"""Keys: rewrite."""
 
 CLAIM_REWRITE: Final = f"""#!lua{_NOW}
 local found = redis.call('HMGET', KEYS[1], 'waiting', 'running', 'begun')

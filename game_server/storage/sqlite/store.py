@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -230,6 +230,11 @@ class SqliteStore(ReadOnlySqliteStore):
             return written.rowcount == 1
 
         return await self._write(work)
+
+    async def forget_replaced(self) -> None:
+        """Have the log truncated; where a reader uses it, that is done a little later."""
+        with suppress(StorageUnavailableError):
+            await self._erase(lambda _connection: None)
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record so that no file holds its value; an unknown one is fine."""
