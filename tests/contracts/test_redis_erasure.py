@@ -165,7 +165,7 @@ async def test_a_stopped_worker_leaves_nothing_if_it_may(redis: LocalRedis) -> N
     await texts_in(store, MARK)
     await store.erase("room", ["x0"])
     await store.close()
-    assert not lasting(redis)
+    await soon(lambda: not lasting(redis))
 
 
 async def test_a_killed_worker_loses_no_rewrite(redis: LocalRedis) -> None:

@@ -92,9 +92,10 @@ class Rewriter:
         copies = await self._copies()
         if copies:
             # What was deleted is deleted in each copy before that writes.
-            mark = "HSET", REWRITE, "copies", len(copies)
+            # A wait is for what its own connection wrote, of which nothing is to be left.
+            writes = ("HSET", REWRITE, "copies", 1), ("HDEL", REWRITE, "copies")
             wait = "WAIT", len(copies), COPIED_WITHIN
-            _, held = await self._link.execute_all([mark, wait])
+            *_, held = await self._link.execute_all([*writes, wait])
             if held < len(copies):
                 raise StorageUnavailableError("not_rewritten")
         for copy in copies:
