@@ -59,8 +59,10 @@ SEEN_BURST: Final = 20
 _SEEN: Final = {"seen": Rate(SEEN_BURST, 10)}
 """How often one player may have her data read, in this worker."""
 _MOST_SEATS: Final = 10_000
-_LONGEST_REST: Final = 0.1
-"""Seconds at most between two erasures, which else leave others as much time as they took."""
+_REST: Final = 3
+"""How many times as long as an erasure took no other begins in this worker."""
+_LONGEST_REST: Final = 1.0
+"""Seconds at most of such a rest."""
 _AT_ONCE: Final = 2
 """Journals that are read at the same time for players: each may take some MB."""
 
@@ -77,6 +79,7 @@ class MineApi:
         self._turns = asyncio.Semaphore(_AT_ONCE)
         # One after the other: a crowd that has itself erased must not keep those who play waiting.
         self._erasing = asyncio.Lock()
+        self._rests_until = 0.0
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of these routes."""
@@ -115,9 +118,11 @@ class MineApi:
         """
         found = await self._find(request)
         async with self._erasing:
+            await asyncio.sleep(self._rests_until - time.monotonic())
             began = time.monotonic()
             await self._erase(found)
-            await asyncio.sleep(min(time.monotonic() - began, _LONGEST_REST))
+            ended = time.monotonic()
+            self._rests_until = ended + min(_REST * (ended - began), _LONGEST_REST)
         return nothing()
 
     async def _erase(self, found: _Found) -> None:

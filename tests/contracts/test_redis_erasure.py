@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,15 @@ LATE = 60 * 60
 def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers look at their start, and then as the test says, unless they are brisk."""
     monkeypatch.setattr(rewriter, "LOOK_EVERY", 1e6)
+
+
+@pytest.fixture
+async def own_redis(tmp_path: Path, kind: str) -> AsyncIterator[LocalRedis]:
+    """Yield a Redis that no other test uses: its files, and its log, are small."""
+    redis = LocalRedis(tmp_path / "redis", program=PROGRAMS[kind])
+    await redis.start()
+    yield redis
+    await redis.kill()
 
 
 async def texts_in(store: RedisStore, *texts: str) -> None:
@@ -215,10 +225,10 @@ async def test_what_is_deleted_during_a_rewrite_has_one_of_its_own(redis: LocalR
 
 @pytest.mark.parametrize("fault", ["killed", "full"])
 async def test_a_rewrite_that_fails_is_told_and_tried_again(
-    redis: LocalRedis, caplog: pytest.LogCaptureFixture, fault: str
+    own_redis: LocalRedis, caplog: pytest.LogCaptureFixture, fault: str
 ) -> None:
     """The log says for how long erased data have been in the files; ten minutes later they go."""
-    store = await open_store(redis.url, "1.0.0")
+    redis, store = own_redis, await open_store(own_redis.url, "1.0.0")
     await texts_in(store, MARK)
     await store.commit("room", Position(1, "t1"), "t2", bytes(1_000_000), {})
     # So that the file which commands go to is small, and the one that is made anew is not.
