@@ -199,6 +199,11 @@ async def _open_sqlite(settings: Settings) -> Backend:
     except StartError:
         await store.close()
         raise
+    disk = sqlite.DiskWatch(store, settings.data)
+
+    def watch(call: Callable[[], None]) -> None:
+        disk.on_trouble = call
+
     return Backend(
         name=str(settings.data),
         store=store,
@@ -206,9 +211,9 @@ async def _open_sqlite(settings: Settings) -> Backend:
         counts=MemoryCounts(),
         secret=secret,
         clock=now,
-        trouble=lambda: "",
-        watch=lambda _: None,
-        close=store.close,
+        trouble=lambda: disk.trouble,
+        watch=watch,
+        close=disk.close,
     )
 
 

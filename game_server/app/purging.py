@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Final
 
@@ -64,9 +65,23 @@ async def purge_regularly(purge: Purge, directory: Directory) -> None:
         try:
             purged = await purge_all(purge, directory)
             PURGED.record(sum(purged.values()))
+            _tell(purged)
         except StorageUnavailableError as error:
             log.warning("the purge is done later: %s", error)
         except Exception:
             # What cannot be purged now must not end all purges to come.
             log.exception("the purge failed")
         await asyncio.sleep(PURGE_EVERY)
+
+
+def _tell(purged: Mapping[str, int]) -> None:
+    """Say in the log what went, without content, unless nothing did."""
+    if any(purged.values()):
+        details = {
+            "journals": purged["journals"],
+            "records": purged["records"],
+            "erasures": purged["erasures"],
+            "audit": purged["audit"],
+            "accounts": purged["accounts"],
+        }
+        log.info("purged", extra={"sentence": "purge.done", "details": details})

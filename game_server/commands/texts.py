@@ -51,6 +51,11 @@ FRENCH: Mapping[str, str] = {
     "data.busy": (
         "Un autre programme occupe les données de {dir}\u00a0: fermez-le, puis essayez encore."
     ),
+    "data_full": "Le disque de {dir} est plein\u00a0: les salles attendent. Libérez de la place.",
+    "data_unwritten": (
+        "Impossible d'écrire dans {dir} ({cause})\u00a0: les salles attendent. Vérifiez le disque."
+    ),
+    "data_written_again": "On écrit de nouveau dans {dir}. Les salles continuent.",
     "data_open": (
         "D'autres comptes de cet ordinateur entrent dans {dir}\u00a0: "
         "fermez-le par `chmod 700 {dir}`."
@@ -222,6 +227,9 @@ ENGLISH: Mapping[str, str] = {
         "bring back a copy, or change `--data`."
     ),
     "data.busy": "Another program holds the data in {dir}: close it, then try again.",
+    "data_full": "The disk of {dir} is full: the rooms wait. Free some space.",
+    "data_unwritten": "Writing in {dir} fails ({cause}): the rooms wait. Check the disk.",
+    "data_written_again": "Writing in {dir} works again. The rooms go on.",
     "data_open": (
         "Other accounts of this computer may enter {dir}: close it by `chmod 700 {dir}`."
     ),

@@ -124,6 +124,10 @@ FRENCH: Mapping[str, str] = {
     "store.silent": (
         "Le Redis {store} répond, mais rien de ce qu'il publie n'arrive\u00a0: vérifiez le réseau."
     ),
+    "rewrite_failed": (
+        "Redis n'a pas pu réécrire ses fichiers ({cause}). "
+        "Des données effacées y restent depuis {minutes} min. Nouvel essai dans dix minutes."
+    ),
     "store.well": "Le Redis {store} marche de nouveau. Les salles continuent.",
     "redis_missing": ("Il manque le programme {program}\u00a0: `sudo apt-get install {program}`."),
 }
@@ -209,6 +213,10 @@ ENGLISH: Mapping[str, str] = {
     "store.older": "The data in {store} have an old format ({found}): change the database.",
     "store.silent": (
         "The Redis {store} answers, but nothing that it publishes comes: check the network."
+    ),
+    "rewrite_failed": (
+        "Redis could not write its files anew ({cause}). "
+        "Erased data have been left in them for {minutes} min. It tries again in ten minutes."
     ),
     "store.well": "The Redis {store} works again. Rooms go on.",
     "redis_missing": "The program {program} is missing: `sudo apt-get install {program}`.",

@@ -74,6 +74,7 @@ def _rights(facts: Facts) -> Html:
             where,
             asked,
             "**Effet** : surnom et textes partent aussitôt, le reste à la fin de la séance. "
+            f"{parts.gone(facts)} "
             "Un bilan de groupe déjà fait ne change pas : il ne contient personne.",
             "**Corriger** : une réponse tant qu'elle est ouverte, le surnom dans la salle. "
             "**Refuser** : ne pas jouer, ou passer chaque question, est sans conséquence.",

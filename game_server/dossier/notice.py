@@ -111,6 +111,7 @@ def _rights(facts: Facts) -> Html:
         "Vos droits",
         bullets(
             own,
+            "**Ce que vous effacez** : illisible aussitôt, hors des fichiers dans l'heure.",
             "**Corriger** : changez votre réponse tant que la question est ouverte.",
             "**Vous opposer, limiter** : passez la question, quittez, ou écrivez.",
             f"**Écrire** : {filled(known.contact)}. DPO : {filled(known.dpo)}.",

@@ -9,7 +9,16 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.wording import ROLES_FR, days, erased, filled, given, moment, number
 from game_server.retention.table import Kind
 
-__all__ = ["SEEN", "identity", "last_purge", "proofs", "retention", "rights", "trail"]
+__all__ = [
+    "SEEN",
+    "gone",
+    "identity",
+    "last_purge",
+    "proofs",
+    "retention",
+    "rights",
+    "trail",
+]
 
 SEEN: Final[Mapping[Kind, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
@@ -98,6 +107,16 @@ def identity(facts: Facts) -> Html:
     return tag(
         "dl",
         *(part for name, text in pairs for part in (tag("dt", name), tag("dd", filled(text)))),
+    )
+
+
+def gone(facts: Facts) -> str:
+    """Return when the bytes of what is erased leave the files of the store."""
+    if facts.hosting.kind == "sqlite":
+        return "Ce qui est effacé quitte les fichiers de SQLite aussitôt."
+    return (
+        "Ce qui est effacé est illisible aussitôt, et quitte les fichiers de Redis dans l'heure. "
+        "Il les réécrit une fois en dix minutes au plus, pour tous les processus ensemble."
     )
 
 

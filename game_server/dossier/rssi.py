@@ -155,6 +155,7 @@ def _store(facts: Facts) -> Html:
                 if host.kind == "redis"
                 else "Ce qui le déchiffre est dans le même dossier, hors de la base."
             ),
+            parts.gone(facts),
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
             "Restauration essayée par des tests. "
             "Un effacement ou un accès retiré ne revient pas"

@@ -109,13 +109,16 @@ class Proposals:
         """
         await self._require_undecided(key)
         # A decision of this moment is no reason to lose what she wrote before she could know it.
-        return await self._change(key, lambda found: replace(found, additions=additions))
+        after = await self._change(key, lambda found: replace(found, additions=additions))
+        await self._archive.forget_replaced()
+        return after
 
     async def offer(self, key: str, name: str, contact: str) -> HandedOn:
         """Note that its author offers to carry a proposal; raises as `complete`."""
         found = await self._require_undecided(key)
         offer = encode_offer(Offer(name, contact, self._clock()))
         await self._archive.put(OFFER, key, offer, found.offer_until)
+        await self._archive.forget_replaced()
         try:
             return await self.get(key)
         except AccessError:

@@ -110,11 +110,10 @@ class Purge:
         return count
 
     async def _prove(self, purged: Purged) -> None:
-        """Write down what went, without content, and say so in the log."""
+        """Write down what went, without content."""
         now = self._clock()
         proof = json.dumps({"at": now, **asdict(purged)}).encode()
         await self.store.put(PURGE, str(now), proof, now + PROOF_DAYS * DAY)
-        log.info("purged", extra={"sentence": "purge.done", "details": asdict(purged)})
 
 
 async def last_purge(store: ReadOnlyArchive) -> dict[str, int] | None:

@@ -69,10 +69,16 @@ class Archive(ReadOnlyArchive, Agenda, Protocol):
         succeeds.
         """
 
+    async def forget_replaced(self) -> None:
+        """Have the values that were replaced until now leave the files too, as `delete` does.
+
+        Without it they are there until something is deleted. What hinders that is no error.
+        """
+
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record; with *only*, just if that is its value. An unknown record is fine.
 
-        At most a minute later no file of the store holds its value.
+        Soon no file of the store holds its value: of Redis within the hour, as of erased texts.
         """
 
     async def purge(self, now: int) -> int:

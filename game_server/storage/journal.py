@@ -155,16 +155,17 @@ class Journal(ReadOnlyJournal, Protocol):
         """
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:
-        """Remove texts so that no file of the store holds their bytes; unknown ids are fine.
+        """Remove texts: from now on nobody can read them; unknown ids are fine.
 
-        Raises StorageUnavailableError when that takes more than some seconds: the texts can no
-        longer be read by then, and the store goes on erasing by itself.
+        Soon no file of the store holds their bytes either: of SQLite none does as this returns, of
+        Redis within the hour (rule 0.20). Raises StorageUnavailableError when that is not sure by
+        then: the texts can no longer be read, and the store goes on erasing by itself.
         """
 
     async def redact(self, room: str, entries: Mapping[int, bytes], ids: Iterable[str]) -> None:
         """Replace the entries of these versions, and remove texts, all or nothing.
 
-        No file of the store holds the replaced bytes and the texts afterwards; it raises as `erase`
+        The replaced bytes and the texts go from the files of the store, and it raises, as `erase`
         does. Versions and tips stay, so that the chain is whole: writers and followers notice
         nothing. What does not exist is not made: unknown rooms, versions and ids are fine.
         """

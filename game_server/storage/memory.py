@@ -203,6 +203,9 @@ class MemoryStore:
         self._records[kind, key] = (new, found[1] if expires is None else expires)
         return True
 
+    async def forget_replaced(self) -> None:
+        """Do nothing: there are no files."""
+
     async def get(self, kind: str, key: str) -> bytes | None:
         """Return a record's value, or None."""
         self._check_open()

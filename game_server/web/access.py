@@ -16,6 +16,7 @@ from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, PhoneGuesses
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
+from game_server.web.about import scheme_and_host
 from game_server.web.cookies import LOGIN
 from game_server.web.errors import RefusedError
 from game_server.web.network import client_network, same_host
@@ -64,7 +65,8 @@ class AccessControl:
         origin = request.headers.get("origin")
         if origin is None and not required:
             return
-        ours = same_host(origin or "", request.headers.get("host", ""))
+        scheme, host = scheme_and_host(request)
+        ours = origin is not None and origin.startswith(f"{scheme}:") and same_host(origin, host)
         if not ours and (origin is None or origin != self.public_url):
             raise RefusedError("origin_refused", HTTPStatus.FORBIDDEN)
 

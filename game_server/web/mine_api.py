@@ -1,6 +1,7 @@
 """The JSON API of « Mes données »: what is kept of a player, by the secret of her phone."""
 
 import asyncio
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -58,6 +59,10 @@ SEEN_BURST: Final = 20
 _SEEN: Final = {"seen": Rate(SEEN_BURST, 10)}
 """How often one player may have her data read, in this worker."""
 _MOST_SEATS: Final = 10_000
+_REST: Final = 3
+"""How many times as long as an erasure took no other begins in this worker."""
+_LONGEST_REST: Final = 1.0
+"""Seconds at most of such a rest."""
 _AT_ONCE: Final = 2
 """Journals that are read at the same time for players: each may take some MB."""
 
@@ -72,6 +77,9 @@ class MineApi:
         self._registry = access_control.registry
         self._buckets = LeakyBuckets(_MOST_SEATS)
         self._turns = asyncio.Semaphore(_AT_ONCE)
+        # One after the other: a crowd that has itself erased must not keep those who play waiting.
+        self._erasing = asyncio.Lock()
+        self._rests_until = 0.0
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of these routes."""
@@ -109,6 +117,16 @@ class MineApi:
         Raises as `see`, but for a player who is erased already.
         """
         found = await self._find(request)
+        async with self._erasing:
+            await asyncio.sleep(self._rests_until - time.monotonic())
+            began = time.monotonic()
+            await self._erase(found)
+            ended = time.monotonic()
+            self._rests_until = ended + min(_REST * (ended - began), _LONGEST_REST)
+        return nothing()
+
+    async def _erase(self, found: _Found) -> None:
+        """Erase the player who was found."""
         erasures, id_ = self._registry.purge.erasures, found.room
         await erasures.begin(id_, found.seat)
         codes = {id_: code for code, id_ in (await self._registry.codes()).items()}
@@ -116,7 +134,6 @@ class MineApi:
         if room is not None and room.state.room == id_:
             await erase_seat(room, found.seat)
         await erasures.finish(id_, found.seat)
-        return nothing()
 
     async def _proposed(self, found: _Found) -> tuple[HandedOn, ...]:
         """Return what the player proposed and the session handed on, which is over by then."""

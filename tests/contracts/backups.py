@@ -19,8 +19,8 @@ from game_server.storage.backup.erasures import FILE_NAME
 from game_server.storage.backup.key import make_key
 from game_server.storage.journal import START, Commit, Position
 from game_server.storage.store import SECRET, ReadOnlyStore, Store
+from tests.contracts.rewrites import content
 from tests.contracts.test_personal import Person
-from tests.contracts.test_redis_erasure import content
 from tests.unit.rooms.running_room import ROOM, opened
 
 KINDS: Final = ("sqlite", "redis")

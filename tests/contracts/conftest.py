@@ -14,9 +14,10 @@ from game_server.storage.counts import Counts
 from game_server.storage.journal import Journal
 from game_server.storage.memory import MemoryCounts, MemoryPresence, MemoryStore
 from game_server.storage.presence import Presence
-from game_server.storage.redis import RedisStore
+from game_server.storage.redis import RedisStore, rewriter
 from game_server.storage.redis import open_store as open_redis
 from game_server.storage.sqlite import open_store as open_sqlite
+from tests.unit.rooms.running_room import eventually
 
 
 class Store(Journal, Archive, Protocol):
@@ -94,6 +95,19 @@ async def setting(redis: LocalRedis, name: str, value: str) -> AsyncIterator[Non
     finally:
         login = [("AUTH", value)] if name == "requirepass" else []
         await redis.execute_all([*login, ("CONFIG", "SET", name, before)])
+
+
+@pytest.fixture
+def brisk_rewrites(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Redis write its files anew as soon as something is deleted, and as often."""
+    for name, seconds in (("AFTER", 0.0), ("AT_MOST_EVERY", 0.0), ("LOOK_EVERY", 0.02)):
+        monkeypatch.setattr(rewriter, name, seconds)
+
+
+async def rewritten(store: object) -> None:
+    """Wait until no file of a Redis may hold what was deleted."""
+    if isinstance(store, RedisStore):
+        await eventually(store.rewriter.is_clean)
 
 
 @pytest.fixture

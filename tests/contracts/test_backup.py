@@ -27,8 +27,8 @@ from tests.contracts.backups import (
     refusal,
     written,
 )
+from tests.contracts.rewrites import content
 from tests.contracts.server_stub import ROOMS, commit_without_end
-from tests.contracts.test_redis_erasure import content
 from tests.contracts.test_sqlite_killed import line, serving
 from tests.unit.rooms.running_room import ROOM
 

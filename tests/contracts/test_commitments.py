@@ -21,7 +21,6 @@ from game_server.rooms import sessions
 from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import Timing
-from game_server.storage.redis import rewriter
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting
@@ -30,7 +29,7 @@ from tests.samples import commitment, scenario, talk
 from tests.unit.rooms.deployment import loaded_room
 from tests.unit.rooms.running_room import MovableClock, Page, accepted, eventually
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("brisk_rewrites")]
 DUE = 90
 """Days after which what everybody promises here is due."""
 
@@ -39,7 +38,6 @@ DUE = 90
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a lock follow its announcement at once, and Redis write its files anew soon."""
     monkeypatch.setattr(steps, "CLOSING", 0)
-    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
 
 
 @pytest.fixture
@@ -157,7 +155,7 @@ async def test_commitments_outlive_the_answers_until_they_were_due(stored: Store
         assert {*people.first_gestures} <= {*people.passing(stored.files())}
         await purge(registry, clock)
         await people.stays(stored, 0, 1)
-        assert people.passing(stored.files()) == []
+        assert people.passing(await stored.later()) == []
         kept = await people.kept(stored.store, 0, clock())
         assert kept is not None
         assert people.gestures[0] in str(kept.told["fr"]["answers"])

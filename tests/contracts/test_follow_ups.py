@@ -26,7 +26,6 @@ from game_server.retention.purge import Purge
 from game_server.retention.table import DAY
 from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
-from game_server.storage.redis import rewriter
 from game_server.storage.store import Store
 from tests.contracts.conftest import setting
 from tests.contracts.test_commitments import serving
@@ -34,7 +33,7 @@ from tests.contracts.test_personal import StoredBytes
 from tests.unit.rooms.deployment import loaded_room
 from tests.unit.rooms.running_room import MovableClock, Page, accepted, eventually
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("brisk_rewrites")]
 DUE = 14
 
 
@@ -42,7 +41,6 @@ DUE = 14
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a lock follow its announcement at once, and Redis write its files anew soon."""
     monkeypatch.setattr(steps, "CLOSING", 0)
-    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
 
 
 class Promising:

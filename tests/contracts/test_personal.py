@@ -11,12 +11,12 @@ import pytest
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine.scenario import Scenario
 from game_server.rooms.room import Room
-from tests.contracts.conftest import Store
-from tests.contracts.test_redis_erasure import content
+from tests.contracts.conftest import Store, rewritten
+from tests.contracts.rewrites import content
 from tests.samples import discovery
 from tests.unit.rooms.running_room import ROOM, Page, opened, opened_again
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("brisk_rewrites")]
 
 
 @dataclass
@@ -66,6 +66,11 @@ class StoredBytes:
         """Return what all files hold, and the memory of a store that has none."""
         return b"\0".join([*self._read(), repr(vars(self.store)).encode()])
 
+    async def later(self) -> bytes:
+        """Return what `files` does, once Redis has written its own anew."""
+        await rewritten(self.store)
+        return self.files()
+
     def _read(self) -> Iterator[bytes]:
         for directory in (self.directory, self.redis.directory):
             yield from (content(path) for path in directory.rglob("*") if path.is_file())
@@ -96,7 +101,7 @@ async def test_what_is_erased_is_nowhere_and_the_room_goes_on(stored: StoredByte
         page = await person.play(room)
         sent = page.number
     await stored.store.erase(ROOM, await stored.store.texts(ROOM))
-    left = stored.files()
+    left = await stored.later()
     assert [what for what, trace in person.traces(page.device).items() if trace in left] == []
     async with opened_again(stored.store) as again:
         (seat,) = again.state.seats.values()

@@ -22,6 +22,7 @@ from game_server.proposals.record import (
     OFFER_DAYS,
     PROPOSAL,
     PROPOSAL_CODE,
+    Additions,
     Change,
     HandedOn,
 )
@@ -32,17 +33,16 @@ from game_server.rooms import sessions
 from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import Timing
-from game_server.storage.redis import rewriter
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
-from tests.contracts.conftest import setting
+from tests.contracts.conftest import rewritten, setting
 from tests.contracts.test_personal import StoredBytes
 from tests.proposing import code_of, hand_words_on
 from tests.samples import scenario, talk
 from tests.unit.rooms.deployment import loaded_room
 from tests.unit.rooms.running_room import MovableClock, Page, accepted, eventually
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("brisk_rewrites")]
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,6 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hand words on, lock at once, and have Redis write its files anew soon."""
     hand_words_on(monkeypatch)
     monkeypatch.setattr(steps, "CLOSING", 0)
-    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
 
 
 @pytest.fixture
@@ -143,6 +142,23 @@ async def serving(store: Store) -> AsyncIterator[Server]:
         yield Server(registry, clock)
     finally:
         await registry.stop()
+
+
+async def test_a_completion_that_was_replaced_is_in_no_file_soon(stored: StoredBytes) -> None:
+    """Without anybody's erasure, while what replaced it stays."""
+    people, (first, last) = Proposing(1), (f"essai{secrets.token_hex(6)}" for _ in range(2))
+    async with serving(stored.store) as server:
+        await people.play(server.registry)
+        found = await server.of(people, 0)
+        await rewritten(stored.store)
+        for text in (first, last):
+            await server.proposals.complete(found.key, Additions(1, {"problem": text}))
+
+        async def is_gone() -> bool:
+            held = stored.files()
+            return first.encode() not in held and last.encode() in held
+
+        await eventually(is_gone)
 
 
 async def test_proposals_outlive_the_journal_without_their_author(stored: StoredBytes) -> None:

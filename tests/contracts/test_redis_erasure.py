@@ -1,98 +1,129 @@
-"""What is gone for good from Redis: no file of it holds the bytes any more."""
+"""What is gone for good from Redis: soon no file of it holds the bytes, by few rewrites."""
 
 import asyncio
+import logging
+from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from game_server.bots.local_redis import LocalRedis
-from game_server.errors import StorageUnavailableError
+from game_server.bots.local_server import HOST
 from game_server.storage.journal import START, Position
-from game_server.storage.redis import open_store, rewriter
-from tests.contracts.conftest import PROGRAMS, setting
+from game_server.storage.redis import RedisStore, open_store, rewriter
+from tests.contracts.conftest import PROGRAMS, rewritten, setting
+from tests.contracts.rewrites import (
+    EVERY,
+    MARK,
+    begun,
+    full_disk,
+    kill_rewrite,
+    lasting,
+    passed,
+    slow_rewrites,
+    until_rewriting,
+    until_written,
+)
 from tests.contracts.test_following import soon
+from tests.contracts.test_sqlite_killed import line, running
+from tests.unit.rooms.running_room import eventually
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("kind", PROGRAMS)]
-MARK = "<private 7f3a>"
+brisk = pytest.mark.usefixtures("brisk_rewrites")
+STUB = "tests.contracts.erasing_stub"
+LATE = 60 * 60
 
 
-def lasting(redis: LocalRedis) -> bool:
-    """Tell whether a file of Redis holds the mark."""
-    files = [path for path in redis.directory.rglob("*") if path.is_file()]
-    assert any("aof" in path.name for path in files)
-    return any(MARK.encode() in content(path) for path in files)
+@pytest.fixture(autouse=True)
+def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let workers look at their start, and then as the test says, unless they are brisk."""
+    monkeypatch.setattr(rewriter, "LOOK_EVERY", 1e6)
 
 
-def content(path: Path) -> bytes:
-    """Return what a file holds; one that Redis has just put in another's place holds nothing."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
+@pytest.fixture
+async def own_redis(tmp_path: Path, kind: str) -> AsyncIterator[LocalRedis]:
+    """Yield a Redis that no other test uses: its files, and its log, are small."""
+    redis = LocalRedis(tmp_path / "redis", program=PROGRAMS[kind])
+    await redis.start()
+    yield redis
+    await redis.kill()
 
 
-async def test_erased_texts_are_in_no_file(redis: LocalRedis) -> None:
-    """A text stands in the log until it is erased; then in no file, and the journal stays."""
+async def texts_in(store: RedisStore, *texts: str) -> None:
+    """Commit a room with *texts* under the ids `x0`, `x1` …, and one that stays."""
+    named = {f"x{number}": text for number, text in enumerate(texts)}
+    await store.commit("room", START, "t1", b"e1", {**named, "y": "stays"})
+
+
+@brisk
+async def test_erased_texts_are_in_no_file_soon(redis: LocalRedis) -> None:
+    """Nobody reads a text once it is erased; then it is in no file, and the journal stays."""
     store = await open_store(redis.url, "1.0.0")
-    await store.commit("room", START, "t1", b"e1", {"x": MARK, "y": "stays"})
+    await texts_in(store, MARK)
     assert lasting(redis)
-    await store.erase("room", ["x"])
-    assert not lasting(redis)
+    await store.erase("room", ["x0"])
     assert await store.texts("room") == {"y": "stays"}
+    await rewritten(store)
+    assert not lasting(redis)
     await store.close()
 
 
-async def test_removed_room_is_in_no_file(redis: LocalRedis) -> None:
+@brisk
+async def test_removed_room_is_in_no_file_soon(redis: LocalRedis) -> None:
     """Commits and texts of a removed room go with it."""
     store = await open_store(redis.url, "1.0.0")
     await store.commit("room", START, "t1", MARK.encode(), {"x": MARK})
     await store.remove("room")
+    await rewritten(store)
     assert not lasting(redis)
     await store.close()
 
 
+@brisk
 async def test_erased_texts_are_in_no_snapshot(redis: LocalRedis) -> None:
     """Where Redis also saves snapshots, none keeps what was erased."""
     store = await open_store(redis.url, "1.0.0")
     async with setting(redis, "save", "3600 1"):
-        await store.commit("room", START, "t1", b"e1", {"x": MARK})
+        await texts_in(store, MARK)
         await redis.execute("SAVE")
         assert MARK.encode() in (redis.directory / "dump.rdb").read_bytes()
-        await store.erase("room", ["x"])
+        await store.erase("room", ["x0"])
+        await rewritten(store)
         assert not lasting(redis)
+        await store.close()
     (redis.directory / "dump.rdb").unlink()
-    await store.close()
 
 
-async def test_concurrent_erasures_share_rewrites(
-    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
+@brisk
+async def test_erased_texts_are_in_no_file_of_a_copy(
+    redis: LocalRedis, tmp_path: Path, kind: str
 ) -> None:
-    """Callers that wait at the same time share rewrites of the files."""
+    """The copies that follow write their files anew as well."""
+    to = f"{HOST} {redis.port}"
+    copy = LocalRedis(tmp_path / "copy", "--replicaof", *to.split(), program=PROGRAMS[kind])
+    await copy.start()
     store = await open_store(redis.url, "1.0.0")
-    position = START
-    for number in range(20):
-        tip = f"t{number}"
-        text = {tip: f"{MARK} {number}"}
-        position = Position(await store.commit("room", position, tip, b"", text), tip)
-    made: list[None] = []
-    rewrite = rewriter.Rewriter.rewrite
-
-    async def counted(self: rewriter.Rewriter) -> None:
-        made.append(None)
-        await rewrite(self)
-
-    monkeypatch.setattr(rewriter.Rewriter, "rewrite", counted)
-    await asyncio.gather(*(store.erase("room", [f"t{number}"]) for number in range(20)))
-    assert not lasting(redis)
-    assert 1 <= len(made) <= 3
-    await store.close()
+    try:
+        await texts_in(store, MARK)
+        await eventually(partial(holds, copy))
+        await store.erase("room", ["x0"])
+        await rewritten(store)
+        assert not lasting(redis)
+        assert not lasting(copy)
+    finally:
+        await store.close()
+        await copy.kill()
 
 
-async def test_deleted_records_are_in_no_file_soon(
-    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Deleting and purging records have the files written anew a little later, once for all."""
-    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
+async def holds(redis: LocalRedis) -> bool:
+    """Tell whether a file of a Redis that has just been started holds the mark."""
+    return redis.directory.joinpath("appendonlydir").is_dir() and lasting(redis)
+
+
+@brisk
+async def test_deleted_records_are_in_no_file_soon(redis: LocalRedis) -> None:
+    """Deleting and purging records have the files written anew, too."""
     store = await open_store(redis.url, "1.0.0")
     await store.put("idea", "a", MARK.encode())
     await store.put("idea", "b", MARK.encode(), 1)
@@ -103,47 +134,141 @@ async def test_deleted_records_are_in_no_file_soon(
     await store.close()
 
 
-async def test_what_is_deleted_during_a_rewrite_has_one_of_its_own(
-    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """That rewrite may have read it already."""
-    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
+async def test_all_workers_have_one_rewrite_in_ten_minutes(redis: LocalRedis) -> None:
+    """However many erase: a minute after the first one, then not before ten have passed."""
+    workers = [await open_store(redis.url, "1.0.0") for _ in range(3)]
+    await texts_in(workers[0], *[f"{MARK} {number}" for number in range(57)])
+    before = await begun(redis)
+    erased = (worker.erase("room", [f"x{n}"]) for n, worker in enumerate(workers * 18))
+    await asyncio.gather(*erased)
+    await look(*workers)
+    assert await begun(redis) == before
+    assert lasting(redis)
+    await passed(redis, 60)
+    await look(*workers)
+    await rewritten(workers[0])
+    assert await begun(redis) == before + 1
+    await workers[1].erase("room", [f"x{number}" for number in range(54, 57)])
+    await passed(redis, EVERY - 60)
+    await look(*workers)
+    assert await begun(redis) == before + 1
+    assert lasting(redis)
+    await passed(redis, 60)
+    await look(*workers)
+    await rewritten(workers[0])
+    assert await begun(redis) == before + 2
+    assert not lasting(redis)
+    await look(*workers)
+    for worker in workers:
+        await worker.close()
+    assert await begun(redis) == before + 2
+
+
+async def look(*workers: RedisStore) -> None:
+    """Have all look at the same moment whether a rewrite is due."""
+    await asyncio.gather(*(worker.rewriter.look() for worker in workers))
+
+
+async def test_a_stopped_worker_leaves_nothing_if_it_may(redis: LocalRedis) -> None:
+    """The last one that stops waits for no minute: nobody may come who looks."""
     store = await open_store(redis.url, "1.0.0")
-    await store.put("idea", "a", b"")
-    await store.put("idea", "b", MARK.encode())
-    rewrite, made = rewriter.Rewriter.rewrite, list[None]()
+    await texts_in(store, MARK)
+    await store.erase("room", ["x0"])
+    await store.close()
+    await soon(lambda: not lasting(redis))
 
-    async def delete_behind(self: rewriter.Rewriter) -> None:
-        await rewrite(self)
-        made.append(None)
-        if len(made) == 1:
-            assert lasting(redis)
-            await store.delete("idea", "b")
 
-    monkeypatch.setattr(rewriter.Rewriter, "rewrite", delete_behind)
-    await store.delete("idea", "a")
-    await soon(lambda: len(made) == 2)
+async def test_a_killed_worker_loses_no_rewrite(redis: LocalRedis) -> None:
+    """What it erased is marked in Redis: whoever starts, or looks, does it once it is due."""
+    store = await open_store(redis.url, "1.0.0")
+    await store.commit("room", START, "t1", b"e1", {"x": MARK})
+    await store.erase("room", ["nothing"])
+    assert await store.rewriter.is_clean()
+    async with slow_rewrites(redis):
+        with running(redis.url, STUB) as process:
+            assert line(process) == "erased"
+            # In the midst of its rewrite, which does not come to its end either.
+            await kill_rewrite(redis)
+            process.kill()
+            process.wait()
+        await until_written(redis)
+    assert await store.texts("room") == {}
+    assert lasting(redis)
+    assert not await store.rewriter.look()
+    await store.close()
+    assert lasting(redis)
+    await passed(redis, EVERY)
+    other = await open_store(redis.url, "1.0.0")
+    await rewritten(other)
+    assert not lasting(redis)
+    await other.close()
+
+
+async def test_what_is_deleted_during_a_rewrite_has_one_of_its_own(redis: LocalRedis) -> None:
+    """That rewrite has read it already."""
+    store = await open_store(redis.url, "1.0.0")
+    await texts_in(store, "first", MARK)
+    await store.erase("room", ["x0"])
+    async with slow_rewrites(redis):
+        looked = asyncio.create_task(store.rewriter.look(after=0))
+        await until_rewriting(redis)
+        await store.erase("room", ["x1"])
+        assert await looked
+    assert lasting(redis)
+    assert not await store.rewriter.is_clean()
+    await passed(redis, EVERY)
+    await look(store)
+    await rewritten(store)
     assert not lasting(redis)
     await store.close()
 
 
-async def test_erasing_that_takes_too_long_raises(
-    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("fault", ["killed", "full"])
+async def test_a_rewrite_that_fails_is_told_and_tried_again(
+    own_redis: LocalRedis, caplog: pytest.LogCaptureFixture, fault: str
 ) -> None:
-    """An erasure without a rewrite raises, and the texts can no longer be read."""
-    monkeypatch.setattr(rewriter, "WITHIN", 0.2)
+    """The log says for how long erased data have been in the files; ten minutes later they go."""
+    redis, store = own_redis, await open_store(own_redis.url, "1.0.0")
+    await texts_in(store, MARK)
+    await store.commit("room", Position(1, "t1"), "t2", bytes(1_000_000), {})
+    # So that the file which commands go to is small, and the one that is made anew is not.
+    await store.rewriter.rewrite()
+    await store.erase("room", ["x0"])
+    await passed(redis, LATE)
+    caplog.set_level(logging.WARNING)
+    async with setting(redis, "rdbcompression", "no"):
+        if fault == "full":
+            with full_disk(redis, 100_000):
+                await look(store)
+                await until_written(redis)
+        else:
+            async with slow_rewrites(redis):
+                await asyncio.gather(look(store), kill_rewrite(redis))
+                await until_written(redis)
+    await soon(lambda: "not_rewritten" in caplog.text)
+    (told,) = (vars(one) for one in caplog.records if "sentence" in vars(one))
+    assert told["sentence"] == "rewrite_failed"
+    assert told["details"] == {"cause": "not_rewritten", "minutes": 60}
+    assert lasting(redis)
+    assert not await store.rewriter.look()
+    await passed(redis, EVERY)
+    await look(store)
+    await rewritten(store)
+    assert not lasting(redis)
+    await store.close()
 
-    async def busy(self: rewriter.Rewriter) -> None:
-        del self
-        await asyncio.sleep(60)
 
-    monkeypatch.setattr(rewriter.Rewriter, "_idle", busy)
+async def test_a_clock_that_is_set_back_holds_up_no_rewrite(redis: LocalRedis) -> None:
+    """A rewrite, and a deletion, that lie ahead are taken for past ones."""
     store = await open_store(redis.url, "1.0.0")
-    await store.commit("room", START, "t1", b"e1", {"x": MARK})
-    with pytest.raises(StorageUnavailableError) as refused:
-        await store.erase("room", ["x"])
-    assert refused.value.cause == "erasing"
-    assert await store.texts("room") == {}
+    await texts_in(store, "first", MARK)
+    await store.erase("room", ["x0"])
+    assert await store.rewriter.look(after=0)
+    await store.erase("room", ["x1"])
+    await passed(redis, -LATE)
+    await look(store)
+    await rewritten(store)
+    assert not lasting(redis)
     await store.close()
 
 

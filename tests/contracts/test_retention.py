@@ -35,7 +35,7 @@ from tests.samples import discovery
 from tests.unit.rooms.deployment import loaded_room
 from tests.unit.rooms.running_room import MovableClock, Page, eventually, until
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("brisk_rewrites")]
 
 
 @pytest.fixture(autouse=True)
@@ -190,15 +190,15 @@ async def test_erased_player_of_a_room_that_plays_leaves_no_trace(stored: Stored
         shown = session.console.documents["console"]["figures"]
         await erased(registry, session)
         # Her answers count on, under a number that leads to nobody, until the session ends.
-        assert marked.found(stored.files(), "value") == []
+        assert marked.found(await stored.later(), "value") == []
         await session.console.until(
             lambda: session.console.documents["all"]["people"] == PHONES - 1
         )
         assert session.console.documents["console"]["figures"] == shown
         assert session.pages[0].connection.outbox.closed
         await archived(registry, session)
-        assert marked.found(stored.files()) == []
-        assert session.people[1].found(stored.files()) == ["word", "token", "value"]
+        assert marked.found(await stored.later()) == []
+        assert session.people[1].found(await stored.later()) == ["word", "token", "value"]
 
 
 async def test_erased_player_of_a_closed_room_leaves_no_trace(stored: StoredBytes) -> None:
@@ -208,10 +208,10 @@ async def test_erased_player_of_a_closed_room_leaves_no_trace(stored: StoredByte
         await session.play()
         await archived(registry, session)
         before = await summary(stored.store, session)
-        assert session.marked.found(stored.files()) == ["word", "token", "value"]
+        assert session.marked.found(await stored.later()) == ["word", "token", "value"]
         await erased(registry, session)
-        assert session.marked.found(stored.files()) == []
-        assert session.people[1].found(stored.files()) == ["word", "token", "value"]
+        assert session.marked.found(await stored.later()) == []
+        assert session.people[1].found(await stored.later()) == ["word", "token", "value"]
         assert await summary(stored.store, session) == before
         events = await events_with_texts(stored.store, session.room.state.room)
         assert seat_of_token(events, session.marked.token) == ""
@@ -228,12 +228,13 @@ async def test_purge_takes_all_but_the_summary_after_its_days(stored: StoredByte
         before = await summary(stored.store, session)
         clock.ahead += KEEP_DAYS * DAY - DAY // 24
         assert (await registry.purge.run()).journals == 0
-        assert session.marked.found(stored.files()) == ["word", "token", "value"]
+        assert session.marked.found(await stored.later()) == ["word", "token", "value"]
         clock.ahead += DAY // 24
         assert await registry.purge.run(dry=True) == Purged(journals=1)
-        assert session.marked.found(stored.files()) == ["word", "token", "value"]
+        assert session.marked.found(await stored.later()) == ["word", "token", "value"]
         assert (await registry.purge.run()).journals == 1
-        assert [person.found(stored.files()) for person in session.people] == [[]] * PHONES
+        left = await stored.later()
+        assert [person.found(left) for person in session.people] == [[]] * PHONES
         assert await summary(stored.store, session) == before
         *_, proof = (await stored.store.list(PURGE)).values()
         assert json.loads(proof)["journals"] == 1
@@ -257,9 +258,9 @@ async def test_interrupted_erasure_is_finished_by_the_next_purge(
             with pytest.raises(RuntimeError):
                 await erased(registry, session)
         assert len(await stored.store.list(ERASING)) == 1
-        assert session.marked.found(stored.files()) == ["word", "token", "value"]
+        assert session.marked.found(await stored.later()) == ["word", "token", "value"]
         assert (await registry.purge.run()).erasures == 1
-        assert session.marked.found(stored.files()) == []
+        assert session.marked.found(await stored.later()) == []
         assert await stored.store.list(ERASING) == {}
         assert len(await stored.store.list(ERASED)) == 1
 

@@ -25,8 +25,11 @@ def serving(directory: Path) -> AbstractContextManager[subprocess.Popen[str]]:
 
 
 @contextmanager
-def running(directory: Path, module: str) -> Iterator[subprocess.Popen[str]]:
-    """Run *module* on the directory until it says that it is open, and kill it in the end."""
+def running(directory: Path | str, module: str) -> Iterator[subprocess.Popen[str]]:
+    """Run *module* on the directory, or on the URL of a Redis, and kill it in the end.
+
+    It has said that it is open.
+    """
     command = [sys.executable, "-m", module, str(directory)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:

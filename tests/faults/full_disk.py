@@ -7,6 +7,7 @@ if nothing was lost.
 """
 
 import asyncio
+import json
 import resource
 import subprocess
 import sys
@@ -19,14 +20,16 @@ import pytest
 
 from game_server.bots.api import ServerRefusedError
 from game_server.bots.client import Client
-from game_server.bots.local_server import LocalServer
+from game_server.bots.local_server import LOG, LocalServer
 from tests.contracts.tight_disk import SMALL, fill_disk
+from tests.faults.load import unready_cause, wait_for_unready_cause
 from tests.faults.room_harness import (
     DATA,
     advance_to,
     connected,
     console,
     estimate,
+    eventually,
     join_all,
     next_step,
     open_target,
@@ -38,6 +41,7 @@ from tests.timeouts import WAIT_LIMIT
 
 PLAYERS = 3
 REFUSED = "storage_unavailable"
+FULL = "full"
 PACE = 0.15
 LIMIT = WAIT_LIMIT
 
@@ -54,10 +58,16 @@ def limit_files(server: LocalServer, place: Path) -> Callable[[], None]:
     return lift
 
 
-async def play(place: Path, fill_disk: Callable[[LocalServer, Path], Callable[[], None]]) -> str:
+async def play(
+    place: Path,
+    fill_disk: Callable[[LocalServer, Path], Callable[[], None]],
+    *,
+    idle: bool = False,
+) -> str:
     """Play, fill the disk, be refused, free the disk, play on, and require that nothing was lost.
 
-    Return the cause that the console showed.
+    Meanwhile `/readyz` and the log tell why; with *idle* before anybody moves. Return the cause
+    that the console showed.
     """
     async with running_server(place) as server, asyncio.timeout(LIMIT):
         target = await open_target(server)
@@ -65,15 +75,22 @@ async def play(place: Path, fill_disk: Callable[[LocalServer, Path], Callable[[]
         async with connected(facilitator, *players):
             await join_all(players)
             await advance_to(facilitator, "input", players)
+            assert await unready_cause(server.base) == ""
             free_disk = fill_disk(server, place)
+            if idle:
+                await wait_for_unready_cause([server.base], FULL)
             answers = [asyncio.create_task(_until_refused(player)) for player in players]
             await asyncio.gather(*(player.wait_until(_is_refused(player)) for player in players))
             await facilitator.wait_until(lambda: "storage" in facilitator.documents["console"])
             cause = facilitator.documents["console"]["storage"]["cause"]
+            await wait_for_unready_cause([server.base], cause)
+            assert cause in _told(place, "warning")
             await _require_no_new_room(server)
             free_disk()
             await asyncio.gather(*answers)
             await facilitator.wait_until(lambda: "storage" not in facilitator.documents["console"])
+            await wait_for_unready_cause([server.base], "")
+            await eventually(lambda: _told(place, "info") == [""])
             await next_step(facilitator)
             assert facilitator.documents["console"]["answers"]["answered"] == PLAYERS
             await open_target(server)
@@ -93,6 +110,17 @@ async def _until_refused(player: Client) -> None:
         await asyncio.sleep(PACE)
 
 
+def _told(place: Path, level: str) -> list[str]:
+    """Return the causes that the log of the server names at this *level* for its data."""
+    found = (line for line in (place / LOG).read_text().splitlines() if line.startswith("{"))
+    events = [json.loads(line) for line in found]
+    return [
+        each["details"].get("cause", "")
+        for each in events
+        if each["level"] == level and each["event"].startswith("data_")
+    ]
+
+
 def _is_refused(player: Client) -> Callable[[], bool]:
     return lambda: any(answer.code == REFUSED for answer in player.record.results)
 
@@ -110,7 +138,7 @@ def main(place: Path) -> None:
     data.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "metodd", str(data)]
     subprocess.run(mount, check=True)
-    print(asyncio.run(play(place, lambda _server, _place: fill_disk(data))))
+    print(asyncio.run(play(place, lambda _server, _place: fill_disk(data), idle=True)))
 
 
 if __name__ == "__main__":

@@ -42,9 +42,9 @@ def erase(server: LocalServer, room: str, token: str) -> int:
         return connection.getresponse().status
 
 
-async def room_id(place: Path, target: RoomTarget) -> str:
-    """Return the id of a room that is open."""
-    stored = await open_reader(place / DATA, None)
+async def room_id(place: Path, target: RoomTarget, store: str | None = None) -> str:
+    """Return the id of a room that is open, in the data of *place* or in another *store*."""
+    stored = await open_reader(place / DATA, store)
     try:
         found = await stored.get(CODE, target.code)
     finally:

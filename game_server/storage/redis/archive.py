@@ -1,12 +1,13 @@
 """Records in Redis: one hash per kind, and a sorted set of expiries."""
 
 from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import suppress
 
+from game_server.errors import StorageUnavailableError
 from game_server.storage.archive import SLICE, Record
 from game_server.storage.redis.link import Link
-from game_server.storage.redis.names import EXPIRIES, RECORDS
-from game_server.storage.redis.rewriter import Rewriter
-from game_server.storage.redis.scripts import DELETE, PURGE, PUT, PUT_NEW, READ_RECORDS, SWAP
+from game_server.storage.redis.names import EXPIRIES, RECORDS, REWRITE
+from game_server.storage.redis.scripts import DELETE, MARK, PURGE, PUT, PUT_NEW, READ_RECORDS, SWAP
 
 __all__ = ["RedisArchive"]
 
@@ -14,10 +15,9 @@ __all__ = ["RedisArchive"]
 class RedisArchive:
     """Keep records."""
 
-    def __init__(self, link: Link, rewriter: Rewriter) -> None:
-        """Use *link*; *rewriter* erases deleted records from files."""
+    def __init__(self, link: Link) -> None:
+        """Use *link*."""
         self._link = link
-        self._rewriter = rewriter
 
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write a record, in place of an older one."""
@@ -83,17 +83,20 @@ class RedisArchive:
             for key, value, expires in held
         }
 
+    async def forget_replaced(self) -> None:
+        """Have the files of Redis written anew soon."""
+        with suppress(StorageUnavailableError):
+            await self._link.run_script(MARK, [REWRITE])
+
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record; an unknown one is fine."""
         which = ("any", b"") if only is None else ("only", only)
-        if await self._link.run_script(DELETE, _keys(kind), *_member(kind, key), *which):
-            self._rewriter.schedule()
+        keys = (*_keys(kind), REWRITE)
+        await self._link.run_script(DELETE, keys, *_member(kind, key), *which)
 
     async def purge(self, now: int) -> int:
         """Remove the records that expire at `now` or before; count them."""
-        count: int = await self._link.run_script(PURGE, [EXPIRIES], now, RECORDS)
-        if count:
-            self._rewriter.schedule()
+        count: int = await self._link.run_script(PURGE, [EXPIRIES, REWRITE], now, RECORDS)
         return count
 
 

@@ -61,7 +61,7 @@ class _Draft(RedisStore):
         for key in await self._link.scan(f"{PREFIX}*") - {FORMAT_KEY}:
             await self._link.execute("DEL", key)
         await self._link.execute("DEL", FORMAT_KEY)
-        await self._rewriter.wait_until_erased()
+        await self.rewriter.rewrite()
 
     async def _run_of_main(self) -> str:
         return (await self._link.info("server")).get("run_id", "")

@@ -12,10 +12,10 @@ from game_server.storage.redis import names
 from game_server.storage.redis.causes import CONNECTION_LOST
 from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.link import Argument, Link, Reply
-from game_server.storage.redis.rewriter import Rewriter
 from game_server.storage.redis.scripts import (
     COMMIT,
     CONFIRM,
+    ERASE,
     EXTEND,
     FORBID,
     READ_AT_ONCE,
@@ -35,13 +35,10 @@ REPLICA_WITHIN: Final = 1_000
 class RedisJournal:
     """Append and read; with `replicated`, a commit counts once a replica has it."""
 
-    def __init__(
-        self, link: Link, follower: Follower, rewriter: Rewriter, *, replicated: bool
-    ) -> None:
-        """Use *link*; *follower* receives commits, *rewriter* erases from files."""
+    def __init__(self, link: Link, follower: Follower, *, replicated: bool) -> None:
+        """Use *link*; *follower* receives commits."""
         self._link = link
         self._follower = follower
-        self._rewriter = rewriter
         self._wait = REPLICA_WITHIN if replicated else None
 
     async def commit(
@@ -136,22 +133,20 @@ class RedisJournal:
         return self._follower.subscribe(names.commits_channel(room), on_message, on_missed)
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:
-        """Remove texts so that no file of this Redis holds their bytes; unknown ids are fine."""
+        """Remove texts at once, and from the files of Redis soon; unknown ids are fine."""
         wanted = tuple(ids)
         if wanted:
-            await self._link.execute("HDEL", names.texts(room), *wanted)
-        await self._rewriter.wait_until_erased()
+            await self._link.run_script(ERASE, (names.texts(room), names.REWRITE), *wanted)
 
     async def redact(self, room: str, entries: Mapping[int, bytes], ids: Iterable[str]) -> None:
-        """Replace the entries of these versions, and remove texts, so that no file holds them."""
+        """Replace the entries of these versions, and remove texts, as `erase` does."""
         flat = [word for pair in entries.items() for word in pair]
-        await self._link.run_script(REDACT, _keys(room), len(entries), *flat, *ids)
-        await self._rewriter.wait_until_erased()
+        keys = (*_keys(room), names.REWRITE)
+        await self._link.run_script(REDACT, keys, len(entries), *flat, *ids)
 
     async def remove(self, room: str) -> None:
         """Remove a room's commits and texts as `erase` does; it is never created again."""
-        await self._link.run_script(REMOVE, _keys(room))
-        await self._rewriter.wait_until_erased()
+        await self._link.run_script(REMOVE, (*_keys(room), names.REWRITE))
 
     async def forbid(self, rooms: Iterable[str]) -> None:
         """Keep the ids of *rooms* as those of removed ones."""

@@ -9,6 +9,7 @@ __all__ = [
     "NOTES",
     "PREFIX",
     "RECORDS",
+    "REWRITE",
     "commits",
     "commits_channel",
     "count",
@@ -25,6 +26,10 @@ EXPIRIES: Final = "metodd:{archive}:expiries"
 AGENDA: Final = "metodd:{archive}:agenda"
 NOTES: Final = "metodd:{archive}:agenda:notes"
 """Sorted set of the moments (ms) at which something falls due, by room; hash of their notes."""
+
+REWRITE: Final = "metodd:{archive}:rewrite"
+"""Hash of moments (ms): since when deleted bytes are `waiting` for a rewrite, since when those that
+the `running` one removes did, when the last one was `begun`."""
 
 
 def meta(room: str) -> str:

@@ -1,98 +1,136 @@
-"""Rewrites of the files of Redis, so that deleted data are in none of them any more."""
+"""Rewrites of the files of Redis, so that deleted data are in none of them any more.
+
+Redis is marked with each deletion, and any worker has its files written anew once that is due: a
+worker that dies takes no rewrite with it.
+"""
 
 import asyncio
 import logging
+import re
+from dataclasses import replace
 from typing import Final
 
 from game_server.errors import StorageUnavailableError
+from game_server.storage.redis.files import Files
 from game_server.storage.redis.link import Link
+from game_server.storage.redis.names import REWRITE
+from game_server.storage.redis.scripts import CLAIM_REWRITE, END_REWRITE
 
 __all__ = ["Rewriter"]
 
-LOOK_EVERY: Final = 0.05
-WITHIN: Final = 10.0
-"""Seconds that one rewrite may take before those who wait for it get an error."""
-AT_MOST_EVERY: Final = 30.0
+AFTER: Final = 60.0
+"""Seconds from a deletion to its rewrite, so that one does for all of an hour when many erase."""
+AT_MOST_EVERY: Final = 600.0
+"""Seconds between the beginnings of two rewrites, of all workers together (rule 0.20)."""
+LOOK_EVERY: Final = 10.0
+"""Seconds between two looks of a worker whether a rewrite is due."""
+COPIED_WITHIN: Final = 1_000
+"""ms that copies have to take over what was deleted."""
+WITHIN: Final = 3.0
+"""Seconds that a server which stops waits for its rewrite to end."""
+_MINUTE: Final = 60_000
 log = logging.getLogger(__name__)
 
 
 class Rewriter:
-    """Have Redis rewrite its append-only file and snapshot: at once, or soon and rarely."""
+    """Have Redis write its append-only file, and its snapshot, anew: soon and rarely."""
 
     def __init__(self, link: Link) -> None:
         """Use *link*."""
         self._link = link
-        self._lock = asyncio.Lock()
-        self._asked = 0
-        self._written = 0
-        self._later: asyncio.Task[None] | None = None
-        self._wanted = False
+        self._files = Files(link)
+        self._task: asyncio.Task[None] | None = None
 
-    async def wait_until_erased(self) -> None:
-        """Return once no file of Redis holds what was deleted before this call.
-
-        Raises StorageUnavailableError, with the cause `erasing` when it takes too long.
-        """
-        self._asked += 1
-        mine = self._asked
-        async with self._lock:
-            # A rewrite for another caller that began after this call covers this one too.
-            if self._written >= mine:
-                return
-            begun = self._asked
-            try:
-                async with asyncio.timeout(WITHIN):
-                    await self.rewrite()
-            except TimeoutError as error:
-                raise StorageUnavailableError("erasing") from error
-            self._written = begun
-
-    def schedule(self) -> None:
-        """Have one rewrite within a minute, for all that is deleted until then.
-
-        What is deleted while one runs gets another: that one may have read it already.
-        """
-        self._wanted = True
-        if self._later is None or self._later.done():
-            self._later = asyncio.get_running_loop().create_task(self._do_later())
+    def start(self) -> None:
+        """Look at once whether a rewrite is due, and then again and again."""
+        self._task = asyncio.get_running_loop().create_task(self._keep_looking())
 
     async def stop(self) -> None:
-        """Start a scheduled rewrite now."""
-        if self._later is not None and not self._later.done():
-            self._later.cancel()
-            await asyncio.gather(self._later, return_exceptions=True)
-            try:
-                await self._link.execute("BGREWRITEAOF")
-            except StorageUnavailableError as error:
-                log.debug("the files are not written anew: %s", error)
+        """Stop looking; of what waits, begin what may begin now, for nobody else may be there."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        try:
+            async with asyncio.timeout(WITHIN):
+                await self.look(after=0)
+        except TimeoutError:
+            log.debug("the files of Redis are still written anew")
 
-    async def _do_later(self) -> None:
-        while self._wanted:
-            await asyncio.sleep(AT_MOST_EVERY)
-            self._wanted = False
-            try:
-                await self.wait_until_erased()
-            except StorageUnavailableError as error:
-                log.warning("deleted records are still in a file of Redis: %s", error)
+    async def look(self, after: float | None = None) -> bool:
+        """Write the files anew if that is due; return whether it was done.
+
+        Deletions wait for *after* seconds, AFTER by default. What fails is told in the log, and
+        stays due: it is tried again once AT_MOST_EVERY has passed.
+        """
+        since = now = 0
+        try:
+            if await self._files.are_written():
+                # By somebody else: that rewrite may have begun before the deletion.
+                return False
+            waits = round((AFTER if after is None else after) * 1_000)
+            every = round(AT_MOST_EVERY * 1_000)
+            claimed = await self._link.run_script(CLAIM_REWRITE, [REWRITE], waits, every)
+            if not claimed:
+                return False
+            since, now = map(int, claimed)
+            await self.rewrite()
+            await self._link.run_script(END_REWRITE, [REWRITE], now)
+        except StorageUnavailableError as error:
+            if since:
+                self._tell(error, (now - since) // _MINUTE)
+            return False
+        return True
 
     async def rewrite(self) -> None:
-        """Rewrite the append-only file, and the snapshot if one is configured.
+        """Write the append-only file anew, and the snapshot if one is configured; wait for it.
 
-        A rewrite that already runs is waited for first: it began before the deletion.
+        The copies of this Redis, as far as they follow it now, do the same. Raises
+        StorageUnavailableError, with the cause `not_rewritten` if Redis could not do it.
         """
-        await self._idle()
-        await self._link.execute("BGREWRITEAOF")
-        await self._idle()
-        settings = await self._link.execute("CONFIG", "GET", "save")
-        if settings[1]:
-            await self._link.execute("BGSAVE")
-            await self._idle()
+        await self._files.write_anew()
+        copies = await self._copies()
+        if copies:
+            # What was deleted is deleted in each copy before that writes.
+            # A wait is for what its own connection wrote, of which nothing is to be left.
+            writes = ("HSET", REWRITE, "copies", 1), ("HDEL", REWRITE, "copies")
+            wait = "WAIT", len(copies), COPIED_WITHIN
+            *_, held = await self._link.execute_all([*writes, wait])
+            if held < len(copies):
+                raise StorageUnavailableError("not_rewritten")
+        for copy in copies:
+            link = Link(replace(self._link.url, hosts=(copy,), master_name=None))
+            try:
+                await Files(link).write_anew()
+            finally:
+                await link.close()
 
-    async def _idle(self) -> None:
-        """Wait until Redis writes no file in the background."""
+    async def is_clean(self) -> bool:
+        """Return whether no file of Redis holds anything that was deleted."""
+        found = await self._link.execute("HMGET", REWRITE, "waiting", "running")
+        return all(each is None for each in found)
+
+    async def _copies(self) -> list[tuple[str, int]]:
+        """Return host and port of the copies that follow this Redis."""
+        told = (await self._link.info("replication")).items()
+        found = [
+            dict(pair.split("=", 1) for pair in value.split(","))
+            for name, value in told
+            if re.fullmatch(r"slave\d+", name)
+        ]
+        return [(copy["ip"], int(copy["port"])) for copy in found]
+
+    async def _keep_looking(self) -> None:
         while True:
-            persistence = await self._link.info("persistence")
-            busy = ("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
-            if all(persistence.get(name, "0") == "0" for name in busy):
-                return
+            try:
+                await self.look()
+            except Exception:
+                # What goes wrong now must not end all looks to come.
+                log.exception("a look at the files of Redis failed")
             await asyncio.sleep(LOOK_EVERY)
+
+    @staticmethod
+    def _tell(error: StorageUnavailableError, minutes: int) -> None:
+        details = {"cause": error.cause, "minutes": minutes}
+        extra = {"sentence": "rewrite_failed", "details": details}
+        log.warning("erased data are still in a file of Redis: %s", error, extra=extra)

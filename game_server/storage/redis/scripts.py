@@ -1,18 +1,23 @@
 """The Lua scripts: each is atomic, and works on keys of one slot: of a room, or of the archive.
 
+One that deletes also marks, as its last key, that the files of Redis are to be written anew.
 With `#!lua` Redis refuses a script that writes before it begins, where writes are refused.
 """
 
 from typing import Final
 
 __all__ = [
+    "CLAIM_REWRITE",
     "COMMIT",
     "CONFIRM",
     "CONSUME",
     "DELETE",
     "DUE",
+    "END_REWRITE",
+    "ERASE",
     "EXTEND",
     "FORBID",
+    "MARK",
     "PUBLISH_PRESENCE",
     "PURGE",
     "PUT",
@@ -27,6 +32,18 @@ __all__ = [
     "SWAP",
     "UNSCHEDULE",
 ]
+
+_NOW: Final = """
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+"""
+_MARK: Final = f"""
+local function mark()
+{_NOW}
+  redis.call('HSETNX', KEYS[#KEYS], 'waiting', string.format('%d', now))
+end
+"""
+"""Says since when (ms) deleted bytes wait for a rewrite: that of the first one stays."""
 
 COMMIT: Final = """#!lua
 local meta, commits, texts = KEYS[1], KEYS[2], KEYS[3]
@@ -80,18 +97,28 @@ return {'done'}
 """
 """Keys: meta, commits. Arguments: version and tip."""
 
-REMOVE: Final = """#!lua
+ERASE: Final = f"""#!lua{_MARK}
+local erased = redis.call('HDEL', KEYS[1], unpack(ARGV))
+if erased > 0 then
+  mark()
+end
+return erased
+"""
+"""Keys: texts, rewrite. Arguments: ids of texts."""
+
+REMOVE: Final = f"""#!lua{_MARK}
 if redis.call('EXISTS', KEYS[2]) == 1 then
   redis.call('HSET', KEYS[1], 'removed', 1)
   redis.call('DEL', KEYS[2], KEYS[3])
+  mark()
   return 1
 end
 return 0
 """
-"""Keys: meta, commits, texts."""
+"""Keys: meta, commits, texts, rewrite."""
 
-REDACT: Final = """#!lua
-local texts, entries, changed = KEYS[3], {}, false
+REDACT: Final = f"""#!lua{_MARK}
+local texts, entries, changed = KEYS[3], {{}}, false
 local versions = tonumber(ARGV[1])
 for i = 2, 2 * versions, 2 do
   entries[string.format('%d-0', ARGV[i])] = ARGV[i + 1]
@@ -111,12 +138,16 @@ if changed then
   end
 end
 for i = 2 * versions + 2, #ARGV do
-  redis.call('HDEL', texts, ARGV[i])
+  changed = redis.call('HDEL', texts, ARGV[i]) == 1 or changed
+end
+if changed then
+  mark()
 end
 return 1
 """
-"""Keys: meta, commits, texts. Arguments: how many versions, each with its entry, ids of texts. What
-a script writes is one transaction in the files of Redis: it is there whole, or not at all."""
+"""Keys: meta, commits, texts, rewrite. Arguments: how many versions, each with its entry, ids of
+texts. What a script writes is one transaction in the files of Redis: it is there whole, or not at
+all."""
 
 FORBID: Final = """#!lua
 if redis.call('EXISTS', KEYS[2]) == 0 then
@@ -201,25 +232,33 @@ return 1
 """
 """As PUT, with the old value before the new one; without an expiry that of the record stays."""
 
-DELETE: Final = """#!lua
+DELETE: Final = f"""#!lua{_MARK}
 if ARGV[3] == 'only' and redis.call('HGET', KEYS[1], ARGV[2]) ~= ARGV[4] then
   return 0
 end
 redis.call('ZREM', KEYS[2], ARGV[1] .. ARGV[2])
-return redis.call('HDEL', KEYS[1], ARGV[2])
+local deleted = redis.call('HDEL', KEYS[1], ARGV[2])
+if deleted > 0 then
+  mark()
+end
+return deleted
 """
-"""Keys as PUT. Arguments: kind with its separator, key, `only` or `any`, value."""
+"""Keys as PUT, rewrite. Arguments: kind with its separator, key, `only` or `any`, value."""
 
-PURGE: Final = """#!lua
+PURGE: Final = f"""#!lua{_MARK}
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
 for _, record in ipairs(due) do
   local cut = string.find(record, '\\0', 1, true)
   redis.call('HDEL', ARGV[2] .. string.sub(record, 1, cut - 1), string.sub(record, cut + 1))
   redis.call('ZREM', KEYS[1], record)
 end
+if #due > 0 then
+  mark()
+end
 return #due
 """
-"""Keys: expiries. Arguments: now, the prefix of the keys of all kinds (they share its slot)."""
+"""Keys: expiries, rewrite. Arguments: now, the prefix of the keys of all kinds (they share its
+slot)."""
 
 SCHEDULE: Final = """#!lua
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
@@ -320,3 +359,36 @@ end
 return 1
 """
 """As CONSUME."""
+
+MARK: Final = f"""#!lua{_MARK}
+mark()
+return 1
+"""
+"""Keys: rewrite."""
+
+CLAIM_REWRITE: Final = f"""#!lua{_NOW}
+local found = redis.call('HMGET', KEYS[1], 'waiting', 'running', 'begun')
+local waiting, running, begun = tonumber(found[1]), tonumber(found[2]), tonumber(found[3])
+-- A clock that is set back must hold up no rewrite.
+local rests = begun and begun <= now and now < begun + ARGV[2]
+local ripe = running or waiting and (waiting > now or waiting + ARGV[1] <= now)
+if rests or not ripe then
+  return {{}}
+end
+local since = string.format('%d', math.min(waiting or running, running or waiting))
+local at = string.format('%d', now)
+redis.call('HDEL', KEYS[1], 'waiting')
+redis.call('HSET', KEYS[1], 'running', since, 'begun', at)
+return {{since, at}}
+"""
+"""Keys: rewrite. Arguments: for how many ms deletions wait, ms between two rewrites. Returns since
+when what was deleted waits, and the moment of the claim; nothing if no rewrite is due. One that was
+claimed and not ended is due again: its worker died, or Redis could not write."""
+
+END_REWRITE: Final = """#!lua
+if redis.call('HGET', KEYS[1], 'begun') == ARGV[1] then
+  return redis.call('HDEL', KEYS[1], 'running')
+end
+return 0
+"""
+"""Keys: rewrite. Arguments: the moment of the claim."""

@@ -82,9 +82,9 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         profile = profile or (HA if parsed.master_name else "redis")
         worker = secrets.token_hex(4)
         link = Link(parsed)
-        follower, rewriter = Follower(link, worker), Rewriter(link)
-        RedisJournal.__init__(self, link, follower, rewriter, replicated=profile == HA)
-        RedisArchive.__init__(self, link, rewriter)
+        follower = Follower(link, worker)
+        RedisJournal.__init__(self, link, follower, replicated=profile == HA)
+        RedisArchive.__init__(self, link)
         RedisAgenda.__init__(self, link)
         RedisPresence.__init__(self, link, follower)
         RedisCounts.__init__(self, link)
@@ -92,6 +92,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         self.tls = parsed.tls
         self.trouble = ""
         self.on_trouble: Callable[[], None] = _nothing
+        self.rewriter = Rewriter(link)
         self._check = Check(link, profile, release, worker, clock)
         self._task: asyncio.Task[None] | None = None
 
@@ -114,6 +115,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         """Check, then follow and go on checking; raise StorageUnavailableError."""
         await self._check_at_start()
         self._follower.start()
+        self.rewriter.start()
         self._task = asyncio.get_running_loop().create_task(self._keep_checking())
 
     async def close(self) -> None:
@@ -121,7 +123,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        await self._rewriter.stop()
+        await self.rewriter.stop()
         await self._follower.stop()
         await self._link.close()
 

@@ -4,8 +4,8 @@ import asyncio
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -25,6 +25,7 @@ T = TypeVar("T")
 DRAFT: Final = "metodd.restoring"
 """Directory in that of the data, on the same disk, where a store is made that is not whole yet."""
 _ERASE_SECONDS: Final = 5.0
+_CLOSED: Final = "closed"
 _OPEN: Final = "INSERT INTO commits VALUES (?, ?, ?, ?, zeroblob(?), ?)"
 _APPEND: Final = (
     "INSERT OR IGNORE INTO commits SELECT ?, ?, ?, ?, zeroblob(?), ?"
@@ -78,6 +79,8 @@ class SqliteStore(ReadOnlySqliteStore):
         super().__init__(path)
         self._lock = lock
         self._writer = Writer(connection)
+        self.on_written: Callable[[str], None] = _ignore
+        """Called after each write with the cause why it failed, empty if it did not."""
         self._subscriptions: Subscriptions[Commit, Mapping[str, str]] = Subscriptions()
 
     @property
@@ -228,6 +231,11 @@ class SqliteStore(ReadOnlySqliteStore):
 
         return await self._write(work)
 
+    async def forget_replaced(self) -> None:
+        """Have the log truncated; where a reader uses it, that is done a little later."""
+        with suppress(StorageUnavailableError):
+            await self._erase(lambda _connection: None)
+
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record so that no file holds its value; an unknown one is fine."""
 
@@ -247,6 +255,15 @@ class SqliteStore(ReadOnlySqliteStore):
 
         return await self._erase(work)
 
+    async def probe(self) -> None:
+        """Write what is there already; raises StorageUnavailableError if the disk refuses that."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            (kept,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute(f"PRAGMA user_version = {kept:d}")
+
+        await self._write(work, one_statement=False)
+
     def _release(self) -> None:
         super()._release()
         self._writer.stop()
@@ -257,15 +274,30 @@ class SqliteStore(ReadOnlySqliteStore):
         self, work: Callable[[sqlite3.Connection], T], *, room: str = "", one_statement: bool = True
     ) -> T:
         self._check_open()
-        return await self._writer.submit(work, room=room, one_statement=one_statement)
+        return await self._told(self._writer.submit(work, room=room, one_statement=one_statement))
 
     async def _erase(self, work: Callable[[sqlite3.Connection], T]) -> T:
         self._check_open()
         try:
             async with asyncio.timeout(_ERASE_SECONDS):
-                return await self._writer.submit(work, erases=True)
+                return await self._told(self._writer.submit(work, erases=True))
         except TimeoutError as error:
             raise StorageUnavailableError("erasing") from error
+
+    async def _told(self, written: Awaitable[T]) -> T:
+        """Await what is *written*, and tell how that went."""
+        try:
+            result = await written
+        except StorageUnavailableError as error:
+            if error.cause != _CLOSED:
+                self.on_written(error.cause)
+            raise
+        self.on_written("")
+        return result
+
+
+def _ignore(_cause: str) -> None:
+    """Do nothing."""
 
 
 def _write_texts(connection: sqlite3.Connection, room: str, texts: Mapping[str, str]) -> None:

@@ -173,7 +173,7 @@ class Writer:
             while not self._run_all(left):
                 left = [job for job in left if not job.failed]
         except sqlite3.Error as error:
-            _logger.warning("a transaction failed: %s", error)
+            _logger.debug("a transaction failed: %s", error)
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             for job in group:

@@ -1,10 +1,16 @@
 """The whole purge of a server: sessions, the trail, accounts, and owners of rooms that are gone."""
 
+import asyncio
+import json
+import logging
+from typing import Any
+
 import pytest
 
 from game_server.accounts.account import LOCAL
 from game_server.accounts.directory import Directory
-from game_server.app.purging import audit_erasures, purge_all
+from game_server.app.purging import audit_erasures, purge_all, purge_regularly
+from game_server.commands.json_log import JsonFormatter
 from game_server.retention.table import DAY
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.opener import Opener
@@ -94,3 +100,28 @@ async def test_who_erases_a_text_stands_in_the_trail() -> None:
     assert {(entry.account, entry.action, entry.target, entry.reason) for entry in entries} == {
         (access, "erased_text", room.state.room, "") for access in (LOCAL, "gone")
     }
+
+
+async def test_the_proof_of_a_purge_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """As an object a line, with a sentence that counts all that went; a vain purge says nothing."""
+    caplog.set_level(logging.INFO, "game_server")
+    deployment = memory_deployment()
+    directory = Directory(deployment.store, deployment.clock)
+    await directory.accounts.make_local()
+    await closed(deployment, directory, trial=False)
+    deployment.clock.ahead += 31 * DAY
+    async with deployment.serving() as registry:
+        purging = asyncio.create_task(purge_regularly(registry.purge, directory))
+        await eventually(lambda: _told(caplog))
+        purging.cancel()
+        await asyncio.gather(purging, return_exceptions=True)
+    (line,) = await _told(caplog)
+    assert (line["level"], line["event"]) == ("info", "purge.done")
+    assert line["say"].startswith("Purged: 1 sessions, ")
+    counts = {"journals": 1, "erasures": 0, "audit": 0, "accounts": 0}
+    assert line["details"] == {**counts, "records": line["details"]["records"]}
+
+
+async def _told(caplog: pytest.LogCaptureFixture) -> list[dict[str, Any]]:
+    lines = [json.loads(JsonFormatter("en").format(record)) for record in caplog.records]
+    return [line for line in lines if line["event"] == "purge.done"]

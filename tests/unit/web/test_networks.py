@@ -161,6 +161,30 @@ def test_public_address_is_shown_and_its_pages_are_ours(tmp_path: Path) -> None:
         assert HOST in client.get("/api/addresses").json()["addresses"][-1]
 
 
+@pytest.mark.parametrize(
+    ("base", "origin", "status"),
+    [
+        (ORIGIN, ORIGIN, 204),
+        (ORIGIN, ORIGIN.replace("http:", "https:"), 403),
+        ("http://jeu.test", "https://jeu.test", 204),
+        ("http://jeu.test", "https://jeu.test:80", 403),
+        ("https://jeu.test", "https://jeu.test", 204),
+        ("https://jeu.test", "http://jeu.test", 403),
+        ("https://jeu.test", "http://jeu.test:443", 403),
+    ],
+)
+def test_a_page_of_another_scheme_is_of_another_server(
+    tmp_path: Path, base: str, origin: str, status: int
+) -> None:
+    """Plain HTTP has no pages of HTTPS but those of its public address, and HTTPS none of HTTP."""
+    harness = WebHarness(tmp_path, public="https://jeu.test")
+    with harness.client() as client:
+        client.base_url = base
+        key = {"key": harness.sign_in_by.key}
+        found = client.post("/api/facilitator", json=key, headers={"Origin": origin})
+        assert found.status_code == status
+
+
 def test_choice_outlasts_a_restart(tmp_path: Path) -> None:
     """After a restart the choice counts, without a change, unless its network is gone."""
     harness = WebHarness(tmp_path)

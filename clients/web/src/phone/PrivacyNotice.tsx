@@ -47,6 +47,7 @@ export function PrivacyNotice() {
             <p key={kind}>{t(`privacy.full.kept.${kind}`, { n: kept[kind] })}</p>
           ))}
           <p>{t("privacy.full.own")}</p>
+          <p>{t("privacy.full.erased")}</p>
           <Rights about={about} />
           <p>{t("privacy.full.cnil")}</p>
           <Credits />
