@@ -133,8 +133,8 @@ def _risks(facts: Facts) -> Html:
     return section(
         "Risques qui restent, et ce qui les réduit",
         bullets(
-            "**Reconnaître quelqu'un dans un petit groupe** : seuils de la règle 0.8. "
-            "De faux téléphones peuvent les contourner : voyez qui joue.",
+            "**Reconnaître quelqu'un dans un petit groupe** : des réponses sont tirées au sort. "
+            "Au-delà de quatre faux téléphones, rien n'est promis : voyez qui joue.",
             "**Un texte qui nomme un tiers** : l'animation peut le cacher, ou l'effacer. "
             f"Sinon, il est effacé après {days(facts.kept('answers').days)}. "
             "Une idée transmise est gardée, sans nom, "

@@ -1,5 +1,6 @@
 """The page for the DPO: what is kept of whom, why, how long, and what never happens."""
 
+from game_server.disclosure import ANSWERED, CONFIDED, SPREAD
 from game_server.dossier import parts
 from game_server.dossier.aipd import CRITERIA, ENOUGH, yes_count
 from game_server.dossier.facts import Facts
@@ -7,7 +8,7 @@ from game_server.dossier.html import Html, bullets, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import BASIS, contacted, https, named
 from game_server.dossier.wording import ROLES_FR, days, filled, given
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.small_groups import DETAIL
 
 __all__ = ["page"]
 
@@ -95,8 +96,11 @@ def _never(facts: Facts) -> Html:
             "La console montre les surnoms le temps de la séance, et n'en exporte aucun.",
             "**Les RH n'obtiennent aucune liste** : aucun rôle n'ouvre les réponses de quelqu'un.",
             f"Lisent un bilan : {reading}. Ils n'y trouvent que des chiffres de groupe.",
-            f"Sous {SMALL_GROUP} réponses, seul leur nombre est dit. "
-            f"Le détail d'une répartition, et la réponse du milieu, demandent {DETAIL} réponses.",
+            f"Une réponse sur {ANSWERED} est tirée au sort, une confidence sur {CONFIDED}. "
+            "Qui joue avec quatre téléphones, ou connaît toutes les autres réponses, "
+            "n'est sûr d'aucune autre.",
+            f"Sous {SPREAD} réponses, seul leur nombre est dit, d'une confidence sous {DETAIL}. "
+            "Engagements et gestes sont comptés par cinq, et jamais tous.",
             "Aucun envoi à un tiers. Aucune mesure d'audience. Aucun profil entre deux séances.",
             "Aucune décision automatisée sur une personne. Aucune revente.",
             "Aucune donnée demandée sur la santé, le syndicat, la religion ou le handicap.",

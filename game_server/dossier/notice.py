@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game_server.disclosure import ANSWERED, CONFIDED, SPREAD
 from game_server.dossier import parts
 from game_server.dossier.cookies import lines
 from game_server.dossier.facts import Facts
@@ -9,7 +10,6 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import BASIS, named
 from game_server.dossier.wording import erased, filled, given
-from game_server.engine.small_groups import SMALL_GROUP
 
 __all__ = ["ROOM", "page"]
 
@@ -89,7 +89,9 @@ def _seen() -> Html:
         "Qui voit quoi",
         bullets(
             "La salle voit les surnoms, des textes sans nom, et des chiffres de groupe.",
-            f"Sous {SMALL_GROUP} réponses, elle ne voit que leur nombre.",
+            f"Une réponse sur {ANSWERED} est tirée au sort, un avis sur {CONFIDED}.",
+            "Personne n'est donc sûr de la vôtre, même qui connaît toutes les autres.",
+            f"Sous {SPREAD} réponses, la salle ne voit que leur nombre.",
             ROOM,
             "La personne qui anime ne voit pas qui a répondu quoi.",
             "L'employeur ne reçoit ni liste, ni note, ni réponse d'une personne.",

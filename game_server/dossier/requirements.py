@@ -28,7 +28,11 @@ REQUIREMENTS: Final = (
     Requirement("R4", "Base légale", "dpo.html", "partly", "Référence à vérifier."),
     Requirement("R5", "Information avant de jouer", "notice.html"),
     Requirement(
-        "R6", "Chiffres à partir de cinq", "dpo.html", "partly", "De faux téléphones comptent."
+        "R6",
+        "Personne n'est sûr d'une réponse",
+        "dpo.html",
+        "partly",
+        "Des quatre téléphones au plus.",
     ),
     Requirement("R7", "Purge automatique", "dpo.html"),
     Requirement(

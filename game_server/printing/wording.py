@@ -75,10 +75,12 @@ _SAID: Final[dict[str, Text]] = {
 _TEXTS: Final[dict[str, Text]] = {
     "figures_are": {
         "fr": (
-            "Ce sont des chiffres de groupe. Sous 5 réponses, rien de ce qui a été répondu "
-            "n'est montré."
+            "Ce sont des chiffres de groupe. Des réponses sont tirées au sort\u00a0: personne "
+            "n'est sûr d'aucune."
         ),
-        "en": "These are figures of a group. Under 5 answers, nothing that was answered is shown.",
+        "en": (
+            "These are figures of a group. Some answers are drawn by lot: nobody is sure of any."
+        ),
     },
     "figure": {"fr": "Chiffre", "en": "Figure"},
     "value": {"fr": "Valeur", "en": "Value"},

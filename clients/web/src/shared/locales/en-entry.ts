@@ -42,8 +42,8 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.never": "Never: marks, ranking, attendance list, appraisal.",
   "privacy.full.what":
     "Kept: nickname, answers, presence, number of people, department if you say so.",
-  "privacy.full.seen": "Shown: nicknames, texts without names, figures from 5 answers on.",
-  "privacy.full.sight": "These figures protect you in a room where one sees who plays.",
+  "privacy.full.seen": "Shown: nicknames, texts without names, group figures.",
+  "privacy.full.sight": "Some answers are drawn by lot: nobody is sure of yours.",
   "privacy.full.room": "What the room sees, the room knows: it may recognise somebody there.",
   "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
   "privacy.full.phone":

@@ -40,8 +40,9 @@ export const frEntry = {
   "privacy.full.never": "Jamais\u00a0: note, classement, liste de présence, évaluation.",
   "privacy.full.what":
     "Gardé\u00a0: surnom, réponses, présence, nombre de personnes, service si vous le dites.",
-  "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres à partir de 5 réponses.",
-  "privacy.full.sight": "Ces chiffres vous protègent dans une salle où l'on voit qui joue.",
+  "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres de groupe.",
+  "privacy.full.sight":
+    "Des réponses sont tirées au sort\u00a0: personne n'est sûr de la vôtre.",
   "privacy.full.room":
     "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
