@@ -32,7 +32,7 @@ REQUIREMENTS: Final = (
         "Personne n'est sûr d'une réponse",
         "dpo.html",
         "partly",
-        "Des quatre téléphones au plus.",
+        "Quatre faux téléphones au plus.",
     ),
     Requirement("R7", "Purge automatique", "dpo.html"),
     Requirement(

@@ -41,8 +41,7 @@ export const frEntry = {
   "privacy.full.what":
     "Gardé\u00a0: surnom, réponses, présence, nombre de personnes, service si vous le dites.",
   "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres de groupe.",
-  "privacy.full.sight":
-    "Des réponses sont tirées au sort\u00a0: personne n'est sûr de la vôtre.",
+  "privacy.full.sight": "Des réponses sont tirées au sort\u00a0: personne n'est sûr de la vôtre.",
   "privacy.full.room":
     "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
