@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Final
 
 from game_server.engine import (
+    admission,
     attendance,
     devices,
     erasure,
@@ -20,6 +21,7 @@ from game_server.engine.events import (
     Attendance,
     DeviceKnown,
     EntryLocked,
+    EntrySet,
     Event,
     FactorSet,
     FirstTimeSet,
@@ -51,6 +53,11 @@ from game_server.engine.events import (
     TableSet,
     TailLost,
     TextsErased,
+    TicketsIssued,
+    TicketsRevoked,
+    TicketUsed,
+    WaitBegan,
+    WaitEnded,
 )
 from game_server.engine.run_events import (
     DeadlineSet,
@@ -146,6 +153,10 @@ def evolve(state: State, event: Event) -> State:
             return erasure.note_texts(_apply_text(state, event), (event,))
         case SeatErased() | TextsErased() | NameErased():
             return erasure.apply_erased(state, event)
+        case EntrySet() | TicketsIssued() | TicketsRevoked() | TicketUsed():
+            return admission.apply_entry(state, event)
+        case WaitBegan() | WaitEnded():
+            return admission.apply_wait(state, event)
         case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
             return seats.apply_places(state, event)
         case (
