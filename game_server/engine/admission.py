@@ -142,10 +142,10 @@ def apply_entry(
             return replace(state, sheets={**state.sheets, sheet: revoked})
         case TicketUsed(ticket=hashed):
             ticket = state.tickets[hashed]
-            sheet = state.sheets[ticket.sheet]
+            of = state.sheets[ticket.sheet]
             return replace(
                 state,
-                sheets={**state.sheets, ticket.sheet: replace(sheet, used=sheet.used + 1)},
+                sheets={**state.sheets, ticket.sheet: replace(of, used=of.used + 1)},
                 tickets={**state.tickets, hashed: replace(ticket, used=True)},
             )
 

@@ -9,6 +9,7 @@ from game_server.engine.erasure import seat_of
 from game_server.engine.events import (
     Attendance,
     DeviceKnown,
+    EntrySet,
     Event,
     FirstTimeSet,
     GlazeChosen,
@@ -25,6 +26,11 @@ from game_server.engine.events import (
     SeatTaken,
     ServiceSet,
     TableSet,
+    TicketsIssued,
+    TicketsRevoked,
+    TicketUsed,
+    WaitBegan,
+    WaitEnded,
 )
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.contract import CountEvent
@@ -55,6 +61,15 @@ def affected(event: Event, after: State) -> Affected:
     *after* is the state after the event.
     """
     match event:
+        case (
+            EntrySet()
+            | TicketsIssued()
+            | TicketsRevoked()
+            | TicketUsed()
+            | WaitBegan()
+            | WaitEnded()
+        ):
+            return frozenset()
         case DeviceKnown() | Passed() | NamesShown() | PhaseLeftOut() | StepClosing():
             return frozenset()
         case Reacted(seat=seat) | HalfChosen(seat=seat) | GlazeChosen(seat=seat):
@@ -140,6 +155,7 @@ def changes_counts_only(event: Event, after: State) -> bool:
             | HalfChosen()
             | GlazeChosen()
             | SeatTaken()
+            | TicketUsed()
             | SeatsStayed()
             | Attendance()
             | ServiceSet()
