@@ -7,7 +7,8 @@ import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { openStorage } from "../shared/storage";
-import { createRoom, createTrial, type Refusal, refusalOf, type Scenario } from "./api";
+import { createRoom, createTrial, type Entry, type Refusal, refusalOf, type Scenario } from "./api";
+import { EntryChoice } from "./EntryChoice";
 import { FailureNotice } from "./failure";
 import { ScenarioCard } from "./ScenarioCard";
 import { ServiceChoice } from "./ServiceChoice";
@@ -30,6 +31,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
   const [wished, setWished] = useState<boolean>();
   const [service, setService] = useState("");
   const [venue, setVenue] = useState("");
+  const [entry, setEntry] = useState<Entry>("free");
   const [expected, setExpected] = useState(() => String(storage.read("expected") ?? ""));
   // What is being opened: the room, or the trial of a scenario.
   const [busy, setBusy] = useState<string>();
@@ -61,6 +63,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
         venue,
         proposed_names: proposed,
         expected: people,
+        entry,
       }),
     );
   };
@@ -121,6 +124,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
         </label>
       </div>
       <ServiceChoice of={scenario} value={service} onPick={setService} />
+      <EntryChoice value={entry} onPick={setEntry} />
       <label class="field venue">
         <span>{t("venue.label")}</span>
         <input

@@ -17,6 +17,7 @@ import { LazyMine } from "./LazyMine";
 import { LazyPage } from "./LazyPage";
 import { LoadFailed } from "./LoadFailed";
 import { useLater } from "./texts";
+import { WaitingPage } from "./WaitingPage";
 
 type WithSeat = typeof import("./withSeat");
 
@@ -118,13 +119,16 @@ function pageOf(state: RoomState, code: string, parts: WithSeat | undefined, fai
   const seated = state.documents.seat !== undefined;
   if (seated && parts) return <parts.WithSeat />;
   if (seated && failed) return <LoadFailed />;
-  return isOpening(state, parts) ? <Opening /> : <JoinPage />;
+  if (isOpening(state, parts)) return <Opening />;
+  const waiting = state.welcome?.waiting;
+  return waiting === undefined ? <JoinPage /> : <WaitingPage name={waiting} />;
 }
 
 /** Returns a name for the step that is shown, or for the form that comes before. */
 function shownPage(state: RoomState, parts: WithSeat | undefined): string {
   const seated = state.documents.seat && parts;
-  return seated ? `${state.documents.all?.document.status} ${stepId(state)}` : "join";
+  if (seated) return `${state.documents.all?.document.status} ${stepId(state)}`;
+  return state.welcome?.waiting === undefined ? "join" : "wait";
 }
 
 /** Until the server has said who is there: with a seat taken before, what it needs is on its way, and no question
