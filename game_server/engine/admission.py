@@ -15,24 +15,22 @@ from game_server.engine.entry import (
     Waiting,
     hash_of,
 )
-from game_server.engine.events import (
+from game_server.engine.entry_events import (
+    EntryEvent,
     EntrySet,
-    Event,
-    SeatTaken,
-    TextsErased,
     TicketsIssued,
     TicketsRevoked,
     TicketUsed,
     WaitBegan,
     WaitEnded,
 )
+from game_server.engine.events import Event, SeatTaken, TextsErased
 from game_server.engine.state import State
 from game_server.engine.text import Personal, Typed
 from game_server.errors import IllegalMoveError
 
 __all__ = [
     "apply_entry",
-    "apply_wait",
     "begin_wait",
     "decide_entry",
     "issue",
@@ -124,10 +122,8 @@ def decide_entry(
             return _turn_away(state, (number,) if number in state.waiting else (), by, now)
 
 
-def apply_entry(
-    state: State, event: EntrySet | TicketsIssued | TicketsRevoked | TicketUsed
-) -> State:
-    """Apply what became of the entry and of tickets."""
+def apply_entry(state: State, event: EntryEvent) -> State:
+    """Apply what became of the entry, of tickets and of those who wait."""
     match event:
         case EntrySet(entry=entry):
             return replace(state, entry=entry)
@@ -148,11 +144,6 @@ def apply_entry(
                 sheets={**state.sheets, ticket.sheet: replace(of, used=of.used + 1)},
                 tickets={**state.tickets, hashed: replace(ticket, used=True)},
             )
-
-
-def apply_wait(state: State, event: WaitBegan | WaitEnded) -> State:
-    """Apply who waits, and who no longer does."""
-    match event:
         case WaitBegan(number=number, token=token, name=name):
             one = Waiting(number, token, name, event.persons, event.proposed)
             return replace(

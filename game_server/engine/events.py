@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.console_moves import TimeFactor
-from game_server.engine.entry import Entry
+from game_server.engine.entry_events import EntryEvent
 from game_server.engine.run_events import RunEvent
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Personal, Typed
@@ -324,60 +324,6 @@ class EntryLocked:
 
 
 @dataclass(frozen=True, slots=True)
-class EntrySet:
-    """Choose what a new seat costs (rule 0.27)."""
-
-    entry: Entry
-    type: Literal["entry_set"] = "entry_set"
-
-
-@dataclass(frozen=True, slots=True)
-class TicketsIssued:
-    """Make the tickets of a new *sheet*, by their hashes."""
-
-    sheet: int
-    tickets: tuple[str, ...]
-    at: int
-    type: Literal["tickets_issued"] = "tickets_issued"
-
-
-@dataclass(frozen=True, slots=True)
-class TicketsRevoked:
-    """Let nobody in any more by the tickets of a *sheet*."""
-
-    sheet: int
-    type: Literal["tickets_revoked"] = "tickets_revoked"
-
-
-@dataclass(frozen=True, slots=True)
-class TicketUsed:
-    """Record that a ticket, by its hash, has let a seat in."""
-
-    ticket: str
-    type: Literal["ticket_used"] = "ticket_used"
-
-
-@dataclass(frozen=True, slots=True)
-class WaitBegan:
-    """Let the phone with this token wait to be let in, as the one of this *number*."""
-
-    number: int
-    token: Personal
-    name: Typed
-    persons: int
-    proposed: bool
-    type: Literal["wait_began"] = "wait_began"
-
-
-@dataclass(frozen=True, slots=True)
-class WaitEnded:
-    """End the wait of those with these *numbers*; who is let in has a seat by now."""
-
-    numbers: tuple[int, ...]
-    type: Literal["wait_ended"] = "wait_ended"
-
-
-@dataclass(frozen=True, slots=True)
 class TailLost:
     """Record that the store lost the last *commits* which the room had applied.
 
@@ -433,12 +379,7 @@ Event = (
     | TextsErased
     | NameErased
     | EntryLocked
-    | EntrySet
-    | TicketsIssued
-    | TicketsRevoked
-    | TicketUsed
-    | WaitBegan
-    | WaitEnded
+    | EntryEvent
     | TailLost
     | RoomClosed
     | RunEvent

@@ -17,11 +17,11 @@ from game_server.engine import (
     warm_up,
 )
 from game_server.engine.copies import replace
+from game_server.engine.entry_events import EntryEvent
 from game_server.engine.events import (
     Attendance,
     DeviceKnown,
     EntryLocked,
-    EntrySet,
     Event,
     FactorSet,
     FirstTimeSet,
@@ -53,11 +53,6 @@ from game_server.engine.events import (
     TableSet,
     TailLost,
     TextsErased,
-    TicketsIssued,
-    TicketsRevoked,
-    TicketUsed,
-    WaitBegan,
-    WaitEnded,
 )
 from game_server.engine.run_events import (
     DeadlineSet,
@@ -113,6 +108,8 @@ def initial_state(event: RoomOpened) -> State:
 
 def evolve(state: State, event: Event) -> State:
     """Return *state* as it is after *event*; never fails on a journalled event."""
+    if isinstance(event, EntryEvent):
+        return admission.apply_entry(state, event)
     match event:
         # First what happens most.
         case MoveAccepted():
@@ -135,10 +132,8 @@ def evolve(state: State, event: Event) -> State:
             return reactions.apply_reacted(state, event)
         case HalfChosen():
             return warm_up.apply_chosen(state, event)
-        case FactorSet(factor=factor):
-            return replace(state, factor=factor)
-        case SimpleSet(on=on):
-            return replace(state, simple=on)
+        case FactorSet() | SimpleSet():
+            return _adapt(state, event)
         case TailLost():
             return replace(state, lost=event)
         case EntryLocked() | RoomServiceSet() | ScreenShown() | NamesShown() | PhaseLeftOut():
@@ -153,10 +148,6 @@ def evolve(state: State, event: Event) -> State:
             return erasure.note_texts(_apply_text(state, event), (event,))
         case SeatErased() | TextsErased() | NameErased():
             return erasure.apply_erased(state, event)
-        case EntrySet() | TicketsIssued() | TicketsRevoked() | TicketUsed():
-            return admission.apply_entry(state, event)
-        case WaitBegan() | WaitEnded():
-            return admission.apply_wait(state, event)
         case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
             return seats.apply_places(state, event)
         case (
@@ -214,6 +205,14 @@ def _set(
             return replace(state, left_out=left)
         case NamesShown(on=on):
             return replace(state, names_shown=on)
+
+
+def _adapt(state: State, event: FactorSet | SimpleSet) -> State:
+    match event:
+        case FactorSet(factor=factor):
+            return replace(state, factor=factor)
+        case SimpleSet(on=on):
+            return replace(state, simple=on)
 
 
 def _seat(state: State, event: SeatTaken | SeatReclaimed | Attendance) -> State:

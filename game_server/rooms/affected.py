@@ -5,11 +5,11 @@ profile of a seat is in no other one's at any time. So most events affect one se
 """
 
 from game_server.engine import tables
+from game_server.engine.entry_events import EntryEvent, TicketUsed
 from game_server.engine.erasure import seat_of
 from game_server.engine.events import (
     Attendance,
     DeviceKnown,
-    EntrySet,
     Event,
     FirstTimeSet,
     GlazeChosen,
@@ -26,11 +26,6 @@ from game_server.engine.events import (
     SeatTaken,
     ServiceSet,
     TableSet,
-    TicketsIssued,
-    TicketsRevoked,
-    TicketUsed,
-    WaitBegan,
-    WaitEnded,
 )
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.contract import CountEvent
@@ -60,16 +55,9 @@ def affected(event: Event, after: State) -> Affected:
 
     *after* is the state after the event.
     """
+    if isinstance(event, EntryEvent):
+        return frozenset()
     match event:
-        case (
-            EntrySet()
-            | TicketsIssued()
-            | TicketsRevoked()
-            | TicketUsed()
-            | WaitBegan()
-            | WaitEnded()
-        ):
-            return frozenset()
         case DeviceKnown() | Passed() | NamesShown() | PhaseLeftOut() | StepClosing():
             return frozenset()
         case Reacted(seat=seat) | HalfChosen(seat=seat) | GlazeChosen(seat=seat):

@@ -9,6 +9,7 @@ from game_server.engine.admission import waiting_by
 from game_server.engine.events import Event, SeatReclaimed, SeatTaken
 from game_server.engine.moves import ChooseName, Envelope, Facilitator, Join, Phone
 from game_server.engine.names import UNNAMED
+from game_server.engine.state import State
 from game_server.engine.viewers import AT_DOOR, EVERYONE
 from game_server.errors import IllegalMoveError, MetoddError
 from game_server.protocol.codec import engine_move
@@ -226,7 +227,14 @@ class Clients:
         waiting = None if seat else self._waiting_name(connection)
         connection.welcome(room.release, seat, room.state.room, waiting)
 
-    def seat_let_in(self) -> None:
+    def update_door(self, before: State) -> None:
+        """Have phones without a seat follow what became of the entry since the state *before*."""
+        if self._room.state.entry != before.entry:
+            self._reopen_door()
+        if self._room.state.waiting is not before.waiting:
+            self._seat_let_in()
+
+    def _seat_let_in(self) -> None:
         """Seat the phones that waited and have a seat by now; tell who waits no longer."""
         for connection in tuple(self._phones.values()):
             if connection.waits:
@@ -234,7 +242,7 @@ class Clients:
                 if not connection.seat and self._waiting_name(connection) is None:
                     self._welcome(connection, "")
 
-    def reopen_door(self) -> None:
+    def _reopen_door(self) -> None:
         """Send phones without a seat what they see of the room, as the entry is by now."""
         for connection in tuple(self._phones.values()):
             if not connection.seat:

@@ -213,10 +213,7 @@ class RoomCore:
         put_out = any(isinstance(event, SeatStatusSet) for event in events)
         if put_out or self.state.tokens is not tokens:
             self.clients.end_displaced_seats()
-        if self.state.entry != before.entry:
-            self.clients.reopen_door()
-        if self.state.waiting is not before.waiting:
-            self.clients.seat_let_in()
+        self.clients.update_door(before)
 
     def _follow(self, event: Event, after: State) -> None:
         """Take *event*, which made the state *after*, into all that the journal tells."""

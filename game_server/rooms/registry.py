@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from game_server.engine.codes import normalize_code
-from game_server.engine.events import EntrySet, Event, PeopleExpected, RoomOpened, RoomServiceSet
+from game_server.engine.entry_events import EntrySet
+from game_server.engine.events import Event, PeopleExpected, RoomOpened, RoomServiceSet
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, localized

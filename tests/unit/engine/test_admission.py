@@ -13,7 +13,8 @@ from game_server.engine.console_moves import (
     TurnAway,
 )
 from game_server.engine.entry import MOST_ISSUED, MOST_WAITING, TICKET_LENGTH, Entry, hash_of
-from game_server.engine.events import TextsErased, TicketsIssued, WaitEnded
+from game_server.engine.entry_events import TicketsIssued, WaitEnded
+from game_server.engine.events import TextsErased
 from game_server.engine.evolve import replay
 from game_server.engine.moves import Envelope, IssueTickets, Join, Move, Reclaim, Sender
 from game_server.errors import IllegalMoveError
