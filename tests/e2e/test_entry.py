@@ -69,7 +69,7 @@ def test_a_ticket_lets_one_phone_in(server: Server, open_page: Open) -> None:
     following = console.locator(".tickets .ticket").inner_text().replace(" ", "")
     third = ask(open_page, f"{server.address}/r/{code}#billet={following}", "Loutre vive")
     expect(third.get_by_text("Vous y êtes, Loutre vive.")).to_be_visible()
-    expect(console.get_by_text("Feuille 2")).to_contain_text("1 billets utilisés sur 1")
+    expect(console.get_by_text("Feuille 2")).to_contain_text("1 sur 1 ont servi")
 
     console.get_by_role("button", name="Annuler la feuille 1").click()
     expect(console.get_by_text("Annulée")).to_be_visible()
@@ -86,7 +86,7 @@ def test_who_comes_waits_for_one_press(server: Server, open_page: Open) -> None:
     expect(console.get_by_role("button", name="Faire entrer tout le monde (2)")).to_be_visible()
     looks_right(console)
     console.get_by_role("button", name="Refuser Martre lente").click()
-    expect(phones[1].get_by_role("button", name="Jouer")).to_be_visible()
+    expect(phones[1].get_by_text("Vous n'attendez plus à la porte.")).to_be_visible()
     console.get_by_role("button", name="Faire entrer tout le monde (1)").click()
     expect(phones[0].get_by_text("Vous y êtes, Renard roux.")).to_be_visible()
     phones[1].get_by_role("button", name="Jouer").click()

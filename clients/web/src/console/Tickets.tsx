@@ -87,7 +87,7 @@ export function Tickets(parts: ConsoleProps) {
             <li key={ticket}>
               <QrCode size={size} path={path} title={t("tickets.qr", { n: at + 1 })} />
               <p>{t("tickets.scan", { url: `${shortAddress(address)}/r/${code}` })}</p>
-              <p class="tabular ticket">{ticket.match(/.{1,4}/g)?.join(" ")}</p>
+              <p class="tabular ticket">{ticket.match(/.{1,6}/g)?.join(" ")}</p>
             </li>
           ))}
         </ul>

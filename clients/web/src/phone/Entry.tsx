@@ -23,10 +23,12 @@ type Persons = 1 | 2 | 3;
 interface EntryProps {
   /** Called by who has a seat already. */
   onBack: () => void;
+  /** Somebody waited here to be let in, and does no longer. */
+  waited: boolean;
 }
 
 /** Nothing happens on the server until the button is pressed. */
-export function Entry({ onBack }: EntryProps) {
+export function Entry({ onBack, waited }: EntryProps) {
   const { t, language } = useTexts();
   const { about, storage } = usePage();
   const { room, state, roomStorage } = useInRoom();
@@ -74,6 +76,11 @@ export function Entry({ onBack }: EntryProps) {
       <Welcome />
       {!storage.persistent && <Notice tone="now">{t("conn.private")}</Notice>}
       <RefusalNotice of={isJoin} />
+      {waited && !refused && !asked && (
+        <Notice tone="now" live>
+          {t("join.waited")}
+        </Notice>
+      )}
       {asked && state.link.phase === "open" && <SlowJoin />}
       {all.entry_locked && !refused && !roomStorage.seat.taken && (
         <RefusalText code="room_locked" />

@@ -51,6 +51,11 @@ export function RoomPage({ code }: RoomPageProps) {
   useLayoutEffect(() => {
     if (all?.status === "closed") roomStorage.markOver();
   }, [all, roomStorage]);
+  const [waited, setWaited] = useState(false);
+  const waits = state.welcome?.waiting !== undefined;
+  useEffect(() => {
+    if (waits) setWaited(true);
+  }, [waits]);
   const entering = pending(state, isEntering) !== undefined;
   const comes = roomStorage.seat.taken || entering || state.documents.seat !== undefined;
   const { value: parts, failed } = useLater(comes ? withSeat : undefined);
@@ -86,7 +91,11 @@ export function RoomPage({ code }: RoomPageProps) {
           />
           {all && parts?.isPlaying(state) && <parts.AnswerCountAnnouncer all={all} />}
         </section>
-        {own ? <OwnData onBack={() => showMine(false)} /> : pageOf(state, code, parts, failed)}
+        {own ? (
+          <OwnData onBack={() => showMine(false)} />
+        ) : (
+          pageOf(state, code, parts, failed, waited)
+        )}
       </AnnounceContext.Provider>
     </RoomContext.Provider>
   );
@@ -109,7 +118,13 @@ function OwnData({ onBack }: { onBack: () => void }) {
   return <LazyMine seat={seat} inRoom={!isOver(state)} onErased={erased} onBack={onBack} />;
 }
 
-function pageOf(state: RoomState, code: string, parts: WithSeat | undefined, failed: boolean) {
+function pageOf(
+  state: RoomState,
+  code: string,
+  parts: WithSeat | undefined,
+  failed: boolean,
+  waited: boolean,
+) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const why = state.link.code;
@@ -121,7 +136,7 @@ function pageOf(state: RoomState, code: string, parts: WithSeat | undefined, fai
   if (seated && failed) return <LoadFailed />;
   if (isOpening(state, parts)) return <Opening />;
   const waiting = state.welcome?.waiting;
-  return waiting === undefined ? <JoinPage /> : <WaitingPage name={waiting} />;
+  return waiting === undefined ? <JoinPage waited={waited} /> : <WaitingPage name={waiting} />;
 }
 
 /** Returns a name for the step that is shown, or for the form that comes before. */

@@ -99,6 +99,8 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "join.waiting": "The facilitator will let you in",
   "join.waiting_as": "Your nickname: {name}.",
   "join.waiting_how": "Keep this page open. The game opens by itself.",
+  "join.waited":
+    "You are no longer waiting at the door. Talk to the facilitator, then press “Play”.",
   "join.waiting_alone": "Nobody is leading at the moment. Tell the person who welcomes you.",
   "refusal.ticket_needed": "You need a ticket to come in. Ask the facilitator for one.",
   "refusal.ticket_unknown":

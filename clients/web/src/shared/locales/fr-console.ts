@@ -64,7 +64,7 @@ export const frConsole = {
   "tickets.once": "Ces billets ne s'affichent qu'ici, une fois. Le serveur ne les garde pas.",
   "tickets.qr": "QR code du billet {n}",
   "tickets.scan": "Scannez, ou ouvrez {url} et recopiez ces signes.",
-  "tickets.sheet": "Feuille {n}\u00a0: {used} billets utilisés sur {of}",
+  "tickets.sheet": "Feuille {n}\u00a0: {used} sur {of} ont servi",
   "tickets.revoke": "Annuler la feuille",
   "tickets.revoke_sheet": "Annuler la feuille {n}",
   "tickets.revoked": "Annulée",

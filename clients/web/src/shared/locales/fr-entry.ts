@@ -104,6 +104,8 @@ export const frEntry = {
   "join.waiting": "L'animatrice ou l'animateur va vous faire entrer",
   "join.waiting_as": "Votre surnom\u00a0: {name}.",
   "join.waiting_how": "Gardez cette page ouverte. La partie s'ouvre seule.",
+  "join.waited":
+    "Vous n'attendez plus à la porte. Parlez à la personne qui anime, puis touchez «\u00a0Jouer\u00a0».",
   "join.waiting_alone": "Personne n'anime en ce moment. Prévenez la personne qui vous accueille.",
   "refusal.ticket_needed":
     "Il faut un billet pour entrer. Demandez\u2011en un à l'animatrice ou à l'animateur.",
