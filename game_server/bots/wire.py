@@ -9,7 +9,7 @@ import msgpack
 from game_server.engine.mechanics.contract import Document
 
 SERVER_FIELDS: Final = {
-    "welcome": ("release", "now", "facilitator", "seat", "protocol", "room"),
+    "welcome": ("release", "now", "facilitator", "seat", "protocol", "room", "waiting"),
     "whole": ("audience", "revision", "document"),
     "patch": ("audience", "revision", "patch"),
     "accepted": ("device", "number"),

@@ -53,6 +53,22 @@ class ConsoleSeat(TypedDict):
     name_off: NotRequired[Literal["seat", "facilitator"]]
 
 
+class WaitingRow(TypedDict):
+    """Show consoles who waits to be let in; *number* rises with each who comes."""
+
+    number: int
+    name: str
+    persons: int
+
+
+class TicketSheet(TypedDict):
+    """Count the *tickets* of a sheet, and those *used*; those of a *revoked* one let nobody in."""
+
+    tickets: int
+    used: int
+    revoked: NotRequired[Literal[True]]
+
+
 class SheetLine(TypedDict):
     """Hold how long a phase is *planned* to be and was, in seconds, and when it *began*.
 
@@ -151,8 +167,9 @@ class Unfilled(TypedDict):
 class ConsoleView(TypedDict):
     """Show consoles what the rules know; *reactions* are those that the screen counts.
 
-    *unfilled* is there in the lobby alone. *promised* is of other activities than the present one,
-    each promise once.
+    *unfilled* is there in the lobby alone. *waiting* are those who are to be let in, *tickets* the
+    sheets of them, by ids such as `w1` and `b1`. *promised* is of other activities
+    than the present one, each promise once.
     """
 
     seats: dict[str, ConsoleSeat]
@@ -177,6 +194,8 @@ class ConsoleView(TypedDict):
     lost: NotRequired[LostCommits]
     without_phone: NotRequired[WithoutPhone]
     expected: NotRequired[int]
+    waiting: NotRequired[dict[str, WaitingRow]]
+    tickets: NotRequired[dict[str, TicketSheet]]
     proposed: NotRequired[Proposed]
     unfilled: NotRequired[Unfilled]
 

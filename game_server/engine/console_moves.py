@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.entry import Entry
 from game_server.engine.groups import ROOM, Group
 
 TimeFactor = Literal["1", "1.5", "2", "none"]
@@ -238,6 +239,38 @@ class LockEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SetEntry:
+    """Choose what a new seat costs, before the first activity (rule 0.27)."""
+
+    entry: Entry
+    type: Literal["set_entry"] = "set_entry"
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeTickets:
+    """Let nobody in any more by the tickets of a *sheet*, which was lost."""
+
+    sheet: int
+    type: Literal["revoke_tickets"] = "revoke_tickets"
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """Let in all who wait, up to the one with the number *last*: who came after was not seen."""
+
+    last: int
+    type: Literal["let_in"] = "let_in"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAway:
+    """Turn away the one with this *number* who waits."""
+
+    number: int
+    type: Literal["turn_away"] = "turn_away"
+
+
+@dataclass(frozen=True, slots=True)
 class ClearPlaces:
     """Give up all places whose phones are gone; the room says which (see `ReportPlaces`)."""
 
@@ -304,6 +337,10 @@ ConsoleMove = (
     | ExpectPeople
     | CountHands
     | LockEntry
+    | SetEntry
+    | RevokeTickets
+    | LetIn
+    | TurnAway
     | ClearPlaces
     | EraseSeat
     | EraseText

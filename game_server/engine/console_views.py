@@ -11,9 +11,12 @@ from game_server.engine.console_documents import (
     PlannedSteps,
     SheetLine,
     StepBackTargets,
+    TicketSheet,
     Unfilled,
+    WaitingRow,
 )
 from game_server.engine.documents import phase_id
+from game_server.engine.entry import Sheet, Waiting
 from game_server.engine.left_out import shows_result
 from game_server.engine.memo import Memo
 from game_server.engine.notes import notes_document
@@ -68,6 +71,10 @@ def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
         document["lost"] = {"commits": lost.commits, "at": lost.at}
         if lost.phase >= 0:
             document["lost"]["phase"] = phase_id(lost.phase)
+    if state.waiting:
+        document["waiting"] = {f"w{number}": _waiting(one) for number, one in state.waiting.items()}
+    if state.sheets:
+        document["tickets"] = {f"b{number}": _tickets(s) for number, s in state.sheets.items()}
     if state.expected:
         document["expected"] = state.expected
     if handed := proposed(state, variant, memo):
@@ -114,6 +121,17 @@ def _seats(state: State, memo: Memo) -> dict[str, ConsoleSeat]:
         for seat in state.seats.values()
         if seat.status != "empty"
     }
+
+
+def _waiting(one: Waiting) -> WaitingRow:
+    return {"number": one.number, "name": one.name.text or "", "persons": one.persons}
+
+
+def _tickets(sheet: Sheet) -> TicketSheet:
+    document: TicketSheet = {"tickets": sheet.tickets, "used": sheet.used}
+    if sheet.revoked:
+        document["revoked"] = True
+    return document
 
 
 def _row(seat: Seat, status: Literal["in", "out", "banned"]) -> ConsoleSeat:

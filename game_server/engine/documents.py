@@ -8,6 +8,7 @@ under `play`. Times are in ms of the server, phases have ids such as `x1`, goals
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.console_moves import TimeFactor
+from game_server.engine.entry import Entry
 from game_server.engine.events import Glaze
 from game_server.engine.mechanics.contract import Kind, PlayView
 from game_server.engine.run_events import Half, ReactionKind
@@ -196,7 +197,8 @@ class AllDocument(ScenarioView):
     *people* are persons, *phones* the seats that are in. *simple*: the whole room is in simple
     language. *screen_hidden*: the screen shows nothing of the activity. *message*: the last that
     went to all in this phase. *done* and *skipped* are phases. *side_runs* are by ids such as `b1`.
-    *roof* is there once the session has ended, *warm_up* as long as it takes choices.
+    *roof* is there once the session has ended, *warm_up* as long as it takes choices. *entry* tells
+    what a new seat costs, where it is not free; a phone without a seat sees little else then.
     """
 
     status: Status
@@ -208,6 +210,7 @@ class AllDocument(ScenarioView):
     factor: TimeFactor
     done: list[str]
     skipped: list[str]
+    entry: NotRequired[Entry]
     screen_hidden: NotRequired[Literal[True]]
     message: NotRequired[Message]
     side_runs: NotRequired[dict[str, SideRun]]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.console_moves import TimeFactor
+from game_server.engine.entry_events import EntryEvent
 from game_server.engine.run_events import RunEvent
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Personal, Typed
@@ -378,6 +379,7 @@ Event = (
     | TextsErased
     | NameErased
     | EntryLocked
+    | EntryEvent
     | TailLost
     | RoomClosed
     | RunEvent

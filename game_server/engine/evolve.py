@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Final
 
 from game_server.engine import (
+    admission,
     attendance,
     devices,
     erasure,
@@ -16,6 +17,7 @@ from game_server.engine import (
     warm_up,
 )
 from game_server.engine.copies import replace
+from game_server.engine.entry_events import EntryEvent
 from game_server.engine.events import (
     Attendance,
     DeviceKnown,
@@ -106,6 +108,8 @@ def initial_state(event: RoomOpened) -> State:
 
 def evolve(state: State, event: Event) -> State:
     """Return *state* as it is after *event*; never fails on a journalled event."""
+    if isinstance(event, EntryEvent):
+        return admission.apply_entry(state, event)
     match event:
         # First what happens most.
         case MoveAccepted():
@@ -128,10 +132,8 @@ def evolve(state: State, event: Event) -> State:
             return reactions.apply_reacted(state, event)
         case HalfChosen():
             return warm_up.apply_chosen(state, event)
-        case FactorSet(factor=factor):
-            return replace(state, factor=factor)
-        case SimpleSet(on=on):
-            return replace(state, simple=on)
+        case FactorSet() | SimpleSet():
+            return _adapt(state, event)
         case TailLost():
             return replace(state, lost=event)
         case EntryLocked() | RoomServiceSet() | ScreenShown() | NamesShown() | PhaseLeftOut():
@@ -203,6 +205,14 @@ def _set(
             return replace(state, left_out=left)
         case NamesShown(on=on):
             return replace(state, names_shown=on)
+
+
+def _adapt(state: State, event: FactorSet | SimpleSet) -> State:
+    match event:
+        case FactorSet(factor=factor):
+            return replace(state, factor=factor)
+        case SimpleSet(on=on):
+            return replace(state, simple=on)
 
 
 def _seat(state: State, event: SeatTaken | SeatReclaimed | Attendance) -> State:

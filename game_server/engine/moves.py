@@ -34,10 +34,11 @@ Sender = Phone | Facilitator | RoomItself
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Take a seat under a nickname, for 1 to 3 persons."""
+    """Take a seat under a nickname, for 1 to 3 persons; *ticket* is empty where there is none."""
 
     name: str
     persons: int
+    ticket: str = ""
     type: Literal["join"] = "join"
 
 
@@ -189,6 +190,13 @@ class DeadlinePassed:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueTickets:
+    """Make a sheet of tickets, by their hashes (the room only; rule 0.27)."""
+
+    tickets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportLost:
     """Report that the store has lost *commits* after the version *after* (the room only)."""
 
@@ -213,7 +221,7 @@ PhoneMove = (
     | Ready
 )
 WireMove = PhoneMove | ConsoleMove
-RoomMove = Attend | ReportPlaces | DeadlinePassed | ReportLost | Erase
+RoomMove = Attend | ReportPlaces | DeadlinePassed | ReportLost | Erase | IssueTickets
 Move = WireMove | RoomMove
 
 

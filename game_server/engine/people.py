@@ -9,7 +9,7 @@ proposed one, and its player may choose again.
 
 from typing import Literal
 
-from game_server.engine import names, places, tables
+from game_server.engine import admission, names, places, tables
 from game_server.engine.codes import normalize_code
 from game_server.engine.console_moves import (
     AcknowledgeHelp,
@@ -56,8 +56,9 @@ MOST_TABLES = 200
 def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[Event, ...]:
     """Return what gives a phone a new seat, or its place back in its seat (rule 0.6).
 
-    A closed entry lets known seats in. A name that is not shown gives way to a proposed one. Raises
-    `room_locked`, `full`, `banned`, `not_proposed` and `name_refused`.
+    A closed entry lets known seats in. A name that is not shown gives way to a proposed one. Where
+    a facilitator lets in, a new phone waits instead (rule 0.27). Raises `room_locked`, `full`,
+    `banned`, `not_proposed`, `name_refused` and what `admission` does.
     """
     if seat:
         return places.restore_place(state, seat)
@@ -65,14 +66,17 @@ def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[E
         raise IllegalMoveError("room_locked")
     if not 1 <= move.persons <= MOST_PERSONS:
         raise IllegalMoveError("not_proposed")
+    admission.require_ticket(state, move.ticket)
     id_ = f"p{state.seat_count + 1}"
     shown = names.typed_name(move.name, only_proposed=state.proposed_names)
     name = _free_name(state, shown or names.proposed_name(state.seed, id_))
     typed = Typed(f"t{state.text_count + 1}", name)
     places.require_place(state)
     token = new_personal(state, phone.token)
+    if state.entry == "admitted":
+        return admission.begin_wait(state, token, typed, move.persons, proposed=not shown)
     taken = SeatTaken(id_, token, typed, move.persons, now, proposed=not shown)
-    return (*places.forget_empty(state), taken)
+    return (*places.forget_empty(state), taken, *admission.use_ticket(state, move.ticket))
 
 
 def reclaim(state: State, phone: Phone, seat: str, move: Reclaim) -> tuple[Event, ...]:
@@ -221,5 +225,7 @@ def _message(state: State, move: SendMessage, now: int) -> Event:
 
 def _free_name(state: State, name: str, *, but: str = "") -> str:
     """Return *name*, with a number at its end if another seat than *but* has it, or one like it."""
-    others = (seat for seat in state.seats.values() if seat.id != but)
-    return names.free_name(name, [seat.name.text or "" for seat in others])
+    others = [seat.name.text or "" for seat in state.seats.values() if seat.id != but]
+    return names.free_name(
+        name, [*others, *(each.name.text or "" for each in state.waiting.values())]
+    )

@@ -13,6 +13,7 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 """
 
 from game_server.engine import (
+    admission,
     devices,
     erasure,
     left_out,
@@ -39,6 +40,7 @@ from game_server.engine.console_moves import (
     Extend,
     Kick,
     LeaveOut,
+    LetIn,
     LockEntry,
     MergeTables,
     Next,
@@ -47,8 +49,10 @@ from game_server.engine.console_moves import (
     RemoveDeadline,
     Rename,
     Resume,
+    RevokeTickets,
     SeatAtTable,
     SendMessage,
+    SetEntry,
     SetFactor,
     SetService,
     SetSimple,
@@ -57,6 +61,7 @@ from game_server.engine.console_moves import (
     Skip,
     StepBack,
     TakeNameOff,
+    TurnAway,
 )
 from game_server.engine.deadlines import expire, find_expired
 from game_server.engine.decision import Decision
@@ -88,6 +93,7 @@ from game_server.engine.moves import (
     Envelope,
     Erase,
     Facilitator,
+    IssueTickets,
     Join,
     KeepNameOff,
     Pass,
@@ -141,8 +147,9 @@ def decide(state: State, envelope: Envelope, now: int) -> Decision:
         events = _decide_phone(state, phone, sender, move, now, rude=envelope.rude)
     if not events:
         return Decision(state)
-    who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatReclaimed))
-    accepted = devices.accepted_events(state, who, envelope, now)
+    who = sender or next((e.seat for e in events if isinstance(e, SeatTaken | SeatReclaimed)), "")
+    # Who waits has no seat to count it for: sent again, its move changes nothing.
+    accepted = devices.accepted_events(state, who, envelope, now) if who else ()
     return _then_auto(Decision(state).then((*events, *accepted)), now)
 
 
@@ -214,6 +221,8 @@ def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
             return _then_auto(nothing.then(events), now)
         case Erase(seat=seat):
             return nothing.then(erasure.erase(state, seat, now) if state.status != "closed" else ())
+        case IssueTickets(tickets=tickets):
+            return nothing.then(admission.issue(state, tickets, now))
         case ReportPlaces():
             became = places.report(state, move, now) if state.status != "closed" else ()
             return _then_auto(nothing.then(became), now) if became else nothing
@@ -341,6 +350,8 @@ def _decide_console(
             return (NamesShown(on),) if on is not state.names_shown else ()
         case LockEntry(locked=locked):
             return (EntryLocked(locked),) if locked is not state.entry_locked else ()
+        case SetEntry() | RevokeTickets() | LetIn() | TurnAway():
+            return admission.decide_entry(state, move, access, now)
         case ClearPlaces():
             # The room itself reports which phones are gone (`ReportPlaces`).
             return ()

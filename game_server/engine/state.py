@@ -9,6 +9,7 @@ from game_server.engine.anonymous import key_of
 from game_server.engine.console_moves import TimeFactor
 from game_server.engine.copies import replace
 from game_server.engine.draw import seed_of
+from game_server.engine.entry import Entry, Sheet, Ticket, Waiting
 from game_server.engine.events import Glaze, TailLost
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
@@ -109,7 +110,8 @@ class State:
     that each seat chose; *told_halves*: those that the screen was told of, each time (rule 0.19).
     *texts*: the ids of what each seat typed, or was written; *written*: what it typed in
     activities, by answer; *erased*: erased seats (rule 0.20), of which figures still count the
-    persons.
+    persons. *entry*: what a new seat costs; *sheets* of tickets by number from 1 on, *tickets* by
+    hash; *waiting*: who is to be let in, by number; *wait_count*: how many ever waited (rule 0.27).
     """
 
     room: str
@@ -162,6 +164,11 @@ class State:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: Mapping[str, tuple[tuple[Typed, ...], ...]] = field(default_factory=dict)
     erased: Mapping[str, Seat] = field(default_factory=dict)
+    entry: Entry = "free"
+    sheets: Mapping[int, Sheet] = field(default_factory=dict)
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)
+    waiting: Mapping[int, Waiting] = field(default_factory=dict)
+    wait_count: int = 0
 
     @property
     def paused(self) -> bool:

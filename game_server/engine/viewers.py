@@ -9,6 +9,11 @@ class Everyone:
 
 
 @dataclass(frozen=True, slots=True)
+class AtDoor:
+    """A phone without a seat, where the entry is not free (rule 0.27)."""
+
+
+@dataclass(frozen=True, slots=True)
 class OnScreen:
     """The screen in the room."""
 
@@ -32,7 +37,8 @@ class AtSeat:
     id: str
 
 
-Viewer = Everyone | OnScreen | AtConsole | AtTable | AtSeat
+Viewer = Everyone | AtDoor | OnScreen | AtConsole | AtTable | AtSeat
 EVERYONE = Everyone()
+AT_DOOR = AtDoor()
 ON_SCREEN = OnScreen()
 AT_CONSOLE = AtConsole()

@@ -42,6 +42,7 @@ from game_server.engine.viewers import (
     EVERYONE,
     ON_SCREEN,
     AtConsole,
+    AtDoor,
     AtSeat,
     AtTable,
     Everyone,
@@ -70,6 +71,8 @@ def _view(
         case Everyone():
             memo = common.memo
             return memo.part(("all", variant), (state,), lambda: _all(state, variant, memo))
+        case AtDoor():
+            return _door(state, variant, common.memo)
         case OnScreen():
             return _screen(state, variant, common.memo)
         case AtConsole():
@@ -124,9 +127,7 @@ def _scenario(state: State, variant: str) -> ScenarioView:
 
 
 def _all(state: State, variant: str, memo: Memo) -> AllDocument:
-    scenario = memo.part(
-        ("scenario", variant), (state.scenario,), lambda: _scenario(state, variant)
-    )
+    scenario = _scenario_of(state, variant, memo)
     document: AllDocument = {
         "room": scenario["room"],
         "status": state.status,
@@ -146,6 +147,8 @@ def _all(state: State, variant: str, memo: Memo) -> AllDocument:
         "done": memo.part("done", (state.sheet,), lambda: _ended(state, "played")),
         "skipped": memo.part("skipped", (state.sheet,), lambda: _ended(state, "skipped")),
     }
+    if state.entry != "free":
+        document["entry"] = state.entry
     if not state.screen_shown:
         document["screen_hidden"] = True
     if state.message:
@@ -161,6 +164,40 @@ def _all(state: State, variant: str, memo: Memo) -> AllDocument:
         told = _common(state, here, variant)
         document["play"] = {**play_view(state, here, EVERYONE, variant), **told}
     return document
+
+
+def _door(state: State, variant: str, memo: Memo) -> AllDocument:
+    """Return what a phone without a seat sees where the entry is not free: which room it is.
+
+    Nothing of who is there, nor of what is played (rule 0.27).
+    """
+    whole = _scenario_of(state, variant, memo)
+    document: AllDocument = {
+        "room": whole["room"],
+        "status": "closed" if state.status == "closed" else "lobby",
+        "people": 0,
+        "phones": 0,
+        "entry_locked": state.entry_locked,
+        "entry": state.entry,
+        "paused": False,
+        "simple": state.simple,
+        "factor": "1",
+        "pace": whole["pace"],
+        "languages": whole["languages"],
+        "services": {},
+        "service_order": [],
+        "goals": {},
+        "phases": {},
+        "phase_order": [],
+        "done": [],
+        "skipped": [],
+    }
+    return document
+
+
+def _scenario_of(state: State, variant: str, memo: Memo) -> ScenarioView:
+    """Return what stays the same in a session, made once."""
+    return memo.part(("scenario", variant), (state.scenario,), lambda: _scenario(state, variant))
 
 
 def _screen(state: State, variant: str, memo: Memo) -> ScreenDocument:

@@ -108,6 +108,7 @@ class Welcome:
     """Greet a connection; *now* is the server's clock in ms, *seat* its seat if it has one.
 
     *room* is the id of the room, for a seat: with its token it leads to what is kept of the player.
+    *waiting* is the name under which a phone waits to be let in, if it does.
     """
 
     release: str
@@ -116,6 +117,7 @@ class Welcome:
     seat: str | None = None
     protocol: int = PROTOCOL
     room: str | None = None
+    waiting: str | None = None
     type: Literal["welcome"] = "welcome"
 
 

@@ -5,6 +5,7 @@ profile of a seat is in no other one's at any time. So most events affect one se
 """
 
 from game_server.engine import tables
+from game_server.engine.entry_events import EntryEvent, TicketUsed
 from game_server.engine.erasure import seat_of
 from game_server.engine.events import (
     Attendance,
@@ -54,6 +55,8 @@ def affected(event: Event, after: State) -> Affected:
 
     *after* is the state after the event.
     """
+    if isinstance(event, EntryEvent):
+        return frozenset()
     match event:
         case DeviceKnown() | Passed() | NamesShown() | PhaseLeftOut() | StepClosing():
             return frozenset()
@@ -140,6 +143,7 @@ def changes_counts_only(event: Event, after: State) -> bool:
             | HalfChosen()
             | GlazeChosen()
             | SeatTaken()
+            | TicketUsed()
             | SeatsStayed()
             | Attendance()
             | ServiceSet()

@@ -11,9 +11,11 @@ from game_server.engine.state import State
 from game_server.engine.tables import has_table_phase
 from game_server.engine.viewers import (
     AT_CONSOLE,
+    AT_DOOR,
     EVERYONE,
     ON_SCREEN,
     AtConsole,
+    AtDoor,
     AtSeat,
     AtTable,
     Everyone,
@@ -81,6 +83,10 @@ class Broadcast:
         """Send no more patches of any table to *receiver*."""
         self._unsubscribe(receiver, AtTable)
 
+    def unsubscribe_room(self, receiver: Connection) -> None:
+        """Send no more patches of what all see, or of the door, to *receiver*."""
+        self._unsubscribe(receiver, Everyone | AtDoor)
+
     def is_subscribed(self, receiver: Connection, viewer: Viewer, variant: str) -> bool:
         """Return whether *receiver* gets this document."""
         shared = self._shared.get(viewer, {}).get(_form(receiver, variant))
@@ -94,7 +100,9 @@ class Broadcast:
         Of the documents of seats and tables only those *affected*, of all if None. Roles that are
         *waiting* get a later update: phones of what all see, consoles of their own document.
         """
-        viewers = self._shared if affected is None else (*SHARED_VIEWERS.values(), *affected)
+        viewers = (
+            self._shared if affected is None else (*SHARED_VIEWERS.values(), AT_DOOR, *affected)
+        )
         for viewer in tuple(viewers):
             if viewer == AT_CONSOLE and "console" in waiting:
                 continue
@@ -160,7 +168,7 @@ def viewer_of(state: State, audience: str, seat: str) -> Viewer | None:
 def audience_of(viewer: Viewer) -> WireAudience:
     """Return the name of the document of *viewer* on the wire."""
     match viewer:
-        case Everyone():
+        case Everyone() | AtDoor():
             return "all"
         case OnScreen():
             return "screen"

@@ -5,9 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game_server.engine.admission import waiting_by
 from game_server.engine.events import Event, SeatReclaimed, SeatTaken
 from game_server.engine.moves import ChooseName, Envelope, Facilitator, Join, Phone
 from game_server.engine.names import UNNAMED
+from game_server.engine.state import State
+from game_server.engine.viewers import AT_DOOR, EVERYONE
 from game_server.errors import IllegalMoveError, MetoddError
 from game_server.protocol.codec import engine_move
 from game_server.protocol.messages import (
@@ -152,8 +155,10 @@ class Clients:
     def publish_presence(self) -> None:
         """Send the presence message to the clients whose own has changed."""
         frames = {console: self._presence_frame(console=console) for console in (False, True)}
+        at_door = self._presence_frame(console=False, door=True)
         for connection in tuple(self._room.presence.connections):
             frame = frames[connection.role == "console"]
+            frame = at_door if self._is_at_door(connection) else frame
             if self._presence_sent.get(connection) != frame:
                 self._send_presence(connection, frame, in_turn=True)
 
@@ -203,7 +208,8 @@ class Clients:
             connection.throttle()
         self._send_join_address(connection)
         self.send_documents(connection)
-        self._send_presence(connection, self._presence_frame(console=connection.role == "console"))
+        console, door = connection.role == "console", self._is_at_door(connection)
+        self._send_presence(connection, self._presence_frame(console=console, door=door))
 
     def _console_access(self, connection: Connection) -> str | None:
         """Return the access of a facilitator whose console this is, None for another page."""
@@ -218,13 +224,48 @@ class Clients:
             room.places.connected(seat)
             room.presence_changed()
         self._resend_if_overflowed(connection)
-        connection.welcome(room.release, seat, room.state.room)
+        waiting = None if seat else self._waiting_name(connection)
+        connection.welcome(room.release, seat, room.state.room, waiting)
+
+    def update_door(self, before: State) -> None:
+        """Have phones without a seat follow what became of the entry since the state *before*."""
+        if self._room.state.entry != before.entry:
+            self._reopen_door()
+        if self._room.state.waiting is not before.waiting:
+            self._seat_let_in()
+
+    def _seat_let_in(self) -> None:
+        """Seat the phones that waited and have a seat by now; tell who waits no longer."""
+        for connection in tuple(self._phones.values()):
+            if connection.waits:
+                self._seat(connection)
+                if not connection.seat and self._waiting_name(connection) is None:
+                    self._welcome(connection, "")
+
+    def _reopen_door(self) -> None:
+        """Send phones without a seat what they see of the room, as the entry is by now."""
+        for connection in tuple(self._phones.values()):
+            if not connection.seat:
+                self._room.broadcast.unsubscribe_room(connection)
+                self._subscribe(connection, "all")
+
+    def _waiting_name(self, connection: Connection) -> str | None:
+        """Return the name under which a phone waits to be let in, None if it does not."""
+        if connection.role != "phone" or not self._room.state.waiting:
+            return None
+        one = waiting_by(self._room.state, connection.token)
+        return None if one is None else one.name.text or ""
 
     def _seat(self, connection: Connection) -> None:
         """Give a phone the seat that its token has by now, unless the seat was removed since."""
         seat, status = self._room.seat_of(connection.token)
+        if not seat and self._waiting_name(connection) is not None and not connection.waits:
+            self._welcome(connection, "")
         if status in PLAYING_STATUSES and not connection.seat:
             self._welcome(connection, seat)
+            if self._room.state.entry != "free":
+                self._room.broadcast.unsubscribe_room(connection)
+                self._subscribe(connection, "all")
             self._subscribe(connection, "seat")
             self._subscribe(connection, "table")
 
@@ -284,12 +325,19 @@ class Clients:
             # Others may have the room's document of the step before: a page mixes no two steps.
             self._room.publish()
         viewer = viewer_of(self._room.state, audience, connection.seat)
+        if viewer == EVERYONE and self._is_at_door(connection):
+            viewer = AT_DOOR
         if viewer is not None:
             self._room.broadcast.subscribe(connection, viewer, connection.variant)
 
-    def _presence_frame(self, *, console: bool) -> bytes:
+    def _is_at_door(self, connection: Connection) -> bool:
+        """Return whether this is a phone without a seat, where the entry is not free."""
+        free = self._room.state.entry == "free"
+        return connection.role == "phone" and not connection.seat and not free
+
+    def _presence_frame(self, *, console: bool, door: bool = False) -> bytes:
         playing = self._room.state.status == "playing"
-        return self._room.presence.frame(console=console, playing=playing)
+        return self._room.presence.frame(console=console, playing=playing, door=door)
 
     def _send_presence(
         self, connection: Connection, frame: bytes, *, in_turn: bool = False

@@ -78,6 +78,8 @@ class Connection:
         self.token = ""
         """SHA-256 of a phone's seat token, in hex."""
         self.seat = ""
+        self.waits = False
+        """Whether the client was told that it waits to be let in."""
         self.simulated = False
         self.login = ""
         """That of the facilitator whose page this is, empty for others."""
@@ -130,9 +132,12 @@ class Connection:
         """Record that the room has let the client in as *role*."""
         self.role = role
 
-    def welcome(self, release: str, seat: str, room: str) -> None:
-        """Greet the client, with its *seat* if it has one, and then the id of the *room*."""
-        self.seat = seat
+    def welcome(self, release: str, seat: str, room: str, waiting: str | None = None) -> None:
+        """Greet the client, with its *seat* if it has one, and then the id of the *room*.
+
+        *waiting* is the name under which it waits to be let in, None if it does not.
+        """
+        self.seat, self.waits = seat, waiting is not None
         facilitator = self.role == "console"
         self.send(
             Welcome(
@@ -141,6 +146,7 @@ class Connection:
                 facilitator,
                 seat or None,
                 room=room if seat else None,
+                waiting=waiting,
             )
         )
 

@@ -205,7 +205,7 @@ class RoomCore:
             pending.reply(refusal)
 
     def _adopt(self, events: Sequence[Event], states: Iterable[State]) -> None:
-        tokens = self.state.tokens
+        before, tokens = self.state, self.state.tokens
         for event, after in zip(events, islice(states, 1, None), strict=True):
             self._follow(event, after)
             self._record_affected(event, after)
@@ -213,6 +213,7 @@ class RoomCore:
         put_out = any(isinstance(event, SeatStatusSet) for event in events)
         if put_out or self.state.tokens is not tokens:
             self.clients.end_displaced_seats()
+        self.clients.update_door(before)
 
     def _follow(self, event: Event, after: State) -> None:
         """Take *event*, which made the state *after*, into all that the journal tells."""

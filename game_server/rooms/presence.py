@@ -134,8 +134,11 @@ class PresenceTracker:
         """Return when the facilitator counts as away, in ms, None while a console is connected."""
         return None if self._no_console_since is None else self._no_console_since + self._away_after
 
-    def frame(self, *, console: bool, playing: bool) -> bytes:
-        """Return the frame of the presence message, for a *console* or for all other clients."""
+    def frame(self, *, console: bool, playing: bool, door: bool = False) -> bytes:
+        """Return the frame of the presence message, for a *console* or for all other clients.
+
+        At the *door* nobody is told how many phones are there (rule 0.27).
+        """
         due = self.facilitator_away_at()
         away = playing and due is not None and self._clock() >= due
         seats = self.seats()
@@ -149,7 +152,7 @@ class PresenceTracker:
         return encode(
             Presence(
                 self._consoles(),
-                len(seats),
+                0 if door else len(seats),
                 away or None,
                 online,
                 abandoned,

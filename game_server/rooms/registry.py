@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from game_server.engine.codes import normalize_code
+from game_server.engine.entry_events import EntrySet
 from game_server.engine.events import Event, PeopleExpected, RoomOpened, RoomServiceSet
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
@@ -384,4 +385,6 @@ class Registry:
 def _first_events(service: str, turnout: Turnout) -> tuple[Event, ...]:
     """Return what follows the opening of a room, of what is known of it."""
     of_room: tuple[Event, ...] = (RoomServiceSet(service),) if service else ()
+    if turnout.entry != "free":
+        of_room += (EntrySet(turnout.entry),)
     return (*of_room, PeopleExpected(turnout.expected)) if turnout.expected else of_room

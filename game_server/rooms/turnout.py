@@ -1,17 +1,23 @@
-"""How many people come to a room, as far as that is known when it is opened."""
+"""Who comes to a room, as far as that is known when it is opened."""
 
 from dataclasses import dataclass
 from typing import Final
+
+from game_server.engine.entry import Entry
 
 __all__ = ["UNKNOWN_TURNOUT", "Turnout"]
 
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Hold how many people are *expected*, 0 if nobody knows, and how many are *simulated*."""
+    """Hold how many people are *expected*, 0 if nobody knows, and how many are *simulated*.
+
+    *entry* is what a new seat costs them (rule 0.27).
+    """
 
     expected: int = 0
     simulated: int = 0
+    entry: Entry = "free"
 
 
 UNKNOWN_TURNOUT: Final = Turnout()

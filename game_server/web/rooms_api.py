@@ -14,6 +14,7 @@ from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.engine.codes import normalize_code
 from game_server.engine.console_views import unfilled_of
+from game_server.engine.entry import Entry
 from game_server.engine.people import MOST_EXPECTED
 from game_server.engine.tables import has_table_phase
 from game_server.engine.text import clean, localized
@@ -40,7 +41,8 @@ class _NewRoom:
 
     *service* is the one of the whole room, *venue* where it is held, empty for none.
     *proposed_names*: phones choose among proposed nicknames only. *expected*: how many people are,
-    0 if nobody knows. *simulated*: it is a trial with simulated people.
+    0 if nobody knows. *simulated*: it is a trial with simulated people. *entry*: what a new seat
+    costs; that of a trial with simulated people is free.
     """
 
     scenario: str
@@ -51,6 +53,7 @@ class _NewRoom:
     proposed_names: bool = False
     expected: int = 0
     simulated: bool = False
+    entry: Entry = "free"
 
 
 @with_config(STRICT)
@@ -190,7 +193,9 @@ class RoomsApi:
             service=body.service,
             proposed_names=body.proposed_names,
             opener=Opener(actor.account.id, claim, organisation),
-            turnout=Turnout(simulated or body.expected, simulated),
+            turnout=Turnout(
+                simulated or body.expected, simulated, "free" if body.simulated else body.entry
+            ),
         )
         started = self._start_people(actor.key, opening) if simulated else opening()
         return respond({"code": await started}, HTTPStatus.CREATED)

@@ -52,6 +52,7 @@ from game_server.web.sessions_api import SessionsApi
 from game_server.web.sign_in_api import SignInApi
 from game_server.web.simulated import StartPeople, start_nobody
 from game_server.web.static import ClientFiles
+from game_server.web.tickets_api import TicketsApi
 from game_server.web.websocket_endpoint import WebSocketEndpoint
 from game_server.web.well_known import is_probe_path, robots, security
 
@@ -157,6 +158,7 @@ def rows_of(
         *AccountsApi(access_control, about).rows(),
         *OrganisationsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
+        *TicketsApi(access_control, about).rows(),
         *sessions.rows(),
         *FiguresApi(access_control, about, sessions).rows(),
         *PrintApi(sessions, printer, clock).rows(),

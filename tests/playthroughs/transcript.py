@@ -17,6 +17,7 @@ from tests.game import START, Game
 HIDDEN = ("type", "token", "seed", "scenario")
 """Fields that are left out: long ones, and those that are equal in every line."""
 USUAL = {
+    "ticket": "",
     "group": ROOM,
     "show": False,
     "shows": False,

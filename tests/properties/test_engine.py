@@ -26,6 +26,7 @@ from game_server.engine.console_moves import (
     EraseText,
     Extend,
     Kick,
+    LetIn,
     LockEntry,
     Next,
     Pause,
@@ -33,13 +34,16 @@ from game_server.engine.console_moves import (
     RemoveDeadline,
     Rename,
     Resume,
+    RevokeTickets,
     SeatAtTable,
+    SetEntry,
     SetFactor,
     SetService,
     SetSimple,
     ShowScreen,
     Skip,
     StepBack,
+    TurnAway,
 )
 from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.mechanics.contract import MechanicMove
@@ -102,6 +106,10 @@ MODERATION: st.SearchStrategy[ConsoleMove] = (
     | st.builds(SetService, st.sampled_from(("", "eau", "mer")))
     | st.builds(CountPeople, st.integers(0, 3), st.integers(0, 2))
     | st.just(ClearPlaces())
+    | st.builds(SetEntry, st.sampled_from(("free", "ticket", "admitted")))
+    | st.builds(RevokeTickets, st.integers(1, 2))
+    | st.builds(LetIn, st.integers(0, 9))
+    | st.builds(TurnAway, st.integers(1, 9))
     | st.builds(EraseSeat, SEATS)
     | st.builds(EraseName, SEATS)
 )

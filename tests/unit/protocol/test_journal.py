@@ -10,6 +10,14 @@ import msgpack
 import pytest
 
 from game_server.engine.cards import Facts
+from game_server.engine.entry_events import (
+    EntrySet,
+    TicketsIssued,
+    TicketsRevoked,
+    TicketUsed,
+    WaitBegan,
+    WaitEnded,
+)
 from game_server.engine.events import (
     Attendance,
     DeviceKnown,
@@ -142,6 +150,12 @@ EVENTS: tuple[Event, ...] = (
     TextsErased(("t1", "t4g"), "a1", 18),
     NameErased("p1", Typed("t5", "Tilleul calme"), ("t1", "t3"), "a1", 18),
     EntryLocked(locked=True),
+    EntrySet("ticket"),
+    TicketsIssued(1, (token("b1"), token("b2")), 15),
+    TicketUsed(token("b1")),
+    TicketsRevoked(1),
+    WaitBegan(1, Personal("k9", token("p8")), Typed("t9", "Martre lente"), 2, proposed=False),
+    WaitEnded((1,)),
     SeatReclaimed("p1", Personal("k3", token("p9"))),
     SeatRenamed("p1", Typed("t3", "Loutre vive")),
     NameOffScreen("p1", "facilitator", on=True),
@@ -195,8 +209,9 @@ def test_personal_data_is_stored_apart_from_the_entry() -> None:
     """It is never in an entry's bytes, so that it can be removed for good."""
     entry, texts = encode_entry(EVENTS)
     typed = {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
-    typed["t5"] = "Tilleul calme"
+    typed |= {"t5": "Tilleul calme", "t9": "Martre lente"}
     told = {"k1": token("p1"), "k2": "voirie", "k3": token("p9"), "k4": DEVICE}
+    told["k9"] = token("p8")
     assert texts == typed | told
     for text in texts.values():
         assert text.encode() not in entry

@@ -39,6 +39,10 @@ VALUES: dict[str, object] = {
     "text": "Bonjour",
     "thing": "w0",
     "locked": True,
+    "entry": "free",
+    "sheet": 1,
+    "last": 1,
+    "number": 1,
     "hands": {"h1": 2},
     "move": {"type": "estimate.answer", "value": 12.0},
 }

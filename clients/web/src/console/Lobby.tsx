@@ -16,6 +16,7 @@ import type { ConsolePageProps } from "./props";
 import { Roster } from "./Roster";
 import { ScreenNames } from "./ScreenNames";
 import { Settings } from "./Settings";
+import { WaitingList } from "./WaitingList";
 
 export function Lobby(parts: ConsolePageProps) {
   const { t } = useTexts();
@@ -56,6 +57,7 @@ export function Lobby(parts: ConsolePageProps) {
         <MessageToRoom {...parts} />
       </section>
       <section class="side">
+        <WaitingList {...parts} />
         <HelpRequests {...parts} />
         <Checklist {...parts} />
         <Devices {...parts} />

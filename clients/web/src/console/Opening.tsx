@@ -9,7 +9,8 @@ import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { KEPT } from "../shared/kept";
 import { openStorage } from "../shared/storage";
-import { createRoom, createTrial, type Refusal, refusalOf, type Scenario } from "./api";
+import { createRoom, createTrial, type Entry, type Refusal, refusalOf, type Scenario } from "./api";
+import { EntryChoice } from "./EntryChoice";
 import { FailureNotice } from "./failure";
 import { ScenarioCard } from "./ScenarioCard";
 import { ServiceChoice } from "./ServiceChoice";
@@ -32,6 +33,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
   const [wished, setWished] = useState<boolean>();
   const [service, setService] = useState("");
   const [venue, setVenue] = useState("");
+  const [entry, setEntry] = useState<Entry>("free");
   const [expected, setExpected] = useState(() => String(storage.read(KEPT.expected) ?? ""));
   // What is being opened: the room, or the trial of a scenario.
   const [busy, setBusy] = useState<string>();
@@ -63,6 +65,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
         venue,
         proposed_names: proposed,
         expected: people,
+        entry,
       }),
     );
   };
@@ -123,6 +126,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
         </label>
       </div>
       <ServiceChoice of={scenario} value={service} onPick={setService} />
+      <EntryChoice value={entry} onPick={setEntry} />
       <label class="field venue">
         <span>{t("venue.label")}</span>
         <input

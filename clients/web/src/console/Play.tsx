@@ -25,6 +25,7 @@ import { Settings } from "./Settings";
 import { TablesLink } from "./TableCodes";
 import { Tables } from "./Tables";
 import { TimeLeft } from "./TimeLeft";
+import { WaitingList } from "./WaitingList";
 import { Hands, unitOf } from "./WithoutPhone";
 
 export function Play(parts: ConsolePageProps) {
@@ -54,6 +55,7 @@ export function Play(parts: ConsolePageProps) {
         <PhaseFigures {...parts} />
       </section>
       <section class="side">
+        <WaitingList {...parts} />
         <HelpRequests {...parts} />
         <div>
           <h2>{t("console.presence")}</h2>

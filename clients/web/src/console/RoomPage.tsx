@@ -33,6 +33,7 @@ import { ScreenLink } from "./ScreenLink";
 import { RoomRefused } from "./SignIn";
 import { LostNotice, SlowStoreNotice, StorageNotice } from "./StorageNotice";
 import { TableCodes } from "./TableCodes";
+import { Tickets } from "./Tickets";
 import { SimulatedLeftNotice, trialOf } from "./Trial";
 import { useLoaded } from "./useLoaded";
 
@@ -67,6 +68,7 @@ export function RoomPage({ code, page }: RoomPageProps) {
   if (!all || !consoleDoc) return <Opening code={code} state={state} room={room} />;
   const parts = { room, state, all, consoleDoc };
   if (page === "report") return <InterimReport {...parts} />;
+  if (page === "tickets" && all.entry === "ticket") return <Tickets {...parts} />;
   if (page === "tables" && all.room.tables) return <TableCodes {...parts} />;
   return <Steering {...parts} />;
 }

@@ -5,12 +5,14 @@ import { useTexts } from "../shared/i18n";
 import { wifiOf } from "../shared/joinAddress";
 import { pending, shownRefusal } from "../shared/store";
 import { EndSession } from "./EndSession";
+import { EntryChoice } from "./EntryChoice";
 import { AddressChoice, WifiPanel } from "./Network";
 import type { ConsoleProps } from "./props";
 import { ServiceChoice } from "./ServiceChoice";
+import { TicketsLink } from "./Tickets";
 import { WithoutPhone } from "./WithoutPhone";
 
-const KINDS = ["factor", "simple", "lock_entry", "room_service", "show_screen"];
+const KINDS = ["factor", "simple", "lock_entry", "set_entry", "room_service", "show_screen"];
 const FACTORS = ["1", "1.5", "2", "none"] as const;
 type Factor = (typeof FACTORS)[number];
 
@@ -60,6 +62,13 @@ export function Settings(parts: ConsoleProps) {
         />
         <span>{t("console.simple")}</span>
       </label>
+      {all.status === "lobby" && (
+        <EntryChoice
+          value={all.entry ?? "free"}
+          onPick={(entry) => room.move({ type: "set_entry", entry })}
+        />
+      )}
+      <TicketsLink all={all} />
       <div class="act">
         {locked && <b>{t("console.entry_closed")}</b>}
         <Button

@@ -176,7 +176,11 @@ interface RoomWish {
   venue?: string; // where it is held
   proposed_names?: boolean; // phones choose among proposed nicknames only
   expected?: number; // people, 0 if nobody knows
+  entry?: Entry; // what a new seat costs
 }
+
+/** What a new seat costs: nothing, a ticket, or a press of the facilitator. */
+export type Entry = "free" | "ticket" | "admitted";
 
 /** Opens a room and returns its code. */
 export async function createRoom(scenario: string, wish: RoomWish): Promise<string> {
@@ -197,6 +201,17 @@ export interface Drawn {
 /** What opens the console on another device: ten characters, and their QR code. */
 export interface Handover extends Drawn {
   code: string;
+}
+
+/** A one-time ticket and its QR code: the server tells it this once. */
+export interface Ticket extends Drawn {
+  ticket: string;
+}
+
+/** Makes so *many* tickets for the room *code*. */
+export async function makeTickets(code: string, many: number): Promise<readonly Ticket[]> {
+  const path = `/api/rooms/${encodeURIComponent(code)}/tickets`;
+  return (await request<{ tickets: Ticket[] }>(path, { many })).tickets;
 }
 
 export async function handOver(room: string): Promise<Handover> {

@@ -3,7 +3,7 @@
 import type { Language } from "../shared/messages";
 
 /** The pages of a room beside the play: its report so far, the codes of its tables. */
-export type RoomPageName = "report" | "tables";
+export type RoomPageName = "report" | "tables" | "tickets";
 
 /** The pages of accounts, which have a script of their own. */
 export type AccountPageName = "account" | "accounts" | "audit" | "organisations";
@@ -31,8 +31,12 @@ const ACCOUNT_PAGES: Readonly<Record<string, AccountPageName>> = {
   journal: "audit",
   organisations: "organisations",
 };
-const ROOM = /^([A-Z0-9]{4,8})(\/BILAN|\/TABLES)?$/;
-const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TABLES": "tables" };
+const ROOM = /^([A-Z0-9]{4,8})(\/BILAN|\/TABLES|\/BILLETS)?$/;
+const PAGES: Readonly<Record<string, RoomPageName>> = {
+  "/BILAN": "report",
+  "/TABLES": "tables",
+  "/BILLETS": "tickets",
+};
 
 /**
  * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room,
@@ -40,7 +44,7 @@ const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TA
  * organisation, `#journal` what was done, `#organisations` who shares the server, `#idees` what sessions
  * proposed, `#idees/seance=ID` one of them, `#idees/ID` one idea, `#programme` what is declared to the
  * programme, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
- * tables.
+ * tables, `#K7RM4X/billets` its tickets.
  */
 export function parseRoute(fragment: string): Route {
   const text = decoded(fragment.replace(/^#/, ""));
@@ -102,6 +106,11 @@ export function interimReportHref(code: string): string {
 /** Returns the address of the QR codes of the tables of the room *code*. */
 export function tableCodesHref(code: string): string {
   return `#${code}/tables`;
+}
+
+/** Returns the address of the tickets of the room *code*. */
+export function ticketsHref(code: string): string {
+  return `#${code}/billets`;
 }
 
 /** Returns the address of the room's screen. */

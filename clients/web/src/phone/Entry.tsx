@@ -11,6 +11,7 @@ import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { useHasPassed } from "../shared/now";
 import { pending, shownRefusal } from "../shared/store";
+import { ticketInUrl } from "./codes";
 import { LONGEST_NAME, looksReal, proposeName } from "./names";
 import { PrivacyNotice } from "./PrivacyNotice";
 
@@ -22,10 +23,12 @@ type Persons = 1 | 2 | 3;
 interface EntryProps {
   /** Called by who has a seat already. */
   onBack: () => void;
+  /** Somebody waited here to be let in, and does no longer. */
+  waited: boolean;
 }
 
 /** Nothing happens on the server until the button is pressed. */
-export function Entry({ onBack }: EntryProps) {
+export function Entry({ onBack, waited }: EntryProps) {
   const { t, language } = useTexts();
   const { about, storage } = usePage();
   const { room, state, roomStorage } = useInRoom();
@@ -34,9 +37,11 @@ export function Entry({ onBack }: EntryProps) {
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const [pressed, setPressed] = useState(false);
+  const [ticket, setTicket] = useState(() => ticketInUrl(location.hash));
   const all = state.documents.all?.document;
   if (!all) return null;
   const refused = shownRefusal(state)?.move?.type === "join";
+  const ticketed = all.entry === "ticket";
   const asked = pending(state, isJoin) !== undefined;
   const busy = asked || (pressed && !refused);
   const type = (newName: string, newPersons: Persons) => {
@@ -53,7 +58,7 @@ export function Entry({ onBack }: EntryProps) {
     }
     roomStorage.markTaken(name, persons);
     setPressed(true);
-    room.move({ type: "join", name, persons });
+    room.move({ type: "join", name, persons, ...(ticketed && { ticket }) });
   };
   return (
     <PhonePage
@@ -71,6 +76,11 @@ export function Entry({ onBack }: EntryProps) {
       <Welcome />
       {!storage.persistent && <Notice tone="now">{t("conn.private")}</Notice>}
       <RefusalNotice of={isJoin} />
+      {waited && !refused && !asked && (
+        <Notice tone="now" live>
+          {t("join.waited")}
+        </Notice>
+      )}
       {asked && state.link.phase === "open" && <SlowJoin />}
       {all.entry_locked && !refused && !roomStorage.seat.taken && (
         <RefusalText code="room_locked" />
@@ -90,6 +100,7 @@ export function Entry({ onBack }: EntryProps) {
         value={persons}
         onPick={(next) => type(name, next)}
       />
+      {ticketed && <TicketField ticket={ticket} setTicket={setTicket} />}
       <PrivacyNotice />
     </PhonePage>
   );
@@ -176,6 +187,32 @@ function NameField({ field, wrong, name, given, setName }: NameFieldProps) {
         {t(given ? "join.name.given" : looksReal(name) ? "join.name.real" : "join.name.help")}
       </p>
     </div>
+  );
+}
+
+interface TicketFieldProps {
+  ticket: string;
+  setTicket: (ticket: string) => void;
+}
+
+/** The ticket that the address brought, or the field to type the one on the paper. */
+function TicketField({ ticket, setTicket }: TicketFieldProps) {
+  const { t } = useTexts();
+  return (
+    <label class="field">
+      <span class="field-label">{t("join.ticket")}</span>
+      <input
+        class="text-input"
+        value={ticket}
+        autocomplete="off"
+        autocapitalize="characters"
+        aria-describedby="ticket-help"
+        onInput={(event) => setTicket(event.currentTarget.value)}
+      />
+      <span class="quiet small" id="ticket-help">
+        {t("join.ticket_help")}
+      </span>
+    </label>
   );
 }
 

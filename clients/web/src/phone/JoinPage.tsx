@@ -17,7 +17,7 @@ import { Entry, RoomLine } from "./Entry";
 const WRONG = "back-wrong";
 
 /** The form of a new seat, or the one that reclaims a seat. */
-export function JoinPage() {
+export function JoinPage({ waited }: { waited: boolean }) {
   const { roomStorage } = useInRoom();
   const [back, setBack] = useState(roomStorage.seat.back !== undefined);
   const [pressed, setPressed] = useState(false);
@@ -29,7 +29,7 @@ export function JoinPage() {
   return back ? (
     <ReclaimForm focused={pressed} onNew={() => showReclaim(false)} />
   ) : (
-    <Entry onBack={() => showReclaim(true)} />
+    <Entry waited={waited} onBack={() => showReclaim(true)} />
   );
 }
 

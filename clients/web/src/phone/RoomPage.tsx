@@ -17,6 +17,7 @@ import { LazyMine } from "./LazyMine";
 import { LazyPage } from "./LazyPage";
 import { LoadFailed } from "./LoadFailed";
 import { useLater } from "./texts";
+import { WaitingPage } from "./WaitingPage";
 
 type WithSeat = typeof import("./withSeat");
 
@@ -50,6 +51,11 @@ export function RoomPage({ code }: RoomPageProps) {
   useLayoutEffect(() => {
     if (all?.status === "closed") roomStorage.markOver();
   }, [all, roomStorage]);
+  const [waited, setWaited] = useState(false);
+  const waits = state.welcome?.waiting !== undefined;
+  useEffect(() => {
+    if (waits) setWaited(true);
+  }, [waits]);
   const entering = pending(state, isEntering) !== undefined;
   const comes = roomStorage.seat.taken || entering || state.documents.seat !== undefined;
   const { value: parts, failed } = useLater(comes ? withSeat : undefined);
@@ -85,7 +91,11 @@ export function RoomPage({ code }: RoomPageProps) {
           />
           {all && parts?.isPlaying(state) && <parts.AnswerCountAnnouncer all={all} />}
         </section>
-        {own ? <OwnData onBack={() => showMine(false)} /> : pageOf(state, code, parts, failed)}
+        {own ? (
+          <OwnData onBack={() => showMine(false)} />
+        ) : (
+          pageOf(state, code, parts, failed, waited)
+        )}
       </AnnounceContext.Provider>
     </RoomContext.Provider>
   );
@@ -108,7 +118,13 @@ function OwnData({ onBack }: { onBack: () => void }) {
   return <LazyMine seat={seat} inRoom={!isOver(state)} onErased={erased} onBack={onBack} />;
 }
 
-function pageOf(state: RoomState, code: string, parts: WithSeat | undefined, failed: boolean) {
+function pageOf(
+  state: RoomState,
+  code: string,
+  parts: WithSeat | undefined,
+  failed: boolean,
+  waited: boolean,
+) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const why = state.link.code;
@@ -118,13 +134,16 @@ function pageOf(state: RoomState, code: string, parts: WithSeat | undefined, fai
   const seated = state.documents.seat !== undefined;
   if (seated && parts) return <parts.WithSeat />;
   if (seated && failed) return <LoadFailed />;
-  return isOpening(state, parts) ? <Opening /> : <JoinPage />;
+  if (isOpening(state, parts)) return <Opening />;
+  const waiting = state.welcome?.waiting;
+  return waiting === undefined ? <JoinPage waited={waited} /> : <WaitingPage name={waiting} />;
 }
 
 /** Returns a name for the step that is shown, or for the form that comes before. */
 function shownPage(state: RoomState, parts: WithSeat | undefined): string {
   const seated = state.documents.seat && parts;
-  return seated ? `${state.documents.all?.document.status} ${stepId(state)}` : "join";
+  if (seated) return `${state.documents.all?.document.status} ${stepId(state)}`;
+  return state.welcome?.waiting === undefined ? "join" : "wait";
 }
 
 /** Until the server has said who is there: with a seat taken before, what it needs is on its way, and no question

@@ -11,3 +11,8 @@ export function parseRoomCode(typed: string): string {
 export function parsePersonalCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
+
+/** Returns the ticket of an address such as `/r/K7RM4X#billet=…`, which a printed QR code opens. */
+export function ticketInUrl(hash: string): string {
+  return /^#billet=([A-Za-z0-9]{1,64})$/.exec(hash)?.[1] ?? "";
+}

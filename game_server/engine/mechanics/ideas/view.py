@@ -56,7 +56,7 @@ from game_server.engine.mechanics.ideas.writing import (
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import localized
-from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone, OnScreen
+from game_server.engine.viewers import AtConsole, AtDoor, AtSeat, AtTable, Everyone, OnScreen
 
 __all__ = ["view"]
 
@@ -82,6 +82,8 @@ def view(
             return Nothing()
         case AtConsole():
             return _for_console(content, state, context)
+        case AtDoor():
+            return Nothing()
 
 
 def _for_all(content: IdeasContent, state: IdeasState, context: ViewContext) -> IdeasPlay:

@@ -97,6 +97,20 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
     "This nickname cannot be shown. Write 1 to {max} characters, with a letter, without < and >.",
   "refusal.not_in_room": "You have no seat in this room. Tap “Play” to enter.",
   "refusal.room_locked": "Entry is closed. Ask the facilitator to reopen it.",
+  "join.ticket": "Your ticket",
+  "join.ticket_help": "Scan the QR code of the ticket, or type its characters.",
+  "join.waiting": "The facilitator will let you in",
+  "join.waiting_as": "Your nickname: {name}.",
+  "join.waiting_how": "Keep this page open. The game opens by itself.",
+  "join.waited":
+    "You are no longer waiting at the door. Talk to the facilitator, then press “Play”.",
+  "join.waiting_alone": "Nobody is leading at the moment. Tell the person who welcomes you.",
+  "refusal.ticket_needed": "You need a ticket to come in. Ask the facilitator for one.",
+  "refusal.ticket_unknown":
+    "This ticket is not known here. Check its characters, or ask for another.",
+  "refusal.ticket_used": "This ticket has been used. Ask the facilitator for another one.",
+  "refusal.ticket_revoked": "This ticket is no longer valid. Ask the facilitator for another one.",
+  "refusal.waiting_full": "Many people are waiting. Try again in {seconds}\u00a0s.",
   "refusal.kicked": "This phone has left the room. To come back, tap “Play”.",
   "refusal.banned": "This phone cannot enter here. Talk to the facilitator.",
   "refusal.erased":

@@ -103,6 +103,23 @@ export const frEntry = {
   "refusal.not_in_room":
     "Vous n'avez pas de place dans cette salle. Touchez «\u00a0Jouer\u00a0» pour entrer.",
   "refusal.room_locked": "L'entrée est fermée. Demandez à la personne qui anime de la rouvrir.",
+  "join.ticket": "Votre billet",
+  "join.ticket_help": "Scannez le QR code du billet, ou recopiez ses signes.",
+  "join.waiting": "L'animatrice ou l'animateur va vous faire entrer",
+  "join.waiting_as": "Votre surnom\u00a0: {name}.",
+  "join.waiting_how": "Gardez cette page ouverte. La partie s'ouvre seule.",
+  "join.waited":
+    "Vous n'attendez plus à la porte. Parlez à la personne qui anime, puis touchez «\u00a0Jouer\u00a0».",
+  "join.waiting_alone": "Personne n'anime en ce moment. Prévenez la personne qui vous accueille.",
+  "refusal.ticket_needed":
+    "Il faut un billet pour entrer. Demandez\u2011en un à l'animatrice ou à l'animateur.",
+  "refusal.ticket_unknown":
+    "Ce billet n'est pas connu ici. Vérifiez ses signes, ou demandez\u2011en un autre.",
+  "refusal.ticket_used":
+    "Ce billet a déjà servi. Demandez\u2011en un autre à l'animatrice ou à l'animateur.",
+  "refusal.ticket_revoked":
+    "Ce billet n'est plus valable. Demandez\u2011en un autre à l'animatrice ou à l'animateur.",
+  "refusal.waiting_full": "Beaucoup de monde attend. Réessayez dans {seconds}\u00a0s.",
   "refusal.kicked":
     "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
   "refusal.banned": "Ce téléphone ne peut pas entrer ici. Parlez\u2011en à la personne qui anime.",
