@@ -29,7 +29,7 @@ def test_a_word_is_erased_for_good_once_that_was_asked(console: OpenConsole) -> 
     page = opened.page
     erase = page.get_by_role("button", name="Effacer surprise")
     erase.press("Enter")
-    asked = page.locator(".picks .notice")
+    asked = page.get_by_role("alertdialog")
     expect(asked).to_contain_text("Effacer ce texte pour de bon\u202f?")
     expect(asked).to_contain_text("Rien ne le ramène.")
     expect(asked).to_contain_text("Les mêmes textes s'en vont aussi.")
