@@ -53,6 +53,7 @@ def press_all(page: Page, known: set[str]) -> dict[str, str]:
     """
     lost: dict[str, str] = {}
     address = page.url
+    wait_until_still(page)
     for _ in range(MOST):
         try:
             name = page.evaluate(PRESS, sorted(known))
@@ -63,13 +64,13 @@ def press_all(page: Page, known: set[str]) -> dict[str, str]:
                 continue
             known.add(name)
             wait_until_still(page)
+            if page.url != address:
+                break
             if where := page.evaluate(FOCUS):
                 lost[name] = where
         except Error as error:
             # A press that leads away takes the script with it.
             if "context was destroyed" not in str(error):
                 raise
-            break
-        if page.url != address:
             break
     return lost

@@ -44,9 +44,7 @@ def test_what_has_the_focus_after_a_press_is_in_view(
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["lobby", "input", "words"])
-def test_the_end_is_asked_in_view(
-    laptop: BrowserContext, name: str, size: tuple[int, int]
-) -> None:
+def test_the_end_is_asked_in_view(laptop: BrowserContext, name: str, size: tuple[int, int]) -> None:
     """« Terminer la séance » of the side, pressed at each place from which it can be."""
     width, height = size
     page = open_console(laptop, name).page
