@@ -1,4 +1,4 @@
-"""Presses on a page, one after the other, at the place where it is scrolled: what has the focus then."""
+"""Presses on a page, one after the other, where it is scrolled: what has the focus then."""
 
 from typing import Final
 
@@ -11,7 +11,8 @@ MOST: Final = 200
 # Each once: a button is known by its words and by the part that it stands in. Of all that can be
 # pressed the first that is at hand, its middle at the middle of the window as far as that goes.
 PRESS: Final = """async (known) => {
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const frame = () => new Promise(requestAnimationFrame);
+  const drawn = () => frame().then(frame);
   const words = (one) => (one.getAttribute("aria-label") || one.textContent).trim();
   const middle = (one) => {
     const { left, top, width, height } = one.getBoundingClientRect();

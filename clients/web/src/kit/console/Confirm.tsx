@@ -53,7 +53,10 @@ export function Confirm({ title, close, keep, children }: ConfirmProps) {
         ref={box}
         onKeyDown={turnRound}
       >
-        <h2 id={id}>{title}</h2>
+        {/* No heading: it would stand between those of the page. */}
+        <p id={id} class="display question">
+          {title}
+        </p>
         {children}
         <Button bare onPress={close}>
           {keep ?? t("console.keep")}
