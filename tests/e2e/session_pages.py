@@ -132,7 +132,7 @@ class SessionPages:
         big = self.console.locator(".control-bar .button.primary")
         expect(big).to_contain_text(label)
         big.click()
-        asked = self.console.get_by_role("region", name=label)
+        asked = self.console.get_by_role("alertdialog", name=label)
         asked.get_by_role("button", name=label).click()
 
     def check(self) -> None:

@@ -216,7 +216,7 @@ def test_a_room_is_given_away(server: Server, open_page: Open) -> None:
     anne.get_by_text("Confier la séance à…").click()
     anne.get_by_label("À qui ?").select_option(PAUL)
     anne.get_by_role("button", name="Confier la séance").click()
-    panel = anne.get_by_role("region", name="Confier la séance")
+    panel = anne.get_by_role("alertdialog", name="Confier la séance")
     expect(panel).to_contain_text(f"{PAUL} anime à votre place, tout de suite.")
     check(anne)
     panel.get_by_role("button", name=f"Confier à {PAUL}").click()
@@ -283,7 +283,7 @@ def test_a_past_session_is_corrected_and_deleted_for_a_reason(
     admin = by_link(open_page, server)
     room_of(admin, "Mairie")
     admin.get_by_role("button", name="Terminer la séance").click()
-    ending = admin.get_by_role("region", name="Terminer la séance")
+    ending = admin.get_by_role("alertdialog", name="Terminer la séance")
     ending.get_by_role("button", name="Terminer", exact=False).first.click()
     expect(admin.get_by_role("heading", name="Bilan de la séance")).to_be_visible()
     expect(admin.get_by_text("Lieu\u00a0: Mairie")).to_be_visible()
@@ -340,7 +340,7 @@ def test_each_role_sees_its_own_tasks(server: Server, open_page: Open) -> None:
 def remove_anne(admin: Page) -> None:
     """Remove an account after its effect is said; its line goes."""
     press_care(admin, ANNE, "Supprimer le compte")
-    panel = admin.get_by_role("region", name="Supprimer le compte")
+    panel = admin.get_by_role("alertdialog", name="Supprimer le compte")
     expect(panel).to_contain_text("Ses séances restent à votre organisation.")
     check(admin)
     panel.get_by_role("button", name=f"Supprimer {ANNE}").click()

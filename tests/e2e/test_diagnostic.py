@@ -163,7 +163,7 @@ def left_out(session: SessionPages) -> None:
 def skip(console: Page) -> None:
     """Leave out the activity that begins."""
     console.get_by_role("button", name=FRENCH["console.skip"]).click()
-    panel = console.get_by_role("region", name=FRENCH["skip.do"])
+    panel = console.get_by_role("alertdialog", name=FRENCH["skip.do"])
     assert violations(console) == []
     panel.get_by_role("button", name=FRENCH["skip.do"]).click()
     expect(panel).to_have_count(0)

@@ -207,7 +207,7 @@ def skip(session: SessionPages, texts: Texts) -> None:
     # A panel that was opened in the step before closes when the next one comes.
     expect(console.locator(".control-bar .button.primary")).to_contain_text(texts["next.input"])
     console.get_by_role("button", name=texts["console.skip"]).click()
-    panel = console.get_by_role("region", name=texts["skip.do"])
+    panel = console.get_by_role("alertdialog", name=texts["skip.do"])
     panel.get_by_role("button", name=texts["skip.do"]).click()
     expect(console.get_by_text(texts["skip.done"])).to_be_visible()
 

@@ -40,7 +40,7 @@ def later(server: Server, days: int) -> None:
 def skip(console: Page) -> None:
     """Leave out the activity that has just begun."""
     console.get_by_role("button", name="Sauter", exact=True).click()
-    panel = console.get_by_role("region", name="Sauter cette activité")
+    panel = console.get_by_role("alertdialog", name="Sauter cette activité")
     panel.get_by_role("button", name="Sauter cette activité").click()
     expect(panel).to_have_count(0)
 
@@ -68,7 +68,7 @@ def play(open_page: Open, server: Server) -> Page:
     commit(phone)
     advance(console, "Arrêter les réponses")
     console.get_by_role("button", name="Terminer la séance").click()
-    asked = console.get_by_role("region", name="Terminer la séance")
+    asked = console.get_by_role("alertdialog", name="Terminer la séance")
     asked.get_by_role("button", name="Terminer la séance").click()
     expect(console.get_by_text("Bilan de la séance")).to_be_visible()
     return phone

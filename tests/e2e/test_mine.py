@@ -96,7 +96,7 @@ def remembered(phone: Page) -> list[str]:
 def erased_after_the_end(console: Page, phone: Page, server: Server) -> None:
     """End the session, find it on the start page, erase there; the report stays as it is."""
     console.get_by_role("button", name="Terminer la séance").click()
-    asked = console.get_by_role("region", name="Terminer la séance")
+    asked = console.get_by_role("alertdialog", name="Terminer la séance")
     asked.get_by_role("button", name="Terminer la séance").click()
     expect(console.get_by_text("Bilan de la séance")).to_be_visible()
     # Until the archive has the session, the figures are those of the room's last document.

@@ -87,7 +87,7 @@ def test_phones_read_the_commune_of_their_room(server: Server, open_page: Open) 
     assert kept["about"]["controller"] == "le maire de Chenôve"
 
     console.get_by_role("button", name="Terminer la séance").click()
-    asked = console.get_by_role("region", name="Terminer la séance")
+    asked = console.get_by_role("alertdialog", name="Terminer la séance")
     asked.get_by_role("button", name="Terminer la séance").click()
     expect(console.get_by_text("Bilan de la séance")).to_be_visible()
     with console.expect_download() as table:

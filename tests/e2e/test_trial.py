@@ -66,7 +66,7 @@ def to_first_question(console: Page) -> None:
 def end(console: Page) -> None:
     """End the session."""
     console.get_by_role("button", name="Terminer la séance").first.click()
-    asked = console.get_by_role("region", name="Terminer la séance")
+    asked = console.get_by_role("alertdialog", name="Terminer la séance")
     asked.get_by_role("button", name="Terminer la séance").click()
     expect(console.get_by_role("heading", name="Bilan de la séance")).to_be_visible()
 

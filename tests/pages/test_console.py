@@ -278,7 +278,7 @@ def test_going_back_says_what_becomes_of_the_answers(console: OpenConsole) -> No
     opened = console("discuss")
     page = opened.page
     page.get_by_role("button", name="Revenir").click()
-    panel = page.get_by_role("region", name="Revenir")
+    panel = page.get_by_role("alertdialog", name="Revenir")
     expect(panel.get_by_text("Toutes les réponses sont gardées.")).to_have_count(2)
     expect(panel).to_contain_text("n'auront pas de points")
     panel.get_by_role("button", name="Revenir à\u00a0: Le résultat").click()
@@ -294,7 +294,7 @@ def test_going_back_tells_of_points_only_where_there_are_some(console: OpenConso
     opened = console("discuss")
     page = opened.page
     page.get_by_role("button", name="Revenir").click()
-    panel = page.get_by_role("region", name="Revenir")
+    panel = page.get_by_role("alertdialog", name="Revenir")
     expect(panel.get_by_text(told)).to_be_visible()
     all_, _ = MOMENTS["discuss"]
     opened.send_document("all", all_ | {"room": all_["room"] | {"points": False}}, 101)
@@ -307,7 +307,7 @@ def test_going_back_tells_of_points_only_where_there_are_some(console: OpenConso
     opened.send_document("all", all_ | {"step": shown, "phases": all_["phases"] | title}, 101)
     expect(page.get_by_text("Un dernier mot").first).to_be_visible()
     page.get_by_role("button", name="Revenir").click()
-    panel = page.get_by_role("region", name="Revenir")
+    panel = page.get_by_role("alertdialog", name="Revenir")
     expect(panel.get_by_role("button").first).to_be_visible()
     expect(panel.get_by_text(told)).to_have_count(0)
 

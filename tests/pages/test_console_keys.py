@@ -142,4 +142,4 @@ def test_a_panel_that_is_opened_as_a_step_begins_stays(console: OpenConsole) -> 
     opened.send_document("all", document | {"phases": phases, "step": step})
     expect(opened.page.get_by_text(title).first).to_be_visible()
     wait_until_still(opened.page)
-    expect(opened.page.get_by_role("region", name="Sauter cette activité")).to_be_visible()
+    expect(opened.page.get_by_role("alertdialog", name="Sauter cette activité")).to_be_visible()

@@ -164,7 +164,7 @@ def test_the_window_of_the_screen_forwards_its_keys(console: OpenConsole) -> Non
     page.evaluate("window.postMessage({key: 'PageDown'}, location.origin)")
     assert opened.wait_for_moves(1) == [{"type": "next", "step": 7}]
     page.evaluate("window.postMessage({key: 'PageUp'}, location.origin)")
-    expect(page.get_by_role("region", name="Revenir")).to_be_visible()
+    expect(page.get_by_role("alertdialog", name="Revenir")).to_be_visible()
     assert len(opened.moves()) == 1
 
 
@@ -193,7 +193,7 @@ def test_seats_taken_too_fast_are_reported_with_the_remedy(console: OpenConsole)
     clear = notice.get_by_role("button", name="Retirer les places vides")
     expect(notice).to_contain_text("Places vides\u00a0: 187")
     clear.click()
-    panel = notice.get_by_role("region", name="Retirer les places vides")
+    panel = notice.get_by_role("alertdialog", name="Retirer les places vides")
     expect(panel).to_be_focused()
     expect(panel).to_contain_text("Places à retirer\u00a0: 187. Leurs personnes ne comptent plus")
     assert len(opened.moves()) == 1
@@ -239,7 +239,7 @@ def test_places_that_become_empty_later_are_asked_about_anew(console: OpenConsol
     told = {"type": "presence", "facilitators": 1, "phones": 1, "online": {"p1": True}}
     opened.send(**told, abandoned=1)
     page.get_by_role("button", name="Retirer les places vides").click()
-    panel = page.get_by_role("region", name="Retirer les places vides")
+    panel = page.get_by_role("alertdialog", name="Retirer les places vides")
     expect(panel).to_be_visible()
     for count in ({}, {"abandoned": 2}):
         opened.send(**told, **count)

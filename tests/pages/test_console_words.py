@@ -29,7 +29,7 @@ def test_a_word_is_erased_for_good_once_that_was_asked(console: OpenConsole) -> 
     page = opened.page
     erase = page.get_by_role("button", name="Effacer surprise")
     erase.press("Enter")
-    asked = page.locator(".picks .notice")
+    asked = page.get_by_role("alertdialog")
     expect(asked).to_contain_text("Effacer ce texte pour de bon\u202f?")
     expect(asked).to_contain_text("Rien ne le ramène.")
     expect(asked).to_contain_text("Les mêmes textes s'en vont aussi.")
@@ -46,6 +46,7 @@ def test_a_word_is_erased_for_good_once_that_was_asked(console: OpenConsole) -> 
     asked.get_by_role("button", name="Effacer pour de bon").press("Enter")
     move = {"type": "erase_text", "step": 7, "thing": "w2"}
     assert opened.wait_for_moves(1) == [move]
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Effacer merci").click()
     page.get_by_role("button", name="Effacer pour de bon").last.click()
     assert opened.wait_for_moves(2)[1] == move | {"thing": "w3"}

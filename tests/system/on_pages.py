@@ -49,7 +49,7 @@ def _session(server: Server, browser: Browser) -> dict[str, str]:
     _next(console)
     console.get_by_role("button", name="Tirer un jouet au sort").click()
     report["topic"] = console.get_by_text(re.compile(r"^Parlons du jouet \d\.$")).inner_text()
-    ending = console.get_by_role("region", name="Terminer la séance")
+    ending = console.get_by_role("alertdialog", name="Terminer la séance")
     # A press has no effect while another one is pending.
     while not ending.is_visible():
         _next(console)

@@ -56,65 +56,73 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
   const four = tools.filter(Boolean).length === 4;
   const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked").length;
   return (
-    <section
-      class={four ? "control-bar four" : "control-bar"}
-      aria-label={t("console.controls")}
-      ref={useBar()}
-    >
-      <ActionFeedback {...parts} />
-      {asking > 0 && !large && (
-        <button type="button" class="button" onClick={toHelp}>
-          {t("console.helps_n", { n: asking })}
-        </button>
-      )}
-      <button
-        type="button"
-        class="button primary"
-        ref={button}
-        aria-disabled={busy ? "true" : undefined}
-        aria-expanded={consoleDoc.next.what === "end" ? panel === "end" : undefined}
-        onClick={press}
+    <>
+      <section
+        class={four ? "control-bar four" : "control-bar"}
+        aria-label={t("console.controls")}
+        ref={useBar()}
       >
-        <span>
-          {busy ? t("next.busy") : walk ? walk.label(texts) : shows ? t("next.stop_show") : onward}
-          <small>{walk ? walk.left(texts) : consequence(all, consoleDoc, texts)}</small>
-        </span>
-        <Icon icon="next" />
-      </button>
-      {walk && <Tool strokes={icons.next} label={onward} press={() => next()} />}
-      {shows && !busy && <Tool strokes={icons.pause} label={onward} press={() => next(false)} />}
-      {playing && (
-        <Tool
-          strokes={all.paused ? PLAY : icons.pause}
-          label={t(all.paused ? "pause.undo" : "pause.do")}
-          effect={t(all.paused ? "console.resume_short" : "console.pause_short")}
-          press={() => room.move({ type: all.paused ? "resume" : "pause", step })}
-        />
-      )}
-      {playing && !goesOn && (
-        <Tool
-          strokes={icons.skip}
-          label={t(consoleDoc.shows_result ? "skip.on" : "console.skip")}
-          open={panel === "skip"}
-          press={() => open("skip")}
-        />
-      )}
-      {consoleDoc.back.current && (
-        <Tool
-          strokes={icons.back}
-          label={t("console.back")}
-          open={panel === "back"}
-          press={() => open("back")}
-        />
-      )}
-      {large && (
-        <button type="button" class="button" onClick={large}>
-          {/* The room sees this page: a number alone says that somebody asks for help. */}
-          {asking ? t("screen.leave_n", { n: asking }) : t("screen.leave")}
+        <ActionFeedback {...parts} />
+        {asking > 0 && !large && (
+          <button type="button" class="button" onClick={toHelp}>
+            {t("console.helps_n", { n: asking })}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button primary"
+          ref={button}
+          aria-disabled={busy ? "true" : undefined}
+          aria-expanded={consoleDoc.next.what === "end" ? panel === "end" : undefined}
+          onClick={press}
+        >
+          <span>
+            {busy
+              ? t("next.busy")
+              : walk
+                ? walk.label(texts)
+                : shows
+                  ? t("next.stop_show")
+                  : onward}
+            <small>{walk ? walk.left(texts) : consequence(all, consoleDoc, texts)}</small>
+          </span>
+          <Icon icon="next" />
         </button>
-      )}
+        {walk && <Tool strokes={icons.next} label={onward} press={() => next()} />}
+        {shows && !busy && <Tool strokes={icons.pause} label={onward} press={() => next(false)} />}
+        {playing && (
+          <Tool
+            strokes={all.paused ? PLAY : icons.pause}
+            label={t(all.paused ? "pause.undo" : "pause.do")}
+            effect={t(all.paused ? "console.resume_short" : "console.pause_short")}
+            press={() => room.move({ type: all.paused ? "resume" : "pause", step })}
+          />
+        )}
+        {playing && !goesOn && (
+          <Tool
+            strokes={icons.skip}
+            label={t(consoleDoc.shows_result ? "skip.on" : "console.skip")}
+            open={panel === "skip"}
+            press={() => open("skip")}
+          />
+        )}
+        {consoleDoc.back.current && (
+          <Tool
+            strokes={icons.back}
+            label={t("console.back")}
+            open={panel === "back"}
+            press={() => open("back")}
+          />
+        )}
+        {large && (
+          <button type="button" class="button" onClick={large}>
+            {/* The room sees this page: a number alone says that somebody asks for help. */}
+            {asking ? t("screen.leave_n", { n: asking }) : t("screen.leave")}
+          </button>
+        )}
+      </section>
       {panel && <Panel {...parts} name={panel} close={() => setPanel(undefined)} />}
-    </section>
+    </>
   );
 }
 

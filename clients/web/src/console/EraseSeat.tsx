@@ -1,7 +1,7 @@
 // Erasing a person who asks for it, or a nickname: what goes and what stays is said before.
 import { useState } from "preact/hooks";
+import { Confirm } from "../kit/console/Confirm";
 import { Button } from "../shared/components/Button";
-import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 
 interface EraseProps {
@@ -39,33 +39,29 @@ export function EraseName(props: EraseProps) {
 interface AskedTwiceProps extends EraseProps {
   label: string;
   effect: string;
-  sure: readonly string[];
+  /** What is asked, then what follows. */
+  sure: readonly [string, ...string[]];
 }
 
-function AskedTwice({ label, effect, sure, busy, erase }: AskedTwiceProps) {
+function AskedTwice({ label, effect, sure: [title, ...follows], busy, erase }: AskedTwiceProps) {
   const { t } = useTexts();
   const [asked, setAsked] = useState(false);
-  if (!asked) {
-    return (
-      <div class="act">
-        <Button busy={busy} onPress={() => setAsked(true)}>
-          {label}
-        </Button>
-        <span class="small">{effect}</span>
-      </div>
-    );
-  }
   return (
-    <Notice tone="now" live>
-      {sure.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <div class="row">
-        <Button busy={busy} onPress={erase}>
-          {t("erase.yes")}
-        </Button>
-        <Button onPress={() => setAsked(false)}>{t("erase.no")}</Button>
-      </div>
-    </Notice>
+    <div class="act">
+      <Button busy={busy} expanded={asked} onPress={() => setAsked(!asked)}>
+        {label}
+      </Button>
+      <span class="small">{effect}</span>
+      {asked && (
+        <Confirm title={title} close={() => setAsked(false)} keep={t("erase.no")}>
+          {follows.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <Button busy={busy} onPress={erase}>
+            {t("erase.yes")}
+          </Button>
+        </Confirm>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 // Without a projector: the screen fills this page, above the control bar.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { ConnectionNotice } from "../shared/components/Connection";
 import { useTexts } from "../shared/i18n";
 import { ControlBar } from "./ControlBar";
@@ -10,6 +10,11 @@ import { LostNotice, StorageNotice } from "./StorageNotice";
 export function FullScreen({ close, ...parts }: ConsoleProps & { close: () => void }) {
   const { t, language } = useTexts();
   const box = useRef<HTMLDivElement>(null);
+  // What was pressed is on the other page: the big button is on both.
+  useLayoutEffect(() => {
+    focusBigButton();
+    return () => queueMicrotask(focusBigButton);
+  }, []);
   useEffect(() => {
     // Where the browser has no full screen, the page is large all the same.
     box.current?.requestFullscreen?.().catch(() => {});
@@ -28,4 +33,8 @@ export function FullScreen({ close, ...parts }: ConsoleProps & { close: () => vo
       <ControlBar {...parts} large={close} />
     </div>
   );
+}
+
+function focusBigButton(): void {
+  document.querySelector<HTMLElement>(".control-bar > .primary")?.focus();
 }

@@ -1,4 +1,5 @@
 // The panel that confirms skipping, stepping back, ending or clearing places, with the effect of each.
+import { Confirm } from "../kit/console/Confirm";
 import { reports } from "../mechanics/console";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
@@ -7,7 +8,6 @@ import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
 import type { Proposed } from "../shared/wire";
 import { drops, previousStep } from "./next";
-import { PanelBox } from "./PanelBox";
 import { type ConsoleProps, mechanicOf, stepOf } from "./props";
 
 export type PanelName = "skip" | "back" | "end" | "clear";
@@ -27,12 +27,12 @@ export function Panel(props: PanelProps) {
     clear: t("places.clear"),
   };
   return (
-    <PanelBox label={titles[name]} close={close}>
+    <Confirm title={titles[name]} close={close}>
       {name === "skip" && <Skip {...props} />}
       {name === "back" && <Back {...props} />}
       {name === "end" && <End {...props} />}
       {name === "clear" && <Clear {...props} />}
-    </PanelBox>
+    </Confirm>
   );
 }
 

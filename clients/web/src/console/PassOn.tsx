@@ -1,10 +1,11 @@
 // A room is given to somebody who leads it from then on; the effect is said before the second press.
+
 import { useCallback, useState } from "preact/hooks";
+import { Confirm } from "../kit/console/Confirm";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { type Colleague, colleagues, passOn } from "./account";
 import { FailureNotice, LoadFailure } from "./failure";
-import { PanelBox } from "./PanelBox";
 import { useLoaded } from "./useLoaded";
 import { useRequest } from "./useRequest";
 
@@ -70,12 +71,12 @@ function Choice({ code, also, effect, done }: PassOnProps) {
         {t("pass.do")}
       </Button>
       {asking && to && (
-        <PanelBox label={t("pass.do")} close={close}>
+        <Confirm title={t("pass.do")} close={close}>
           <p>{t(effect, { name: to.name })}</p>
           <Button busy={request.busy} onPress={() => void give()}>
             {t("pass.yes", { name: to.name })}
           </Button>
-        </PanelBox>
+        </Confirm>
       )}
     </div>
   );

@@ -92,9 +92,11 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
   const { state, consoleDoc } = parts;
   const button = useRef<HTMLButtonElement>(null);
   const acts = useRef<HTMLTableRowElement>(null);
-  // The list scrolls in itself: what a press opens may lie under its edge.
+  // The list scrolls in itself: what a press opens may lie under its edge, and be longer than it.
   useEffect(() => {
-    if (open) acts.current?.scrollIntoView({ block: "nearest" });
+    if (!open) return;
+    acts.current?.scrollIntoView({ block: "nearest" });
+    button.current?.scrollIntoView({ block: "nearest" });
   }, [open]);
   const row = consoleDoc.seats[seat];
   if (!row) return null;

@@ -1,5 +1,7 @@
 // What can be mended of a past session: its place, its service, or that it is there at all.
+
 import { useCallback, useState } from "preact/hooks";
+import { Confirm } from "../kit/console/Confirm";
 import { Button } from "../shared/components/Button";
 import { Form } from "../shared/components/Form";
 import { useTexts } from "../shared/i18n";
@@ -7,7 +9,6 @@ import type { Language } from "../shared/messages";
 import { correctSession, deleteSession, type PastReport, scenarios } from "./api";
 import { Field, Submit } from "./Field";
 import { FailureNotice } from "./failure";
-import { PanelBox } from "./PanelBox";
 import { useLoaded } from "./useLoaded";
 import { useRequest } from "./useRequest";
 import { LONGEST_VENUE } from "./venue";
@@ -108,7 +109,7 @@ function Deletion({ session, deleted }: Omit<SessionCareProps, "changed">) {
         {t("session.delete")}
       </Button>
       {asking && (
-        <PanelBox label={t("session.delete")} close={close}>
+        <Confirm title={t("session.delete")} close={close}>
           <p>
             {t("session.goes", { n: session.phase_order.length, people: session.people })}{" "}
             <b>{t("session.for_good")}</b>
@@ -128,7 +129,7 @@ function Deletion({ session, deleted }: Omit<SessionCareProps, "changed">) {
             />
             <Submit busy={busy}>{t("session.delete_yes")}</Submit>
           </Form>
-        </PanelBox>
+        </Confirm>
       )}
     </>
   );

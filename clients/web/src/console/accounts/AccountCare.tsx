@@ -1,11 +1,12 @@
 // What can be done with one account; what cannot be undone is asked for twice.
+
 import { useCallback, useState } from "preact/hooks";
+import { Confirm } from "../../kit/console/Confirm";
 import { Button } from "../../shared/components/Button";
 import { Form } from "../../shared/components/Form";
 import { useTexts } from "../../shared/i18n";
 import { Submit } from "../Field";
 import { FailureNotice } from "../failure";
-import { PanelBox } from "../PanelBox";
 import { useRequest } from "../useRequest";
 import {
   type Account,
@@ -116,12 +117,12 @@ function Removal({ name, busy, remove }: RemovalProps) {
         {t("accounts.remove")}
       </Button>
       {asking && (
-        <PanelBox label={t("accounts.remove")} close={close}>
+        <Confirm title={t("accounts.remove")} close={close}>
           <p>{t("accounts.remove_effect", { name })}</p>
           <Button busy={busy} onPress={remove}>
             {t("accounts.remove_yes", { name })}
           </Button>
-        </PanelBox>
+        </Confirm>
       )}
     </div>
   );

@@ -1,12 +1,13 @@
 // One thing that was declared, with who declared it; struck through while it is withdrawn.
+
 import { useCallback, useState } from "preact/hooks";
+import { Confirm } from "../../kit/console/Confirm";
 import { Button } from "../../shared/components/Button";
 import { Notice } from "../../shared/components/Notice";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { Refusal } from "../api";
 import { failure } from "../failure";
-import { PanelBox } from "../PanelBox";
 import { useRequest } from "../useRequest";
 import { type Declaration, restore, withdraw } from "./api";
 import { type Known, refusedText, said } from "./said";
@@ -127,13 +128,13 @@ function Withdrawing({ id, what, done, reload }: ChangingProps) {
         {t("declared.withdraw_do")}
       </Button>
       {asking && (
-        <PanelBox label={t("declared.withdraw", { what })} close={close}>
+        <Confirm title={t("declared.withdraw", { what })} close={close}>
           <p>{t("declared.withdraw_effect")}</p>
           <Refused of={refused} reload={reload} />
           <Button busy={busy} onPress={() => void press()}>
             {t("declared.withdraw_yes")}
           </Button>
-        </PanelBox>
+        </Confirm>
       )}
     </>
   );

@@ -1,9 +1,8 @@
 // Texts that wait for a facilitator, for a word in them: shown, left hidden, or erased.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
-import { Sure } from "./Sure";
+import { EraseText } from "./EraseText";
 import "./held.css";
 
 interface HeldProps {
@@ -23,7 +22,6 @@ interface HeldProps {
 
 export function Held({ items, busy, onDecide, onErase }: HeldProps) {
   const { t } = useTexts();
-  const [asked, setAsked] = useState("");
   if (!items.length) return null;
   return (
     <div class="held">
@@ -42,17 +40,9 @@ export function Held({ items, busy, onDecide, onErase }: HeldProps) {
                 {t("console.held_leave")}
                 <span class="visually-hidden">{` ${spoken}`}</span>
               </Button>
-              {onErase && (
-                <Button expanded={asked === id} onPress={() => setAsked(asked === id ? "" : id)}>
-                  {t("console.text_erase")}
-                  <span class="visually-hidden">{` ${spoken}`}</span>
-                </Button>
-              )}
+              {onErase && <EraseText spoken={spoken} busy={busy(id)} erase={() => onErase(id)} />}
               {more}
             </div>
-            {onErase && asked === id && (
-              <Sure busy={busy(id)} erase={() => onErase(id)} keep={() => setAsked("")} />
-            )}
           </li>
         ))}
       </ul>

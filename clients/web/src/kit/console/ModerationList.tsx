@@ -1,10 +1,9 @@
 // The texts that facilitators can hide from the screen, or erase, then those that they hid.
 import type { ComponentChildren, RefObject } from "preact";
-import { Fragment } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
-import { Sure } from "./Sure";
+import { EraseText } from "./EraseText";
 
 /** A text on the screen, and how many people wrote it. */
 interface Hideable {
@@ -58,35 +57,24 @@ export function Hideables(props: ListProps) {
   const { items, busy, onHide, onErase, class: own = "", hide = false } = props;
   const { t, number } = useTexts();
   const list = useInSight(items.find(({ now }) => now)?.id);
-  const [asked, setAsked] = useState("");
   if (!items.length) return null;
   return (
     <ul class={`picks ${own} ${hide ? "" : "off"}`} ref={list}>
       {items.map(({ id, n, content, spoken, now, note, ready = false }) => (
-        <Fragment key={id}>
-          <li aria-current={now ? "true" : undefined}>
-            <span>
-              {now && <b class="small on-screen">{now}</b>}
-              {content} {n > 1 && <span class="tabular quiet">{`× ${number(n)}`}</span>}
-              {note && <b class="small note">{note}</b>}
-            </span>
-            <Button bare busy={busy === id} onPress={() => onHide(id, hide)}>
-              {t(hide ? "console.word_hide" : "console.word_show")}
-              <span class="visually-hidden">{` ${spoken}`}</span>
-            </Button>
-            {onErase && !ready && (
-              <Button bare expanded={asked === id} onPress={() => setAsked(asked === id ? "" : id)}>
-                {t("console.text_erase")}
-                <span class="visually-hidden">{` ${spoken}`}</span>
-              </Button>
-            )}
-          </li>
-          {onErase && asked === id && (
-            <li>
-              <Sure busy={busy === id} erase={() => onErase(id)} keep={() => setAsked("")} />
-            </li>
+        <li key={id} aria-current={now ? "true" : undefined}>
+          <span>
+            {now && <b class="small on-screen">{now}</b>}
+            {content} {n > 1 && <span class="tabular quiet">{`× ${number(n)}`}</span>}
+            {note && <b class="small note">{note}</b>}
+          </span>
+          <Button bare busy={busy === id} onPress={() => onHide(id, hide)}>
+            {t(hide ? "console.word_hide" : "console.word_show")}
+            <span class="visually-hidden">{` ${spoken}`}</span>
+          </Button>
+          {onErase && !ready && (
+            <EraseText bare spoken={spoken} busy={busy === id} erase={() => onErase(id)} />
           )}
-        </Fragment>
+        </li>
       ))}
     </ul>
   );

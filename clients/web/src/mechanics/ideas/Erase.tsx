@@ -1,7 +1,5 @@
 // Erases the text of an idea for good, once that was asked.
-import { useState } from "preact/hooks";
-import { Button } from "../../shared/components/Button";
-import { Notice } from "../../shared/components/Notice";
+import { EraseText } from "../../kit/console/EraseText";
 import { useTexts } from "../../shared/i18n";
 import type { ConsoleIdea } from "../../shared/wire";
 import type { ConsoleProps } from "./consolePart";
@@ -14,31 +12,15 @@ interface EraseProps extends Pick<ConsoleProps, "room" | "state" | "step"> {
 
 export function Erase({ idea, bare = false, room, state, step }: EraseProps) {
   const { t } = useTexts();
-  const [asks, setAsks] = useState(false);
   const { id, title, erased } = idea;
+  if (erased) return null;
   return (
-    <>
-      {!erased && (
-        <Button bare={bare} expanded={asks} onPress={() => setAsks(!asks)}>
-          {t("console.text_erase")}
-          <span class="visually-hidden">{` ${title ?? t("text.erased")}`}</span>
-        </Button>
-      )}
-      {asks && (
-        <Notice tone="now" live>
-          <p>{t("console.text_sure")}</p>
-          <p>{t("console.text_goes")}</p>
-          <div class="row">
-            <Button
-              busy={busyWith(state) === id}
-              onPress={() => room.move({ type: "erase_text", step: step.id, thing: id })}
-            >
-              {t("console.text_yes")}
-            </Button>
-            <Button onPress={() => setAsks(false)}>{t("console.text_no")}</Button>
-          </div>
-        </Notice>
-      )}
-    </>
+    <EraseText
+      bare={bare}
+      spoken={title ?? t("text.erased")}
+      busy={busyWith(state) === id}
+      erase={() => room.move({ type: "erase_text", step: step.id, thing: id })}
+      shared={false}
+    />
   );
 }

@@ -1,5 +1,5 @@
 // Grouping without a drag: ideas are picked, and grouped under the first of them; each can be undone.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Drawing } from "../../shared/components/Icon";
 import { LiveRegion } from "../../shared/components/LiveRegion";
@@ -38,6 +38,11 @@ export function Groups(props: ListProps) {
     setLast(picked);
     setPicked([]);
   };
+  const row = useRef<HTMLDivElement>(null);
+  const pickNone = () => {
+    row.current?.querySelector("button")?.focus(); // the button that was pressed goes
+    setPicked([]);
+  };
   if (!heaps.length) return null;
   return (
     <div class="idea-groups">
@@ -49,12 +54,12 @@ export function Groups(props: ListProps) {
             lead={(id) => setPicked(ledBy(picked, id))}
           />
         )}
-        <div class="row">
+        <div class="row" ref={row}>
           <Sure {...props} more={1 - picked.length} off={picked.length < 2} press={group}>
             {t("ideas.group", { n: picked.length })}
           </Sure>
           {picked.length > 0 && (
-            <Button bare onPress={() => setPicked([])}>
+            <Button bare onPress={pickNone}>
               {t("ideas.pick_none")}
             </Button>
           )}

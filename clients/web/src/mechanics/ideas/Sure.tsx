@@ -1,8 +1,8 @@
 // A button that groups or takes apart; once people vote it changes their ballot, so it is asked again.
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Confirm } from "../../kit/console/Confirm";
 import { Button } from "../../shared/components/Button";
-import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { ListProps } from "./consolePart";
 
@@ -24,11 +24,7 @@ export function Sure(props: SureProps) {
   const place = useRef<HTMLDivElement>(null);
   const asked = step.name === "vote";
   const open = asked && asks && !off;
-  const focusButton = () => place.current?.querySelector("button")?.focus();
-  const close = () => {
-    setAsks(false);
-    focusButton();
-  };
+  const close = () => setAsks(false);
   useKeptFocus(place);
   return (
     <div ref={place} class="sure">
@@ -60,38 +56,22 @@ export function Sure(props: SureProps) {
   );
 }
 
-/** What goes on on all phones; it takes the focus, so that it is read before it is answered. */
+/** What goes on on all phones, said before it does. */
 function Question({ moves, own, more, yes, no }: SureProps & { yes(): void; no(): void }) {
   const { t } = useTexts();
-  const id = useId();
-  const box = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    box.current?.focus({ preventScroll: true });
-    box.current?.scrollIntoView({ block: "nearest" });
-  }, []);
   const { groups: n = 0 } = own;
   return (
-    <section
-      ref={box}
-      class="sure-of"
-      aria-labelledby={id}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") no();
-      }}
+    <Confirm
+      title={more ? t("ideas.sure_list", { n, after: n + more }) : t("ideas.sure_title")}
+      close={no}
+      keep={t("ideas.sure_no")}
     >
-      <Notice tone="now">
-        <p id={id}>{more ? t("ideas.sure_list", { n, after: n + more }) : t("ideas.sure_title")}</p>
-        <p>{t("ideas.sure_all")}</p>
-        {more < 0 && <p>{t("ideas.sure_voices")}</p>}
-        <div class="row">
-          <Button busy={moves.busy} onPress={yes}>
-            {t("ideas.sure_yes")}
-          </Button>
-          <Button onPress={no}>{t("ideas.sure_no")}</Button>
-        </div>
-      </Notice>
-    </section>
+      <p>{t("ideas.sure_all")}</p>
+      {more < 0 && <p>{t("ideas.sure_voices")}</p>}
+      <Button busy={moves.busy} onPress={yes}>
+        {t("ideas.sure_yes")}
+      </Button>
+    </Confirm>
   );
 }
 
