@@ -47,7 +47,16 @@ CODES = frozenset(
     {
         *("banned", "full", "kicked", "name_refused", "no_step_before", "not_allowed"),
         *("not_in_room", "not_open", "not_proposed", "out_of_bounds", "room_closed"),
-        *("room_locked", "seat_unknown", "stale_move", "step_changed", "step_locked"),
+        *(
+            "room_locked",
+            "entry_fixed",
+            "sheet_unknown",
+            "ticket_needed",
+            "seat_unknown",
+            "stale_move",
+            "step_changed",
+            "step_locked",
+        ),
         *("text_empty", "text_signs", "text_too_long", "count_refused", "table_unknown"),
     }
 )
