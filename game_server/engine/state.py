@@ -13,6 +13,7 @@ from game_server.engine.events import Glaze, TailLost
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import PhaseHistory, PhaseState, Result, Step
+from game_server.engine.memo import Memo
 from game_server.engine.run import (
     NO_CARRY_OVER,
     NO_RUN,
@@ -109,7 +110,7 @@ class State:
     that each seat chose; *told_halves*: those that the screen was told of, each time (rule 0.19).
     *texts*: the ids of what each seat typed, or was written; *written*: what it typed in
     activities, by answer; *erased*: erased seats (rule 0.20), of which figures still count the
-    persons.
+    persons. *told* has what was played as it is told: all documents of a state need the same.
     """
 
     room: str
@@ -162,6 +163,7 @@ class State:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: Mapping[str, tuple[tuple[Typed, ...], ...]] = field(default_factory=dict)
     erased: Mapping[str, Seat] = field(default_factory=dict)
+    told: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     @property
     def paused(self) -> bool:
@@ -359,13 +361,17 @@ def response_of(state: State) -> Response:
     return Response(key_of(state.seed, "disclosure"))
 
 
-def told_play(state: State, spec: PhaseSpec, play: PhaseState) -> PhaseState:
-    """Return *play* of an activity with its answers as they are told (F2)."""
+def told_play(state: State, spec: PhaseSpec, play: PhaseState, group: Group = ROOM) -> PhaseState:
+    """Return *play* of an activity with its answers as they are told (F2); once for one play."""
     disclosed = MECHANICS[spec.mechanic].disclosed
     if disclosed is None:
         return play
-    told: PhaseState = disclosed(spec.content, play, response_of(state))
-    return told
+
+    def made() -> PhaseState:
+        told: PhaseState = disclosed(spec.content, play, response_of(state))
+        return told
+
+    return state.told.part((spec.id, group), (play, state.seed), made)
 
 
 def seats_in(state: State) -> frozenset[str]:
