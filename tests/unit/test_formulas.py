@@ -95,10 +95,6 @@ SESSION: Final[Mapping[str, Checks]] = {
     **dict.fromkeys(("followed.of_respondents", "followed.of_all"), RATES),
     **dict.fromkeys(("followed.obstacles", "followed.obstacle"), OBSTACLES),
     **dict.fromkeys(("followed.recalled", "followed.posted", "followed.card"), RECALLED),
-    "order.agreement": Checks(
-        "engine/mechanics/test_ranking.py::test_agreement_is_that_of_kendall",
-        f"{RANDOM}::test_agreement_is_that_of_friedman",
-    ),
     **dict.fromkeys(("maturity.stand", "maturity.stands_apart", "maturity.unknown_share"), STANDS),
     **dict.fromkeys(("ideas.ideas", "ideas.groups"), IDEAS),
 }

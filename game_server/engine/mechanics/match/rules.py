@@ -174,7 +174,7 @@ def apply_draw(state: MatchState, draw: Draw) -> MatchState:
 def disclosed(content: MatchContent, state: MatchState, response: Response) -> MatchState:
     """Return *state* with the picks as they are told: once in twelve any that could be made."""
     card = content.card
-    options = _options(tuple(_proposed(card, state)))
+    options = picks_of(tuple(_proposed(card, state)))
     told = {
         seat: replace(picks, goals=response.choice(seat, card.id, picks.goals, options, ANSWERED))
         for seat, picks in state.picks.items()
@@ -183,7 +183,7 @@ def disclosed(content: MatchContent, state: MatchState, response: Response) -> M
 
 
 @lru_cache(maxsize=256)
-def _options(proposed: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def picks_of(proposed: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     """Return all that may be picked of the goals *proposed* (M2.1)."""
     return tuple(chain.from_iterable(combinations(proposed, n) for n in range(1, MOST_PICKS + 1)))
 
