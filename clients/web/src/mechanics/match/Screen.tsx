@@ -78,7 +78,9 @@ function Reveal(props: Props & { truth: MatchTruth }) {
           </div>
           <p>{truth.explanation}</p>
           <p class="quiet">{t("match.reading")}</p>
-          {room && (room.n > 0 || !raised) && <p class="quiet">{t(room.picks ? "small.lot" : "small.chart")}</p>}
+          {room && (room.n > 0 || !raised) && (
+            <p class="quiet">{t(room.picks ? "small.lot" : "small.chart")}</p>
+          )}
           <RaisedHands raised={raised} goals={all.goals} brief />
         </div>
       </div>
