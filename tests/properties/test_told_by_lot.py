@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from game_server.disclosure import ANSWERED
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.match.rules import picks_of
+from game_server.engine.state import current, told_play
 from tests.game import Game
 from tests.properties.lots import drawn
 from tests.samples import card, estimate, match, order, recall, scenario, series, talk
@@ -144,3 +145,23 @@ def test_a_chart_needs_eight_answers(answers: int) -> None:
     game.next_until("reveal")
     room = game.view("all")["play"]["room"]
     assert (room["n"], "bins" in room, "median" in room) == (answers, answers == 8, answers == 8)
+
+
+def test_what_is_told_is_made_once() -> None:
+    """All documents of all states in which nobody answers anew rest on the same."""
+    game = Game(scenario(estimate(), talk()), players=8)
+    game.next_until("input")
+    game.guesses(**dict.fromkeys(game.state.seats, 100.0))
+    game.next_until("reveal")
+    before = current(game.state)
+    assert before is not None
+    told = told_play(game.state, before.spec, before.play)
+    game.next()
+    after = current(game.state)
+    assert after is not None
+    assert told_play(game.state, after.spec, after.play) is told
+    for _ in range(3):
+        game.step_back(previous=True)
+    game.guess("p1", 10)
+    anew = game.state.room_run.play
+    assert told_play(game.state, after.spec, anew) is not told

@@ -11,6 +11,7 @@ from statistics import fmean
 from typing import Final
 
 from game_server.disclosure import ANSWERED, Response
+from game_server.engine.bands import NEAR as RIGHT
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import CONFIDENCES
 from game_server.engine.mechanics.estimate.card_views import is_right
@@ -21,7 +22,13 @@ from game_server.engine.mechanics.estimate.content import (
     EstimateState,
 )
 from game_server.engine.mechanics.estimate.documents import plain
-from game_server.engine.mechanics.estimate.scoring import Scale, from_position, position, rounded
+from game_server.engine.mechanics.estimate.scoring import (
+    Scale,
+    from_position,
+    points,
+    position,
+    rounded,
+)
 
 __all__ = ["disclosed", "told_right", "told_value"]
 
@@ -59,7 +66,7 @@ def told_right(card: EstimateCard, value: float, once_in: int) -> float:
 
     It corrects for the lot, which decided once in so many times; so it lies beyond 0 to 100.
     """
-    by_lot = fmean(is_right(card, place) for place in _places_of(card))
+    by_lot = _right_by_lot(card.low, card.high, card.scale, card.value)
     return PERCENT * (once_in * is_right(card, value) - by_lot) / (once_in - 1)
 
 
@@ -99,6 +106,13 @@ def _places(low: float, high: float, scale: Scale, figure: float) -> tuple[float
     places = [plain(low), *within, plain(high)]
     places[round(PLACES * position(figure, low, high, scale))] = plain(figure)
     return tuple(places)
+
+
+@lru_cache(maxsize=256)
+def _right_by_lot(low: float, high: float, scale: Scale, figure: float) -> float:
+    """Return which part of the places is right."""
+    places = _places(low, high, scale, figure)
+    return fmean(points(place, figure, low, high, scale) >= RIGHT for place in places)
 
 
 def _place(card: EstimateCard, value: float) -> int:

@@ -322,7 +322,7 @@ def test_an_answer_after_the_figure_counts_for_nobody() -> None:
 def test_a_second_answer_after_the_figure_leaves_the_first_in_the_means() -> None:
     """What no longer counts takes nothing away from what did."""
     content = EstimateContent(card(), duo=True)
-    first = answers(p1=100, p2=100, p3=100, p4=200, p5=200, p6=100, p7=100, p8=100)
+    first = answers(p1=100, p2=100, p3=100, p4=200, p5=200, p6=100, p7=100, p8=100, p9=100)
     late = {"p1": Answer(1, None, counts=False)}
     measured = rules.measures(content, EstimateState(first, late))
     assert measured.points["p1"] == 100
