@@ -71,8 +71,8 @@ def shares(pairs: Sequence[Pair]) -> RetainedShares:
         "n": len(pairs),
         "before": _percentage(first for first, _ in pairs),
         "after": _percentage(last for _, last in pairs),
-        "low": low,
-        "high": high,
+        "low": max(-PERCENT, low),
+        "high": min(PERCENT, high),
     }
 
 
