@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.disclosure import SPREAD
 
 Band = Literal["exact", "near", "mid", "far", "very_far"]
 
@@ -31,9 +31,9 @@ def count_bands(points: Iterable[int]) -> Mapping[str, int]:
 
 
 def is_common(mine: Band, counts: Mapping[str, int]) -> bool:
-    """Return whether half of all answers or more have the band *mine*; False of fewer than five.
+    """Return whether half of all answers or more have the band *mine*; False of fewer than eight.
 
-    *counts* is how many answers have each band (rule 0.8).
+    *counts* is how many told answers have each band (F1, F2).
     """
     answers = sum(counts.values())
-    return answers >= SMALL_GROUP and 2 * counts.get(mine, 0) >= answers
+    return answers >= SPREAD and 2 * counts.get(mine, 0) >= answers

@@ -127,6 +127,6 @@ def _results(state: State) -> Mapping[tuple[int, Group], Result]:
         tables = {group: mechanic.with_room(play, room) for group, play in tables.items()}
     plays = {ROOM: room, **tables}
     return {
-        (state.phase, group): result(spec.content, told_play(state, spec, play))
+        (state.phase, group): result(spec.content, told_play(state, spec, play, group))
         for group, play in plays.items()
     }

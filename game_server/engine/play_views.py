@@ -68,6 +68,6 @@ def play_view(
     )
     # A seat sees its own answers as it gave them. Nobody sees any before they have stopped.
     as_given = isinstance(viewer, AtSeat) or here.step.kind in ("brief", "input")
-    play = here.play if as_given else told_play(state, here.spec, here.play)
+    play = here.play if as_given else told_play(state, here.spec, here.play, here.group)
     shown: PlayView = mechanic.view(here.spec.content, play, context)
     return shown

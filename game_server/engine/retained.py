@@ -7,7 +7,7 @@ Of more than 200 seats the interval is that of the normal distribution, to which
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import shake_256
 from math import sqrt
@@ -69,11 +69,16 @@ def shares(pairs: Sequence[Pair]) -> RetainedShares:
     low, high = _interval(tuple(sorted(last - first for first, last in pairs)))
     return {
         "n": len(pairs),
-        "before": round(fmean(first for first, _ in pairs)),
-        "after": round(fmean(last for _, last in pairs)),
-        "low": low,
-        "high": high,
+        "before": _percentage(first for first, _ in pairs),
+        "after": _percentage(last for _, last in pairs),
+        "low": max(-PERCENT, low),
+        "high": min(PERCENT, high),
     }
+
+
+def _percentage(shares: Iterable[float]) -> int:
+    """Return the mean of *shares*, of which single ones may lie beyond 0 to 100 (F2)."""
+    return round(min(PERCENT, max(0, fmean(shares))))
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from game_server.engine.events import Glaze, TailLost
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import PhaseHistory, PhaseState, Result, Step
+from game_server.engine.memo import Memo
 from game_server.engine.run import (
     NO_CARRY_OVER,
     NO_RUN,
@@ -112,6 +113,7 @@ class State:
     activities, by answer; *erased*: erased seats (rule 0.20), of which figures still count the
     persons. *entry*: what a new seat costs; *sheets* of tickets by number from 1 on, *tickets* by
     hash; *waiting*: who is to be let in, by number; *wait_count*: how many ever waited (rule 0.27).
+    *told* has what was played as it is told: all documents of a state need the same.
     """
 
     room: str
@@ -169,6 +171,7 @@ class State:
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
     waiting: Mapping[int, Waiting] = field(default_factory=dict)
     wait_count: int = 0
+    told: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     @property
     def paused(self) -> bool:
@@ -366,13 +369,17 @@ def response_of(state: State) -> Response:
     return Response(key_of(state.seed, "disclosure"))
 
 
-def told_play(state: State, spec: PhaseSpec, play: PhaseState) -> PhaseState:
-    """Return *play* of an activity with its answers as they are told (F2)."""
+def told_play(state: State, spec: PhaseSpec, play: PhaseState, group: Group = ROOM) -> PhaseState:
+    """Return *play* of an activity with its answers as they are told (F2); once for one play."""
     disclosed = MECHANICS[spec.mechanic].disclosed
     if disclosed is None:
         return play
-    told: PhaseState = disclosed(spec.content, play, response_of(state))
-    return told
+
+    def made() -> PhaseState:
+        told: PhaseState = disclosed(spec.content, play, response_of(state))
+        return told
+
+    return state.told.part((spec.id, group), (play, state.seed), made)
 
 
 def seats_in(state: State) -> frozenset[str]:

@@ -25,7 +25,7 @@ from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.memo import Memo
-from game_server.engine.play_views import Precomputed, play_view
+from game_server.engine.play_views import UNCOUNTED, Precomputed, play_view
 from game_server.engine.proposed import proposed
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
@@ -35,6 +35,7 @@ from game_server.engine.state import (
     people_in,
     seats_in,
     service_of,
+    told_play,
 )
 from game_server.engine.tables import is_by_table
 from game_server.engine.text import Typed, localized
@@ -87,7 +88,10 @@ def precompute(state: State, memo: Memo | None = None) -> Precomputed:
     """Return what documents of *state* rest on; *memo* has served for states of the same room."""
     here = current(state)
     counts = MECHANICS[here.spec.mechanic].shared_counts if here else None
-    found = counts(here.spec.content, here.play, here.step) if here and counts else {}
+    found = UNCOUNTED
+    if here and counts:
+        play = told_play(state, here.spec, here.play)
+        found = counts(here.spec.content, play, here.step)
     return Precomputed(found, table_views.guardians(state), memo or Memo())
 
 

@@ -63,8 +63,6 @@ def order(
         play |= {"elements": things, "order": list(things)}
     if name in ("reveal", "discuss"):
         together: Document = {"order": truth["order"], "band": "near"}
-        if rule == "solo":
-            together["agreement"] = 62
         play |= {"truth": truth, "room": {"n": answers} | (together if answers > 3 else {})}
         if tables:
             play["room"]["shared"] = [1, 3]

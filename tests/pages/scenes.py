@@ -71,7 +71,7 @@ TRUTH = {
 BINS = [0, 0, 0, 1, 0, 1, 0, 2, 3, 1, 4, 2, 5, 3, 2, 3, 1, 0, 0, 0]
 ROOM = {"n": 28, "bins": BINS, "median": 212.132034, "band": "mid"}
 FIRST_BINS = [0, 0, 1, 1, 2, 1, 1, 3, 4, 2, 4, 3, 2, 1, 1, 1, 0, 1, 0, 0]
-ROUNDS = {"first_bins": FIRST_BINS, "first_median": 64.2, "moved": 17, "talk_effect": "closer"}
+ROUNDS = {"first_bins": FIRST_BINS, "first_median": 64.2, "talk_effect": "closer"}
 SEAT = {"id": "p3", "name": "Tilleul calme", "persons": 1, "code": "7K3RMX"}
 WORDS = ((3, "merci"), (2, "surprise"), (1, "envie"), (1, "recommencer ailleurs"))
 

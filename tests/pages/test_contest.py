@@ -14,7 +14,7 @@ REASON = (
     "toute l'année."
 )
 DEBATED: Document = {"goal": "g8", "argument": REASON}
-KEPT = DEBATED | {"outcome": "kept", "votes": 17, "present": 28}
+KEPT = DEBATED | {"outcome": "kept", "at_least": 15, "present": 28}
 ROWS = [
     {"id": "c1", "goal": "g8", "argument": REASON},
     {"id": "c2", "goal": "g4", "argument": "Les enfants apprennent.", "outcome": "not_kept"},
@@ -87,7 +87,7 @@ def test_a_phone_agrees_and_takes_it_back(open_scene: Open) -> None:
     assert opened.wait_for_moves(2)[1]["move"] == {"type": "match.thumb", "on": False}
     opened.send_document("all", contested(KEPT))
     expect(page.get_by_text("Retenu\u00a0: il est proposé pour la carte.")).to_be_visible()
-    expect(page.get_by_text("D'accord\u00a0: 17 sur 28.")).to_be_visible()
+    expect(page.get_by_text("D'accord\u00a0: au moins 15 sur 28.")).to_be_visible()
     expect(button).to_have_count(0)
 
 

@@ -3,8 +3,8 @@
 Rules: M10.1 two or three cards that were guessed in this session, each by a number within its
 bounds, some or all of them, changed until the lock, or none again; a card that the room left out
 is not asked, and with fewer than two the activity falls away. M10.2 the reveal shows the figures
-again, it gives no points. M7.7 from ten phones on that guessed and recalled a card, the room sees
-the share of right answers both times, with its interval. Nothing tells who was right.
+again, it gives no points. M7.7 from twelve phones on that guessed and recalled a card, the room
+sees the share of right answers both times, with its interval, of told numbers (F2).
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, Response
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import recalled
 from game_server.engine.measures import Measures
@@ -31,18 +32,16 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.mechanics.estimate import EstimateCard, asked_again
-from game_server.engine.mechanics.estimate.card_views import asked_of, is_right, truth_of
+from game_server.engine.mechanics.estimate.card_views import asked_of, truth_of
+from game_server.engine.mechanics.estimate.disclosed import told_right, told_value
 from game_server.engine.mechanics.estimate.documents import EstimateAsked, EstimateTruth, plain
 from game_server.engine.mechanics.estimate.scoring import from_position
 from game_server.engine.recaps import Recap
 from game_server.engine.retained import (
-    PERCENT,
     RetainedShares,
-    moved_alike,
     pairs_of,
     shares,
 )
-from game_server.engine.small_groups import DETAIL
 from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
@@ -82,7 +81,7 @@ class RecallState(PhaseState):
 class RecallPlay(TypedDict):
     """Show everybody the cards that are asked in their *order*; their *truths* at the reveal.
 
-    *retained*: what the room kept in mind, from ten phones on.
+    *retained*: what the room kept in mind, from twelve phones on.
     """
 
     order: list[str]
@@ -173,7 +172,7 @@ def view(
 
 
 def measures(content: RecallContent, state: RecallState) -> Measures:
-    """Return by card which answers were right, 100 or 0: those given before the figures."""
+    """Return by card what answers add to the percentage of right ones, before the figures."""
     return Measures(
         asks=True,
         answered=frozenset(state.answers),
@@ -181,6 +180,20 @@ def measures(content: RecallContent, state: RecallState) -> Measures:
         talk_points={},
         values={recalled(card.id): _right(card, state) for card in content.cards},
     )
+
+
+def disclosed(content: RecallContent, state: RecallState, response: Response) -> RecallState:
+    """Return *state* with the numbers as they are told; a lot in the guess is one here too (F2)."""
+    cards = {card.id: card for card in content.cards}
+
+    def told(seat: str, given: SeatRecall) -> SeatRecall:
+        values = {
+            name: told_value(cards[name], value, seat, "recall", response, CONFIDED)
+            for name, value in given.values.items()
+        }
+        return replace(given, values=values)
+
+    return replace(state, answers={seat: told(seat, at) for seat, at in state.answers.items()})
 
 
 def result(content: RecallContent, state: RecallState) -> Result:
@@ -217,7 +230,7 @@ def _asked(content: RecallContent, history: PhaseHistory) -> Mapping[str, Estima
 
 def _right(card: EstimateCard, state: RecallState) -> Mapping[str, float]:
     return {
-        seat: PERCENT * is_right(card, given.values[card.id])
+        seat: told_right(card, given.values[card.id], CONFIDED)
         for seat, given in state.answers.items()
         if given.counts and card.id in given.values
     }
@@ -239,7 +252,7 @@ def _for_all(content: RecallContent, state: RecallState, context: ViewContext) -
 def _retained(
     asked: Mapping[str, EstimateCard], state: RecallState, history: PhaseHistory
 ) -> RetainedShares | None:
-    """Return the shares of the phones that guessed and recalled, from ten of them on."""
+    """Return the shares of the phones that guessed and recalled, from twelve of them on."""
     before: dict[str, dict[str, float]] = {}
     after: dict[str, dict[str, float]] = {}
     for found in history.results.values():
@@ -250,7 +263,7 @@ def _retained(
         for seat, right in _right(card, state).items():
             after.setdefault(seat, {})[name] = right
     pairs = tuple(pairs_of(before, after).values())
-    return None if len(pairs) < DETAIL or moved_alike(pairs) else shares(pairs)
+    return None if len(pairs) < CONFIDED_SPREAD else shares(pairs)
 
 
 def told(content: RecallContent, event: Recalled) -> tuple[Told, ...]:
@@ -282,5 +295,6 @@ RECALL = Mechanic(
     bot=bot,
     is_playable=is_playable,
     told=told,
+    disclosed=disclosed,
     asked_again=lambda content: tuple(asked_again(card, "again") for card in content.cards),
 )

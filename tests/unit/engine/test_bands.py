@@ -23,10 +23,10 @@ def test_words_stand_for_points(earned: int, words: str) -> None:
     assert band(earned) == words
 
 
-def test_what_half_of_five_answers_have_is_common() -> None:
-    """Rule 0.8: fewer than five answers tell nobody what most did."""
+def test_what_half_of_eight_answers_have_is_common() -> None:
+    """F1: fewer than eight answers tell nobody what most did."""
     assert count_bands([100, 85, 70, 0]) == {"exact": 1, "near": 2, "very_far": 1}
-    assert is_common("near", count_bands([85, 70, 100, 0])) is False
-    assert is_common("near", count_bands([85, 70, 70, 100, 0, 0])) is True
-    assert is_common("exact", count_bands([85, 70, 70, 100, 0, 0])) is False
-    assert is_common("mid", count_bands([85, 70, 70, 100, 0, 0])) is False
+    assert is_common("near", count_bands([85, 70, 70, 85, 70, 100, 0])) is False
+    assert is_common("near", count_bands([85, 70, 70, 70, 100, 100, 0, 0])) is True
+    assert is_common("exact", count_bands([85, 70, 70, 70, 100, 100, 0, 0])) is False
+    assert is_common("mid", count_bands([85, 70, 70, 70, 100, 100, 0, 0])) is False

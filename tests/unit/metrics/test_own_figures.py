@@ -4,11 +4,7 @@ import pytest
 
 from game_server.engine.definitions import Definition
 from game_server.engine.measures import Measures, RoomValue
-from game_server.engine.mechanics.contract import Document
-from game_server.metrics import figures, fold
 from game_server.metrics.own import own_figures
-from tests.game import Game, untyped
-from tests.samples import order, scenario, talk
 
 pytestmark = pytest.mark.usefixtures("as_given")
 
@@ -69,31 +65,3 @@ def test_zero_has_no_sign() -> None:
     phase = measured({"far": dict.fromkeys(FIVE, -0.01)})
     found = own_figures([defined("far", 1)], phase)["far"]
     assert str(found) == "{'value': 0.0}"
-
-
-def ordered(*given: str, by_table: bool = False) -> Document:
-    """Return the own figures of an order in a room of six that was *given* these answers."""
-    game = Game(scenario(order(by_table=by_table), talk()), players=6)
-    game.next_until("input")
-    for number, placed in enumerate(given, 1):
-        game.arrange(f"p{number}", placed)
-    game.next_until("reveal")
-    found: Document = untyped(figures(fold(game.events), game.state))["phases"]["x1"].get("own", {})
-    return found
-
-
-def test_the_agreement_of_an_order_is_in_the_report() -> None:
-    """M3.2: W = 12·37 / (25·60) of five orders with the rank sums 9, 10, 15 and 16."""
-    five = ("abcd", "bacd", "abdc", "acbd", "dbca")
-    assert ordered(*five) == {"agreement": {"value": 30}}
-
-
-def test_the_agreement_of_four_is_not_told() -> None:
-    """Rule 0.8: an order that is not complete makes no fifth answer."""
-    assert ordered("abcd", "abcd", "abcd", "abcd", "abc") == {"agreement": {"few": True}}
-    assert ordered() == {"agreement": {"few": True}}
-
-
-def test_tables_have_no_agreement() -> None:
-    """M3.2: it is measured where phones answer one by one."""
-    assert ordered(by_table=True) == {}

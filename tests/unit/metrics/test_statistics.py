@@ -13,7 +13,6 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate.scoring import points
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import STANDS
-from game_server.engine.mechanics.order.ranking import agreement
 from game_server.engine.retained import shares
 from game_server.engine.small_groups import DETAIL
 from game_server.metrics.effects import effects
@@ -182,16 +181,6 @@ def test_figures_kept_in_mind_have_the_interval_of_a_bootstrap_of_scipy() -> Non
         ).confidence_interval
         near = HALF + 0.2 * (drawn.high - drawn.low)
         assert (found["low"], found["high"]) == pytest.approx((drawn.low, drawn.high), abs=near)
-
-
-def test_agreement_is_that_of_friedman() -> None:
-    """W = χ² ÷ (m · (n − 1)), as Kendall and Friedman have it, of the ranks of each thing."""
-    start = ("a", "b", "c", "d", "e")
-    for rng in rooms():
-        orders = [tuple(rng.sample(start, 5)) for _ in range(rng.randint(3, 30))]
-        ranks = np.array([[order.index(thing) for thing in start] for order in orders])
-        squared = stats.friedmanchisquare(*ranks.T).statistic
-        assert agreement(orders, start) == pytest.approx(squared / (len(orders) * 4))
 
 
 def test_stands_have_the_median_and_the_range_of_numpy() -> None:

@@ -10,7 +10,7 @@ from game_server.engine.mechanics.estimate.scoring import Scale, ranges
 LARGEST_WHOLE = 2**53
 """Largest whole number that a page holds without rounding."""
 
-TalkEffect = Literal["closer", "same", "farther", "few"]
+TalkEffect = Literal["closer", "same", "farther"]
 
 
 class EstimateRange(TypedDict):
@@ -36,12 +36,11 @@ class EstimateAsked(TypedDict):
 
 
 class EstimateRoom(TypedDict):
-    """Count the answers, and from five on show how they spread (rule 0.8, M1.3).
+    """Count the answers, and from eight on show how they spread as they are told (F1, F2, M1.3).
 
-    *bins* count answers in 20 equal parts of the ruler; medians are those of ten or more. After a
-    second round, *talk_effect* is where the room's answer went from the figure; with `few` the
-    chart is that of the first answers. What else is told of that round compares the same seats:
-    their *first_bins*, their *first_median*, and how many *moved* to another part (M1 duo).
+    *bins* count answers in 20 equal parts of the ruler. After a second round of the same seats,
+    *talk_effect* is where the room's answer went from the figure, beside their *first_bins* and
+    *first_median* (M1 duo).
     """
 
     n: int
@@ -51,7 +50,6 @@ class EstimateRoom(TypedDict):
     talk_effect: NotRequired[TalkEffect]
     first_bins: NotRequired[list[int]]
     first_median: NotRequired[float]
-    moved: NotRequired[int]
 
 
 class EstimateTruth(CitedFacts):
@@ -75,7 +73,7 @@ class EstimatePlay(TypedDict):
 class EstimateMine(TypedDict, total=False):
     """Show a seat its answer of this round, and the one *before* in the second round.
 
-    With the figure come *points* and a *band*. *is_common*: half of five answers or more share it.
+    With the figure come *points* and a *band*. *is_common*: half of eight answers or more share it.
     *gesture*: what its service can do.
     """
 

@@ -4,6 +4,7 @@ Rules: M1.1 one number within bounds, editable until the lock, or none again. M1
 room's median answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
 M1 simple: in simple language phones offer five ranges; the answer is the middle of one.
 Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
+All of others is told of answers by lot at times (F2).
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from game_server.engine.bands import MAX_POINTS, NEAR, band, count_bands, is_common
+from game_server.disclosure import ANSWERED
+from game_server.engine.bands import NEAR, band, count_bands, is_common
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import CONFIDENCES, calibration_at, guessed
 from game_server.engine.measures import Guess, Measures
@@ -28,7 +30,7 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.mechanics.estimate.card_views import asked_of, is_right, truth_of
+from game_server.engine.mechanics.estimate.card_views import asked_of, truth_of
 from game_server.engine.mechanics.estimate.choices import asked_again
 from game_server.engine.mechanics.estimate.content import (
     Answer,
@@ -36,6 +38,7 @@ from game_server.engine.mechanics.estimate.content import (
     EstimateContent,
     EstimateState,
 )
+from game_server.engine.mechanics.estimate.disclosed import disclosed, told_right
 from game_server.engine.mechanics.estimate.documents import (
     EstimateMine,
     EstimatePlay,
@@ -44,11 +47,9 @@ from game_server.engine.mechanics.estimate.documents import (
 )
 from game_server.engine.mechanics.estimate.room import (
     charted,
-    charted_points,
     counting,
     points_of,
     room_of,
-    rounds,
     said,
     wisdom,
 )
@@ -184,15 +185,16 @@ def view(
 def measures(content: EstimateContent, state: EstimateState) -> Measures:
     """Return points, talk gain and the room's points of this card (M1.2, M1.3)."""
     card = content.card
-    # Beside the charts, points of other answers would tell who came, or changed hers (rule 0.8).
-    before, after = rounds(state)
+    before = counting(state.first)
+    after = {**before, **counting(state.second)}
     return Measures(
         asks=True,
         answered=frozenset(state.first) | frozenset(state.second),
         points={seat: points_of(card, answer) for seat, answer in after.items()},
         talk_points={
-            seat: (charted_points(card, before[seat]), charted_points(card, after[seat]))
-            for seat in before
+            seat: (points_of(card, answer), points_of(card, after[seat]))
+            for seat, answer in before.items()
+            if state.second
         },
         # Of the answers that the chart shows, so that it does not contradict it.
         wisdom=wisdom(card, counting(charted(state))),
@@ -291,9 +293,9 @@ def _verdict(card: EstimateCard, state: EstimateState, context: ViewContext) -> 
 
 
 def _right_first(card: EstimateCard, state: EstimateState) -> Mapping[str, float]:
-    """Return which of the first answers that count are right, 100 or 0."""
+    """Return what the first answers that count add to the percentage of right ones (M7.7)."""
     return {
-        seat: MAX_POINTS * is_right(card, answer.value)
+        seat: told_right(card, answer.value, ANSWERED)
         for seat, answer in counting(state.first).items()
     }
 
@@ -342,4 +344,5 @@ ESTIMATE: Mechanic[EstimateContent, EstimateState, EstimateMove, EstimateEvent] 
     told=told,
     asked_again=lambda content: (asked_again(content.card, "played"),),
     shared_counts=shared_counts,
+    disclosed=disclosed,
 )

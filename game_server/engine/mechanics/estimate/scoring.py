@@ -94,19 +94,19 @@ def ranges(low: float, high: float, scale: Scale) -> tuple[Range, ...]:
     belongs to the range above it, so that each within the bounds belongs to one.
     """
     places = [from_position(part / RANGES, low, high, scale) for part in range(1, RANGES)]
-    cuts = [_rounded(place, low, high, scale, CUT_NEAR) for place in places]
+    cuts = [rounded(place, low, high, scale, CUT_NEAR) for place in places]
     edges = [low, *cuts, high]
     return tuple(
         Range(
             below,
             above,
-            _rounded(median((below, above), scale), low, high, scale, CENTER_NEAR),
+            rounded(median((below, above), scale), low, high, scale, CENTER_NEAR),
         )
         for below, above in pairwise(edges)
     )
 
 
-def _rounded(value: float, low: float, high: float, scale: Scale, near: float) -> float:
+def rounded(value: float, low: float, high: float, scale: Scale, near: float) -> float:
     """Return the number of fewest digits that is at most *near*, on the ruler, to *value*."""
     place = position(value, low, high, scale)
     digits = -math.floor(math.log10(value if scale == "log" else high - low))

@@ -37,7 +37,6 @@ from game_server.engine.mechanics.match.moves import (
     WithdrawGoal,
 )
 from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
 
@@ -155,12 +154,6 @@ def outgoing(
     return outgoing_of(proposals_of(content.card, state.contests))
 
 
-def told_votes(outcome: Outcome) -> bool:
-    """Return whether the number of votes is told: not of one to four, nor of all but so many."""
-    others = outcome.present - outcome.votes
-    return outcome.votes >= SMALL_GROUP and (others == 0 or others >= SMALL_GROUP)
-
-
 def _name(
     card: MatchCard, contests: Contests, move: NameGoal, context: MoveContext
 ) -> tuple[ContestEvent, ...]:
@@ -212,15 +205,12 @@ def _lead(
 
 
 def _proposal(card: MatchCard, contest: Contest, outcome: Outcome) -> Proposal:
-    shown = told_votes(outcome)
     return Proposal(
         id=contest.argument.id,
         kind="goal",
         texts={"argument": contest.argument},
         card=card.id,
         goals=(contest.goal,),
-        votes=outcome.votes if shown else None,
-        voters=outcome.present if shown else None,
         kept=True,
     )
 

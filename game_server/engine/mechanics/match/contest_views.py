@@ -1,7 +1,8 @@
-"""What each viewer gets of contesting (M2.5): nobody's name, and no number of few (rule 0.8)."""
+"""What each viewer gets of contesting (M2.5): nobody's name, and no exact number (F3)."""
 
+from game_server.disclosure import at_least
 from game_server.engine.mechanics.contract import ViewContext
-from game_server.engine.mechanics.match.contest import is_hidden, listed, told_votes
+from game_server.engine.mechanics.match.contest import is_hidden, listed
 from game_server.engine.mechanics.match.documents import (
     ContestPlay,
     ContestRow,
@@ -24,8 +25,8 @@ def for_all(contests: Contests) -> ContestPlay:
     outcome = contests.outcomes.get(contests.debated)
     if outcome is not None:
         debated["outcome"] = "kept" if outcome.kept else "not_kept"
-        if told_votes(outcome):
-            debated |= {"votes": outcome.votes, "present": outcome.present}
+        if n := at_least(outcome.votes, outcome.present):
+            debated |= {"at_least": n, "present": outcome.present}
     return {"debated": debated}
 
 

@@ -17,7 +17,7 @@ class MatchAsked(TypedDict):
 
 
 class MatchRoom(TypedDict):
-    """Count answers, and from five on by goal how many picked it (rule 0.8)."""
+    """Count answers, and from eight on by goal how many told picks have it (F1, F2)."""
 
     n: int
     picks: NotRequired[dict[str, int]]
@@ -35,14 +35,14 @@ class MatchTruth(CitedFacts):
 class Debated(TypedDict):
     """Show the goal that is debated, and why; an erased reason has no words.
 
-    Once the debate is over it has an *outcome*, and *votes* of *present* where five or more agreed
-    and five or more did not, or nobody (rule 0.8).
+    Once the debate is over it has an *outcome*, and of those *present* how many agreed at least
+    (F3).
     """
 
     goal: str
     argument: NotRequired[str]
     outcome: NotRequired[Literal["kept", "not_kept"]]
-    votes: NotRequired[int]
+    at_least: NotRequired[int]
     present: NotRequired[int]
 
 

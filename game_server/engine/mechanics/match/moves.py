@@ -93,10 +93,11 @@ class Contests:
 
 @dataclass(frozen=True, slots=True)
 class MatchState(PhaseState):
-    """Hold the picks by seat, and what was contested."""
+    """Hold the picks by seat, what was contested, and the decoys that were *drawn* (M2.3)."""
 
     picks: Mapping[str, Picks]
     contests: Contests = field(default_factory=Contests)
+    drawn: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

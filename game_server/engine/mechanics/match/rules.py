@@ -10,8 +10,11 @@ Answers given after these were shown are in the bars only: they score nothing. M
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain, combinations
 from random import Random
 
+from game_server.disclosure import ANSWERED, SPREAD, Response
 from game_server.engine.bands import MAX_POINTS
 from game_server.engine.cards import cite_facts
 from game_server.engine.copies import replace
@@ -67,7 +70,6 @@ from game_server.engine.mechanics.match.moves import (
     WithdrawGoal,
 )
 from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import localized
 from game_server.engine.told import Told
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
@@ -130,7 +132,7 @@ def decide(
     if len(move.goals) > MOST_PICKS:
         raise IllegalMoveError("too_many_picks")
     picked = set(move.goals)
-    proposed = set(_proposed(content.card, context.history.draws))
+    proposed = set(_proposed(content.card, state))
     if len(picked) < len(move.goals) or not picked <= proposed:
         raise IllegalMoveError("not_proposed")
     return (Picked(context.seat, move.goals, counts=not context.revealed),)
@@ -160,8 +162,30 @@ def view(
 
 
 def carry_over(then: MatchState, now: MatchState) -> MatchState:
-    """Return the state *then* with what was contested until *now* (M2.5)."""
-    return replace(then, contests=now.contests)
+    """Return the state *then* with what was contested until *now*, and drawn (M2.3, M2.5)."""
+    return replace(then, contests=now.contests, drawn=now.drawn)
+
+
+def apply_draw(state: MatchState, draw: Draw) -> MatchState:
+    """Return *state* with the decoys that were drawn (M2.3)."""
+    return replace(state, drawn=tuple(int(goal.removeprefix("g")) for goal in draw.drawn))
+
+
+def disclosed(content: MatchContent, state: MatchState, response: Response) -> MatchState:
+    """Return *state* with the picks as they are told: once in twelve any that could be made."""
+    card = content.card
+    options = picks_of(tuple(_proposed(card, state)))
+    told = {
+        seat: replace(picks, goals=response.choice(seat, card.id, picks.goals, options, ANSWERED))
+        for seat, picks in state.picks.items()
+    }
+    return replace(state, picks=told)
+
+
+@lru_cache(maxsize=256)
+def picks_of(proposed: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return all that may be picked of the goals *proposed* (M2.1)."""
+    return tuple(chain.from_iterable(combinations(proposed, n) for n in range(1, MOST_PICKS + 1)))
 
 
 def measures(content: MatchContent, state: MatchState) -> Measures:
@@ -180,7 +204,7 @@ def measures(content: MatchContent, state: MatchState) -> Measures:
 
 
 def result(content: MatchContent, state: MatchState) -> Result:
-    """Return how many picked the goals of the card, from five answers on."""
+    """Return how many picked the goals of the card, from eight answers on (F1)."""
     card = content.card
     room = _room(state, sorted(own_goals(card)))
     picked = room.get("picks", {})
@@ -227,8 +251,8 @@ def cards(content: MatchContent) -> tuple[str, ...]:
 
 def options(content: MatchContent, state: MatchState, context: ViewContext) -> dict[str, Option]:
     """Return the six goals, for which hands are raised."""
-    del state
-    proposed = _proposed(content.card, context.history.draws)
+    del context
+    proposed = _proposed(content.card, state)
     return {_id(goal): {"goal": _id(goal)} for goal in proposed}
 
 
@@ -245,10 +269,9 @@ def points(picked: tuple[int, ...], main: tuple[int, ...], linked: tuple[int, ..
     return min(MAX_POINTS, max(0, round(MAX_POINTS * raw / most) - OTHER * wrong))
 
 
-def _proposed(card: MatchCard, draws: tuple[Draw, ...]) -> list[int]:
+def _proposed(card: MatchCard, state: MatchState) -> list[int]:
     """Return the six goals in number order, fewer as long as the draw is to come."""
-    drawn = {int(goal.removeprefix("g")) for made in draws for goal in made.drawn}
-    return sorted({*own_goals(card), *card.decoys, *drawn})
+    return sorted({*own_goals(card), *card.decoys, *state.drawn})
 
 
 def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> MatchPlay:
@@ -258,7 +281,7 @@ def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> 
         "card": {"id": card.id, "action": localized(card.action, variant)},
     }
     if context.step.kind != "brief":
-        proposed = _proposed(card, context.history.draws)
+        proposed = _proposed(card, state)
         document["goals"] = [_id(goal) for goal in proposed]
         if context.step.truth:
             document["room"] = _room(state, proposed)
@@ -288,9 +311,9 @@ def _truth(card: MatchCard, variant: str) -> MatchTruth:
 
 
 def _room(state: MatchState, proposed: list[int]) -> MatchRoom:
-    """Return how many seats picked each goal, from five answers on (rule 0.8)."""
+    """Return how many seats picked each goal, from eight answers on (F1)."""
     document: MatchRoom = {"n": len(state.picks)}
-    if len(state.picks) >= SMALL_GROUP:
+    if len(state.picks) >= SPREAD:
         counts = Counter(goal for picks in state.picks.values() for goal in picks.goals)
         document["picks"] = {_id(goal): counts[goal] for goal in proposed}
     return document
@@ -375,6 +398,8 @@ MATCH: Mechanic[MatchContent, MatchState, MatchMove, MatchEvent] = Mechanic(
     typed=contest.typed,
     anonymous="contests",
     request_draw=request_draw,
+    apply_draw=apply_draw,
+    disclosed=disclosed,
     cards=cards,
     debate=lambda content: content.card.debate,
     options=options,

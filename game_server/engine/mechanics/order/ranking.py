@@ -1,4 +1,4 @@
-"""Orders of a few things by weight: points, the order of many, and how much they agree (M3)."""
+"""Orders of a few things by weight: points, and the order of many (M3)."""
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -62,20 +62,6 @@ def combined(orders: Sequence[Order], start: Order) -> Order:
     """Return the combined order: by the sum of ranks, of equal sums as in *start*."""
     sums = rank_sums(orders, start)
     return tuple(sorted(start, key=sums.__getitem__))
-
-
-def agreement(orders: Sequence[Order], start: Order) -> float:
-    """Return how much complete *orders* agree: Kendall's coefficient of concordance, 0 to 1 (M3.2).
-
-    W = 12·Q / (m²·(n³ − n)) of m orders of n things, where Q is the sum over the things of the
-    squares of (R − m·(n + 1)/2), R being the sum of the places, 1 to n, of that thing in all
-    orders. 1: all are the same; 0: none of the things lies before another one on the whole.
-    M. G. Kendall, B. Babington Smith, The problem of m rankings, Ann. Math. Stat. 10 (1939).
-    """
-    m, n = len(orders), len(start)
-    mean = m * (n + 1) / 2
-    q = sum((ranks - mean) ** 2 for ranks in rank_sums(orders, start).values())
-    return 12 * q / (m**2 * (n**3 - n))
 
 
 def rank_sums(orders: Sequence[Order], start: Order) -> dict[str, int]:

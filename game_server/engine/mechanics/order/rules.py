@@ -1,15 +1,15 @@
 """Order (M3): put a few things from the lightest to the heaviest, alone or with one's table.
 
-Rules: M3.1 points: of the pairs that differ by more than 10 %, those in the right order. M3.2 how
-much a room agrees that answers one by one. M3.3 the order in which things are first shown tells
-nothing. M3.4 alone: what is placed counts if it is complete when answers stop (rule 0.14), and can
-be taken back. M3.5 by table: one list, of which any member moves a thing by one place; a table that
-neither moved anything nor said it was ready has no answer. A list is the answer of those who were
-there as it was moved, or are ready with it.
+Rules: M3.1 points: of the pairs that differ by more than 10 %, those in the right order. M3.3 the
+order in which things are first shown tells nothing. M3.4 alone: what is placed counts if it is
+complete when answers stop (rule 0.14), and can be taken back. M3.5 by table: one list, of which any
+member moves a thing by one place; a table that neither moved anything nor said it was ready has no
+answer. A list is the answer of those who were there as it was moved, or are ready with it.
 M3.6 facilitators may show what the tables earned, but not of fewer than three people.
 M3.7 the portrait of a table: with the weights it learns how often its list was moved, and all learn
 at which tables of three or more everybody moved something. No table is ranked, none is called less.
-Answers given after the weights were shown are in the room's order only: they score nothing.
+Answers given after the weights were shown are in the room's order only: they score nothing. All of
+others is told of orders by lot at times (F2).
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from game_server.engine.bands import MAX_POINTS, count_bands
+from game_server.engine.bands import count_bands
 from game_server.engine.copies import replace
-from game_server.engine.measures import Measures, RoomValue
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -33,13 +33,11 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.mechanics.order import ranking, series
-from game_server.engine.mechanics.order.agreement import AGREEMENT
 from game_server.engine.mechanics.order.ranking import Order
 from game_server.engine.mechanics.order.series import (
     OrderContent,
     OrderState,
     Placed,
-    Series,
     Shared,
 )
 from game_server.engine.mechanics.order.told import told_of
@@ -243,10 +241,7 @@ def merge(state: OrderState, other: OrderState) -> OrderState:
 
 
 def measures(content: OrderContent, state: OrderState) -> Measures:
-    """Return the points of each seat, or of its table, and those of the order of all (M3.1).
-
-    Of phones that answer one by one also how much they agree, in hundredths (M3.2).
-    """
+    """Return the points of each seat, or of its table, and those of the order of all (M3.1)."""
     asked = content.series
     return Measures(
         asks=True,
@@ -257,18 +252,11 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
         card=asked.id,
         question=asked.question,
         goals=tuple(sorted(asked.goals)),
-        room_values={} if content.by_table else {AGREEMENT.id: _agreement(asked, state)},
     )
 
 
-def _agreement(asked: Series, state: OrderState) -> RoomValue:
-    orders = series.complete_orders(state)
-    agreed = ranking.agreement(orders, asked.start) if orders else 0
-    return RoomValue(MAX_POINTS * agreed, len(orders))
-
-
 def result(content: OrderContent, state: OrderState) -> Result:
-    """Return the order of a table, or from five seats on that of the room."""
+    """Return the order of a table, or from eight seats on that of the room."""
     found = state.shared.order if state.shared else series.room_order(content, state)
     asked = content.series
     things = {element.id: element for element in asked.elements}
@@ -351,6 +339,6 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     debate=lambda content: content.series.debate,
     options=options,
     told=told,
-    figures=(AGREEMENT,),
+    disclosed=series.disclosed,
     shared_counts=shared_counts,
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import permutations
 
+from game_server.disclosure import ANSWERED, SPREAD, Response
 from game_server.engine.cards import Facts, Source
+from game_server.engine.copies import replace
 from game_server.engine.drawings import Image
 from game_server.engine.mechanics.contract import Content, PhaseState
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.ranking import Order
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 
 FEWEST, MOST = 4, 6
@@ -153,16 +155,34 @@ def points(content: OrderContent, state: OrderState) -> dict[str, int]:
     return {seat: mine for mine, seats in earned for seat in seats}
 
 
+def disclosed(content: OrderContent, state: OrderState, response: Response) -> OrderState:
+    """Return *state* with complete orders of seats as they are told: once in twelve any (F2).
+
+    Lists of tables stay as they are: there they were spoken of aloud.
+    """
+    series = content.series
+    options = tuple(permutations(series.start))
+    told = {
+        seat: replace(
+            placed, order=response.choice(seat, series.id, placed.order, options, ANSWERED)
+        )
+        if placed.complete
+        else placed
+        for seat, placed in state.placed.items()
+    }
+    return replace(state, placed=told)
+
+
 def room_order(content: OrderContent, state: OrderState) -> Order:
-    """Return the order of all, nothing if fewer than five seats answered (rule 0.8)."""
-    if len(answered(state)) < SMALL_GROUP:
+    """Return the order of all, nothing if fewer than eight seats answered (F1)."""
+    if len(answered(state)) < SPREAD:
         return ()
     return ranking.combined(complete_orders(state), content.series.start)
 
 
 def wisdom(content: OrderContent, state: OrderState) -> int | None:
-    """Return the points of the room's order, of answers that count; None under five (rule 0.8)."""
-    if len(points(content, state)) < SMALL_GROUP:
+    """Return the points of the room's order, of answers that count; None under eight (F1)."""
+    if len(points(content, state)) < SPREAD:
         return None
     orders = [order for order, _ in counting_orders(state)]
     series = content.series

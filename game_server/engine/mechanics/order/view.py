@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.bands import MAX_POINTS, Band, band, is_common
+from game_server.engine.bands import Band, band, is_common
 from game_server.engine.cards import Citation, CitedFacts, cite_facts, cite_source
 from game_server.engine.drawings import DrawnImage, drawn
 from game_server.engine.mechanics.contract import Nothing, ViewContext
@@ -40,17 +40,15 @@ class Earned(TypedDict):
 
 
 class OrderRoom(TypedDict):
-    """Count *n* orders, or lists of tables; from five seats on show the room's and its band.
+    """Count *n* orders, or lists of tables; from eight seats on show the room's and its band.
 
-    *agreement*: that of phones by themselves, 0 to 100 (M3.2). *tables*: what they earned, by
-    number, once the facilitator shows it (M3.6). *shared*: the tables where everybody moved
-    something (M3.7).
+    *tables*: what they earned, by number, once the facilitator shows it (M3.6). *shared*: the
+    tables where everybody moved something (M3.7).
     """
 
     n: int
     order: NotRequired[list[str]]
     band: NotRequired[Band]
-    agreement: NotRequired[int]
     tables: NotRequired[dict[str, Earned]]
     shared: NotRequired[list[int]]
 
@@ -106,7 +104,7 @@ class TableEarned(TypedDict):
 class OrderMine(TypedDict, total=False):
     """Show a seat what it has placed so far, and with the weights what that earned.
 
-    *is_common*: half of five answers or more share the *band*. *table* replaces all these.
+    *is_common*: half of eight answers or more share the *band*. *table* replaces all these.
     *gesture*: what its service can do.
     """
 
@@ -181,7 +179,7 @@ def _truth(series: Series, variant: str) -> OrderTruth:
 
 
 def _room(content: OrderContent, state: OrderState, context: ViewContext) -> OrderRoom:
-    """Return how many answered, and from five seats on the order of all (rule 0.8)."""
+    """Return how many answered, and from eight seats on the order of all (F1)."""
     series = content.series
     orders = complete_orders(state)
     document: OrderRoom = {"n": len(orders)}
@@ -190,8 +188,6 @@ def _room(content: OrderContent, state: OrderState, context: ViewContext) -> Ord
         earned = wisdom(content, state)
         if earned is not None:
             document["band"] = band(earned)
-        if not content.by_table:
-            document["agreement"] = round(MAX_POINTS * ranking.agreement(orders, series.start))
     if state.tables_shown:
         earned_by_table = {
             str(n): _earned(series, at, context)

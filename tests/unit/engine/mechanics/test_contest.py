@@ -178,16 +178,17 @@ def test_half_of_those_present_keep_a_goal() -> None:
         "goal": "g6",
         "argument": "L'eau aussi",
         "outcome": "kept",
-        "votes": 6,
+        "at_least": 5,
         "present": 12,
     }
     assert "thumb" not in play(game, "p2")
 
 
 def test_fewer_than_half_do_not() -> None:
-    """M2.5: five of twelve are told, as the seven others are five or more."""
+    """M2.5, F3: five of twelve are told as nothing, as none to five are."""
     told = play(debated(1, 2, 3, 4, 5), "all")["contest"]["debated"]
-    assert (told["outcome"], told["votes"]) == ("not_kept", 5)
+    assert told["outcome"] == "not_kept"
+    assert "at_least" not in told
 
 
 @pytest.mark.parametrize(
@@ -198,20 +199,19 @@ def test_fewer_than_half_do_not() -> None:
         ((1, 2), 4, "kept"),
         ((1, 2, 3, 4), 4, "kept"),
         ((1, 2, 3, 4), 12, "not_kept"),
-        ((1, 2, 3, 4, 5, 6, 7, 8), 12, "kept"),
     ],
 )
 def test_no_number_tells_of_few(agree: tuple[int, ...], players: int, outcome: str) -> None:
-    """Rule 0.8: neither of one to four who agreed, nor of as many who did not."""
+    """F3: neither that nobody agreed, nor that all did."""
     told = play(debated(*agree, players=players), "all")["contest"]["debated"]
     assert told["outcome"] == outcome
-    assert "votes" not in told
+    assert "at_least" not in told
 
 
-def test_all_of_a_room_may_agree() -> None:
-    """Nobody is left who did not."""
+def test_that_all_agreed_is_not_told() -> None:
+    """F3: it is told as that six did is."""
     told = play(debated(*range(1, 13)), "all")["contest"]["debated"]
-    assert (told["votes"], told["present"]) == (12, 12)
+    assert (told["at_least"], told["present"]) == (5, 12)
 
 
 def test_one_debate_comes_after_the_other() -> None:
@@ -236,7 +236,7 @@ def proposals(game: Game) -> tuple[Proposal, ...]:
 
 
 def test_a_kept_goal_is_handed_on_without_its_author() -> None:
-    """M2.5: card, goal, reason and votes; no points come of it."""
+    """M2.5: card, goal and reason; no points come of it."""
     (found,) = proposals(debated(*range(1, 8)))
     assert found == Proposal(
         id=found.id,
@@ -244,8 +244,6 @@ def test_a_kept_goal_is_handed_on_without_its_author() -> None:
         texts=found.texts,
         card="m1",
         goals=(6,),
-        votes=7,
-        voters=12,
         kept=True,
     )
     assert [(name, text.text) for name, text in found.texts.items()] == [
@@ -253,8 +251,6 @@ def test_a_kept_goal_is_handed_on_without_its_author() -> None:
     ]
     assert "p1" not in repr(found)
     assert proposals(debated(1)) == ()
-    (few,) = proposals(debated(1, 2, 3, 4, players=4))
-    assert (few.votes, few.voters) == (None, None)
 
 
 def test_what_is_hidden_is_not_debated_nor_handed_on() -> None:
@@ -320,7 +316,7 @@ def test_an_erased_reason_leaves_no_words() -> None:
     assert play(game, "all")["contest"]["debated"] == {
         "goal": "g6",
         "outcome": "kept",
-        "votes": 7,
+        "at_least": 5,
         "present": 12,
     }
     assert play(game, "p1")["contest"]["erased"] is True

@@ -16,6 +16,7 @@ from game_server.engine.mechanics.estimate import (
     EstimateState,
     rules,
 )
+from game_server.engine.mechanics.estimate.scoring import points
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import ChooseService
 from game_server.engine.viewers import EVERYONE, AtSeat
@@ -157,12 +158,12 @@ def test_simple_language_shows_five_ranges_from_the_start(variant: str) -> None:
 
 def test_the_reveal_shows_the_room_the_figure_and_its_source() -> None:
     """M1.2 and M1.3: median answer, its words, the spread, the figure with where it is from."""
-    game = solo()
-    game.guesses(p1=10, p2=50, p3=100, p4=200, p5=800)
+    game = solo(8)
+    game.guesses(p1=10, p2=50, p3=100, p4=100, p5=100, p6=200, p7=200, p8=800)
     game.next_until("reveal")
     seen = play(game, "all")
-    assert seen["room"] | {"bins": []} == {"n": 5, "bins": [], "band": "exact"}
-    assert sum(seen["room"]["bins"]) == 5
+    assert seen["room"] | {"bins": []} == {"n": 8, "bins": [], "median": 100, "band": "exact"}
+    assert sum(seen["room"]["bins"]) == 8
     assert seen["truth"] == {
         "value": 100,
         "explanation": "Il en faut 100.",
@@ -181,29 +182,29 @@ def test_the_reveal_shows_the_room_the_figure_and_its_source() -> None:
 
 def test_the_phone_gets_its_own_points_alone() -> None:
     """Rule 0.9: points, words and « comme la plupart » go to the seat that earned them."""
-    game = solo()
-    game.guesses(p1=100, p2=110, p3=120, p4=130, p5=400)
+    game = solo(9)
+    game.guesses(p1=100, p2=110, p3=120, p4=130, p5=400, p6=120, p7=120, p8=120)
     game.next_until("reveal")
     assert play(game, "p2") == {"mine": 110, "points": 93, "band": "near", "is_common": True}
     assert play(game, "p1") == {"mine": 100, "points": 100, "band": "exact", "is_common": False}
     assert play(game, "p5") == {"mine": 400, "points": 0, "band": "very_far", "is_common": False}
-    assert play(game, "p6") == {}
+    assert play(game, "p9") == {}
 
 
-def test_a_common_band_needs_five_answers() -> None:
-    """Rule 0.8: with four answers nobody is told what most others did."""
-    game = solo()
-    game.guesses(p1=110, p2=110, p3=110, p4=110)
+def test_a_common_band_needs_eight_answers() -> None:
+    """F1: with seven answers nobody is told what most others did."""
+    game = solo(7)
+    game.guesses(**{f"p{at}": 110.0 for at in range(1, 8)})
     game.next_until("reveal")
     assert play(game, "p1")["is_common"] is False
 
 
-def test_fewer_than_five_answers_show_only_their_number() -> None:
-    """Rule 0.8: no spread and no median answer of a small group; M1.4: the figure all the same."""
-    game = solo()
-    game.guesses(p1=110, p2=110, p3=110, p4=110)
+def test_fewer_than_eight_answers_show_only_their_number() -> None:
+    """F1: no spread and no median answer of a small group; M1.4: the figure all the same."""
+    game = solo(7)
+    game.guesses(**{f"p{at}": 110.0 for at in range(1, 8)})
     game.next_until("reveal")
-    assert play(game, "all")["room"] == {"n": 4}
+    assert play(game, "all")["room"] == {"n": 7}
     assert play(game, "all")["truth"]["value"] == 100
 
 
@@ -228,8 +229,8 @@ def test_the_gesture_of_ones_service_comes_with_the_figure() -> None:
 
 def test_a_duo_first_shows_the_spread_alone() -> None:
     """M1, duo: the first reveal and its talk show how many and where, nothing of the figure."""
-    game = duo()
-    game.guesses(p1=10, p2=50, p3=100, p4=200, p5=800)
+    game = duo(8)
+    game.guesses(p1=10, p2=50, p3=100, p4=200, p5=800, p6=1, p7=1, p8=1)
     for step in ("reveal", "discuss"):
         game.next_until(step)
         assert set(play(game, "all")) - {"debate"} == {"rule", "card", "room"}
@@ -251,27 +252,6 @@ def test_a_duo_asks_again_and_keeps_the_first_answer_in_sight() -> None:
     game.guess("p1", 90, 3)
     assert play(game, "p1") == {"mine": 90, "before": 10, "confidence": 3}
     assert game.view("console")["answers"]["answered"] == 1
-
-
-def test_the_median_is_told_of_ten_answers_alone() -> None:
-    """Rule 0.8: false phones that know their own answers would read from it what one person said.
-
-    Two rooms whose answers fall in the same parts of the chart are told, and reported, the same.
-    """
-
-    def told(count: int, hidden: float) -> tuple[Document, int | None]:
-        game = solo(12)
-        low, high = (1.0, 2.0, 3.0, 4.0, 5.0), (900.0, 910.0, 920.0, 930.0, 940.0)
-        around = [value for pair in zip(low, high, strict=True) for value in pair][: count - 1]
-        game.guesses(**{f"p{at}": value for at, value in enumerate([*around, hidden], 1)})
-        game.next_until("reveal")
-        return play(game, "all")["room"], game.figures()["phases"]["x1"]["wisdom"]
-
-    for count in (5, 9):
-        assert told(count, 42) == told(count, 43)
-        assert "median" not in told(count, 42)[0]
-    assert told(11, 42)[0]["median"] == 42
-    assert told(10, 42) != told(10, 43)
 
 
 def test_a_duo_scores_the_last_answer_at_the_second_reveal() -> None:
@@ -297,25 +277,26 @@ def answers(**values: float) -> dict[str, Answer]:
     return {seat: Answer(value, None, counts=True) for seat, value in values.items()}
 
 
-def test_measures_are_points_of_the_answers_that_the_chart_shows() -> None:
-    """M1.3, rule 0.8: few second answers stand in none, as nothing compares the two rounds."""
+def test_measures_are_points_of_the_last_answers() -> None:
+    """M1.3: who gave no second answer keeps the first; who gave the second alone gained nothing."""
     content = EstimateContent(card(), duo=True)
-    first = answers(p1=200, p2=50, p3=25, p4=400, p5=100)
+    first = answers(p1=200, p2=50, p3=25, p4=400, p5=100, p7=200, p8=200)
     state = EstimateState(first, answers(p1=100, p2=25, p6=150))
     measured = rules.measures(content, state)
-    assert measured.points == {"p1": 50, "p2": 50, "p3": 0, "p4": 0, "p5": 100}
-    assert measured.talk_points == {}
-    assert measured.answered == {"p1", "p2", "p3", "p4", "p5", "p6"}
-    # Three second answers are too few to be shown: the room's answer is that of the first round.
-    median = np.exp(np.median(np.log([200, 50, 25, 400, 100])))
-    assert median == pytest.approx(100)
-    assert measured.wisdom == 100
+    assert measured.points["p1"] == measured.points["p5"] == 100
+    assert (measured.points["p2"], measured.points["p6"]) == (0, 71)
+    assert measured.talk_points["p1"] == (50, 100)
+    assert measured.talk_points["p4"] == (0, 0)
+    assert measured.talk_points.keys() == first.keys()
+    assert measured.answered == {*first, "p6"}
+    median = np.exp(np.median(np.log([100, 25, 25, 400, 100, 150, 200, 200])))
+    assert measured.wisdom == points(float(median), 100, 1, 1000, "log")
     assert (measured.asks, measured.card) == (True, "c1")
 
 
-def test_four_answers_have_no_wisdom() -> None:
-    """Rule 0.8: the room's points need five answers."""
-    state = EstimateState(answers(p1=100, p2=100, p3=100, p4=100), {})
+def test_seven_answers_have_no_wisdom() -> None:
+    """F1: the room's points need eight answers."""
+    state = EstimateState(answers(**{f"p{at}": 100.0 for at in range(7)}), {})
     assert rules.measures(EstimateContent(card()), state).wisdom is None
 
 
@@ -341,20 +322,20 @@ def test_an_answer_after_the_figure_counts_for_nobody() -> None:
 def test_a_second_answer_after_the_figure_leaves_the_first_in_the_means() -> None:
     """What no longer counts takes nothing away from what did."""
     content = EstimateContent(card(), duo=True)
-    first = answers(p1=100, p2=100, p3=100, p4=200, p5=200)
+    first = answers(p1=100, p2=100, p3=100, p4=200, p5=200, p6=100, p7=100, p8=100, p9=100)
     late = {"p1": Answer(1, None, counts=False)}
     measured = rules.measures(content, EstimateState(first, late))
-    assert measured.points == {"p1": 100, "p2": 100, "p3": 100, "p4": 50, "p5": 50}
-    assert (measured.talk_points, measured.wisdom) == ({}, 100)
+    assert measured.points["p1"] == 100
+    assert (measured.talk_points["p1"], measured.wisdom) == ((100, 100), 100)
 
 
-def test_how_near_the_room_was_needs_five_answers_that_count() -> None:
-    """Rule 0.8: answers after the figure are in the chart, and make no finding."""
-    late = {"p5": Answer(100, None, counts=False)}
-    state = EstimateState(answers(p1=100, p2=100, p3=100, p4=100) | late, {})
+def test_how_near_the_room_was_needs_eight_answers_that_count() -> None:
+    """F1: answers after the figure are in the chart, and make no finding."""
+    late = {"p8": Answer(100, None, counts=False)}
+    state = EstimateState(answers(**{f"p{at}": 100.0 for at in range(1, 8)}) | late, {})
     context = ViewContext(EVERYONE, "fr", rules.SOLO[3])
     room = untyped(rules.view(EstimateContent(card()), state, context))["room"]
-    assert room["n"] == 5
+    assert room["n"] == 8
     assert "band" not in room
 
 

@@ -155,17 +155,17 @@ def test_picks_stop_with_the_lock() -> None:
 
 def test_the_reveal_shows_goals_reasons_and_bars() -> None:
     """Main and linked goals, why, the source, and how many picked each of the six."""
-    game = room()
-    for seat in ("p1", "p2", "p3", "p4"):
+    game = room(8)
+    for seat in ("p1", "p2", "p3", "p4", "p6", "p7", "p8"):
         game.pick(seat, 11)
     game.pick("p5", 11, 13)
     assert "truth" not in play(game, "all")
     game.next_until("reveal")
     seen = play(game, "all")
-    assert seen["room"]["n"] == 5
-    assert seen["room"]["picks"]["g11"] == 5
+    assert seen["room"]["n"] == 8
+    assert seen["room"]["picks"]["g11"] == 8
     assert seen["room"]["picks"]["g13"] == 1
-    assert sum(seen["room"]["picks"].values()) == 6
+    assert sum(seen["room"]["picks"].values()) == 9
     assert (seen["truth"]["main"], seen["truth"]["linked"]) == (["g11"], ["g3", "g13"])
     assert seen["truth"]["explanation"] == "Voici pourquoi."
     assert seen["truth"]["source"]["publisher"] == "Observatoire"

@@ -189,76 +189,68 @@ def test_without_points_there_are_words() -> None:
 
 def test_a_band_that_half_of_all_share_is_common() -> None:
     """Half is enough; before the reveal nothing is counted."""
-    game = room()
-    for seat in ("p1", "p2", "p3"):
-        game.arrange(seat, "dcba")
-    for seat in ("p4", "p5", "p6"):
-        game.arrange(seat, "abcd")
+    game = room(players=8)
+    for at in range(1, 9):
+        game.arrange(f"p{at}", "dcba" if at < 5 else "abcd")
     assert precompute(game.state).counts == {}
     game.next_until("reveal")
-    assert precompute(game.state).counts == {"very_far": 3, "exact": 3}
+    assert precompute(game.state).counts == {"very_far": 4, "exact": 4}
     assert play(game, "p1")["is_common"] is True
     assert play(game, "p6")["is_common"] is True
 
 
-@pytest.mark.parametrize(("alike", "most"), [(3, True), (2, False)])
+@pytest.mark.parametrize(("alike", "most"), [(5, True), (3, False)])
 def test_a_far_band_is_common_if_most_share_it(alike: int, *, most: bool) -> None:
-    """Of five answers that count, half or more must share the words."""
-    game = room()
-    cards = ["dcba"] * alike + ["abcd"] * (5 - alike)
-    for seat, placed in zip(("p1", "p2", "p3", "p4", "p5"), cards, strict=True):
-        game.arrange(seat, placed)
+    """Of eight answers that count, half or more must share the words."""
+    game = room(players=8)
+    for at in range(1, 9):
+        game.arrange(f"p{at}", "dcba" if at <= alike else "abcd")
     game.next_until("reveal")
     assert play(game, "p1")["is_common"] is most
-    assert play(game, "p5")["is_common"] is not most
+    assert play(game, "p8")["is_common"] is not most
 
 
-def test_from_five_answers_on_the_room_has_an_order() -> None:
-    """M3.2: that of the sums of places, what it is worth, and how much it is shared."""
-    game = room()
-    for seat in ("p1", "p2", "p3", "p4"):
-        game.arrange(seat, "abcd")
-    game.arrange("p5", "dcba")
+def test_from_eight_answers_on_the_room_has_an_order() -> None:
+    """F1: that of the sums of places, and what it is worth."""
+    game = room(players=8)
+    for at in range(1, 9):
+        game.arrange(f"p{at}", "abcd" if at < 8 else "dcba")
     game.next_until("reveal")
-    # Sums of places 8, 11, 14, 17: Q = 45, W = 12 · 45 / (25 · 60) = 0.36.
     assert play(game, "all")["room"] == {
-        "n": 5,
+        "n": 8,
         "order": ["a", "b", "c", "d"],
         "band": "exact",
-        "agreement": 36,
     }
     assert game.tally.measures[0].wisdom == 100
 
 
-def test_under_five_complete_answers_only_their_number_is_told() -> None:
-    """Rule 0.8: one that is not complete makes no fifth."""
-    game = room()
-    for seat in ("p1", "p2", "p3", "p4"):
-        game.arrange(seat, "abcd")
-    game.arrange("p5", "abc")
+def test_under_eight_complete_answers_only_their_number_is_told() -> None:
+    """F1: one that is not complete makes no eighth."""
+    game = room(players=8)
+    for at in range(1, 9):
+        game.arrange(f"p{at}", "abcd" if at < 8 else "abc")
     game.next_until("reveal")
-    assert play(game, "all")["room"] == {"n": 4}
+    assert play(game, "all")["room"] == {"n": 7}
 
 
 def test_answers_after_the_weights_were_shown_earn_nothing() -> None:
     """A room that goes back sees the order of all, and no points for new answers."""
-    game = room()
+    game = room(players=8)
     game.next_until("reveal")
     game.step_back(previous=True)
     game.step_back(previous=True)
     assert game.step == "input"
-    for number in range(1, 6):
+    for number in range(1, 9):
         game.arrange(f"p{number}", "abcd")
     game.next_until("reveal")
     assert play(game, "p1") == {"mine": ["a", "b", "c", "d"]}
     assert play(game, "all")["room"] == {
-        "n": 5,
+        "n": 8,
         "order": ["a", "b", "c", "d"],
-        "agreement": 100,
     }
     measured = game.tally.measures[0]
     assert (dict(measured.points), measured.wisdom) == ({}, None)
-    assert len(measured.answered) == 5
+    assert len(measured.answered) == 8
 
 
 def test_gestures_are_for_ones_own_service() -> None:
@@ -288,20 +280,21 @@ def test_hands_are_raised_for_the_last() -> None:
 
 def test_measures_name_the_series() -> None:
     """What the figures of a session rest on: points of each answer, and those of all together."""
-    game = room()
-    for seat in ("p1", "p2", "p3", "p4", "p5"):
+    game = room(players=8)
+    seats = [f"p{at}" for at in range(1, 9)]
+    for seat in seats:
         game.arrange(seat, "bacd" if seat == "p1" else "abdc")
     game.next_until("reveal")
     measured = game.tally.measures[0]
-    assert dict(measured.points) == dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), 83)
+    assert dict(measured.points) == dict.fromkeys(seats, 83)
     assert measured.wisdom == 83
     assert (measured.card, measured.goals) == ("s1", (6, 11))
     assert measured.question == series().question
     assert rules.cards(OrderContent(series(), by_table=False)) == ("s1",)
 
 
-def test_fewer_than_five_orders_have_no_wisdom() -> None:
-    """Rule 0.8: a console of a room with more people than phones would tell what few answered."""
+def test_fewer_than_eight_orders_have_no_wisdom() -> None:
+    """F1: a console of a room with more people than phones would tell what few answered."""
     game = room()
     for seat in ("p1", "p2", "p3", "p4"):
         game.arrange(seat, "abcd")

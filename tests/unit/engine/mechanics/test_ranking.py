@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from game_server.engine.mechanics.order.ranking import (
-    agreement,
     by_weight,
     combined,
     first_shown,
@@ -122,27 +121,6 @@ def test_the_combined_order_is_that_of_the_rank_sums() -> None:
     assert combined(orders, ("c", "b", "a")) == ("a", "b", "c")
     assert combined(orders[:2], ("c", "b", "a")) == ("b", "a", "c")
     assert combined(orders[:2], ("c", "a", "b")) == ("a", "b", "c")
-
-
-def test_agreement_is_that_of_kendall() -> None:
-    """M3.2: 1 if all are alike, 0 if one is the reverse of the other, else by hand."""
-    start = ("a", "b", "c", "d")
-    assert agreement([start] * 5, start) == 1
-    assert agreement([start, start[::-1]], start) == 0
-    # Sums of places 3, 6, 9, 12 turned to 4, 5, 9, 12: Q = 12.25 + 6.25 + 2.25 + 20.25 = 41.
-    three = [start, start, ("b", "a", "c", "d")]
-    assert agreement(three, start) == pytest.approx(12 * 41 / (9 * 60))
-
-
-def test_agreement_lies_between_none_and_all() -> None:
-    """M3.2: whatever is answered, and nothing else than sameness is full agreement."""
-    rng = Random(2)
-    start = ("a", "b", "c", "d", "e", "f")
-    for _ in range(200):
-        orders = [tuple(rng.sample(start, 6)) for _ in range(rng.randint(1, 9))]
-        found = agreement(orders, start)
-        assert 0 <= found <= 1
-        assert (found == 1) == (len({*orders}) == 1)
 
 
 def test_a_thing_moves_by_one_place() -> None:

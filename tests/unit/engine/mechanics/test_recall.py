@@ -121,35 +121,24 @@ def test_with_fewer_than_two_cards_it_falls_away() -> None:
     assert game.view("all")["step"]["phase"] == "x5"
 
 
-@pytest.mark.parametrize("players", [9, 10])
-def test_the_room_sees_what_it_kept_from_ten_phones_on(players: int) -> None:
-    """M7.7: the shares of those that guessed and recalled, and the interval, the same each time."""
-    game = room(players, right=2)
+@pytest.mark.parametrize("players", [11, 12])
+def test_the_room_sees_what_it_kept_from_twelve_phones_on(players: int) -> None:
+    """M7.7, F2: the shares of those that guessed and recalled, as right as lots leave them."""
+    game = room(players, right=3)
     to_recall(game)
-    for number, seat in enumerate(game.state.seats):
-        game.recall(seat, c1=100, c2=30, c3=100 if number else 1)
+    for seat in game.state.seats:
+        game.recall(seat, c1=100, c2=30, c3=100)
     game.next_until("reveal")
-    if players < 10:
+    if players < 12:
         assert "retained" not in play(game, "all")
         return
     kept = play(game, "all")["retained"]
-    assert (kept["n"], kept["before"], kept["after"]) == (10, 20, 97)
-    assert kept["low"] < 77 < kept["high"]
+    # No lot was drawn here, which shares that allow for lots take for more than they are.
+    assert (kept["n"], kept["before"], kept["after"]) == (12, 26, 100)
+    assert kept["low"] < 80 < kept["high"]
     assert untyped(game.figures()["retained"]) == kept
     game.step_back()
     assert play(game, "all")["retained"] == kept
-
-
-def test_that_all_recalled_what_they_had_guessed_is_not_told() -> None:
-    """Rule 0.8: the same shares both times would tell that nobody moved."""
-    game = room(10, right=2)
-    to_recall(game)
-    for number, seat in enumerate(game.state.seats):
-        right = number < 2
-        game.recall(seat, c1=100 if right else 1, c2=30 if right else 1, c3=100 if right else 1)
-    game.next_until("reveal")
-    assert "retained" not in play(game, "all")
-    assert game.figures()["retained"] == {"few": True}
 
 
 def test_what_comes_after_the_figures_counts_for_nothing() -> None:
@@ -222,7 +211,7 @@ def test_phones_for_several_and_who_played_before_are_told_apart() -> None:
     game.next()
     parts = game.figures()["retained"]["parts"]
     assert {name: (part["n"], part["after"]) for name, part in parts.items()} == {
-        "several": (10, 50),
+        "several": (10, 57),
         "single": (10, 0),
     }
 

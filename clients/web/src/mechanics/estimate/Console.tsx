@@ -4,7 +4,7 @@ import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ConsolePart } from "../index";
 import { Chart, Outlined } from "./Chart";
-import { movedOf, prompt, talkOf } from "./words";
+import { prompt, talkOf } from "./words";
 import "./console.css";
 import type { EstimatePlay } from "../../shared/wire";
 
@@ -14,7 +14,6 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const { card, room, truth } = play;
   const after = step.kind === "reveal" || step.kind === "discuss";
   const talk = room && talkOf(room, card.unit, texts);
-  const moved = room && movedOf(room, texts);
   // The flags of the chart, in words for screen readers.
   const flagged = (shown: string) => (room?.bins ? "visually-hidden" : shown);
   return (
@@ -37,8 +36,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
           )}
           {room.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
           {talk && <p>{talk}</p>}
-          {moved && <p>{moved}</p>}
-          {!room.bins && <p>{t(truth && !room.n ? "estimate.nobody" : "small.five")}</p>}
+          {!room.bins && <p>{t(truth && !room.n ? "estimate.nobody" : "small.chart")}</p>}
         </div>
       )}
       {room?.bins && (
@@ -51,6 +49,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
         />
       )}
       {room?.first_bins && <Outlined />}
+      {room?.bins && <p class="small quiet">{t("small.lot")}</p>}
       {truth?.equivalent && <p class="equivalent">{truth.equivalent}</p>}
       {truth && <p class="small quiet">{truth.explanation}</p>}
     </>

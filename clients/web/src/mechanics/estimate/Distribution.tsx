@@ -43,14 +43,14 @@ export function Distribution({ all, play, reveal, figure }: DistributionProps) {
   );
 }
 
-/** Under five answers: only that they are in; that nobody answered may be *named* elsewhere. */
+/** Under eight answers: only that they are in; that nobody answered may be *named* elsewhere. */
 function Few({ n, named }: { n: number; named: boolean }) {
   const { t } = useTexts();
   if (n === 0 && named) return <span />;
   return (
     <div class="few">
       {n > 0 && <p class="lead">{t("screen.few")}</p>}
-      <p class="quiet">{t("small.five")}</p>
+      <p class="quiet">{t("small.chart")}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // The room's answers on one ruler, one's own tile among them; the same as a table, never who answered what.
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import type { EstimateAsked, EstimateMine, EstimatePlay, EstimateRoom } from "../../shared/wire";
+import type { EstimateAsked, EstimateRoom } from "../../shared/wire";
 import { columnAt, columnsOf, partsOf } from "./columns";
 import { Leaders, Notches } from "./Leaders";
 import { Tiles } from "./Tiles";
@@ -19,7 +19,7 @@ interface HistogramProps {
 export function Histogram({ card, room, own, figure }: HistogramProps) {
   const { t, number, language } = useTexts();
   const { bins } = room;
-  if (!bins) return <p>{t("small.five")}</p>;
+  if (!bins) return <p>{t("small.chart")}</p>;
   const { unit } = card;
   const columns = columnsOf(bins);
   const column = own === undefined ? undefined : columnAt(card, own, bins.length);
@@ -59,6 +59,7 @@ export function Histogram({ card, room, own, figure }: HistogramProps) {
           )}
         </p>
       )}
+      <p class="small quiet">{t("small.lot")}</p>
       <details>
         <summary>
           <span>{t("screen.table")}</span>
@@ -76,15 +77,4 @@ export function Histogram({ card, room, own, figure }: HistogramProps) {
       </details>
     </div>
   );
-}
-
-/** Returns one's own answer as it stands in the room's chart; nothing if it is not in there. */
-export function ownIn(
-  { rule, room, truth }: EstimatePlay,
-  { mine, before }: Partial<EstimateMine>,
-): number | undefined {
-  if (rule === "solo" || !truth) return mine ?? before;
-  // The chart is that of the first answers, or has no seat that gave none of them.
-  if (room?.talk_effect === "few") return before;
-  return room?.first_bins && before === undefined ? undefined : (mine ?? before);
 }

@@ -14,7 +14,7 @@ import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
-import { Histogram, ownIn } from "./Histogram";
+import { Histogram } from "./Histogram";
 import { OwnAnswer } from "./OwnAnswer";
 import { Question } from "./Question";
 import { lastAnswer, Result, verdictOf } from "./Result";
@@ -95,7 +95,7 @@ function FirstReveal(props: Props) {
       ) : (
         <p class="lead">{t("estimate.duo.shown")}</p>
       )}
-      {play.room && <Histogram card={play.card} room={play.room} own={ownIn(play, mine)} />}
+      {play.room && <Histogram card={play.card} room={play.room} own={lastAnswer(mine)} />}
       {answer !== undefined && <p class="lead">{mineOf(play.card, answer, texts)}</p>}
       <RaisedHands raised={all.play?.raised} goals={all.goals} unit={play.card.unit} />
       {step.kind === "discuss" && <Questions open folds />}

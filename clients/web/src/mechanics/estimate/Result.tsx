@@ -17,7 +17,7 @@ import type {
   RaisedHands as Hands,
 } from "../../shared/wire";
 import { Figure } from "./Figure";
-import { Histogram, ownIn } from "./Histogram";
+import { Histogram } from "./Histogram";
 import { mineOf, sideOf } from "./range";
 import { talkOf } from "./words";
 
@@ -91,7 +91,7 @@ function RoomAnswers({ play, mine }: Pick<ResultProps, "play" | "mine">) {
   const talk = talkOf(room, unit, texts);
   return (
     <>
-      <Histogram card={card} room={room} own={ownIn(play, mine)} figure={truth.value} />
+      <Histogram card={card} room={room} own={lastAnswer(mine)} figure={truth.value} />
       {room.median !== undefined && (
         <p>{t("estimate.room", { value: roughly(room.median), unit })}</p>
       )}

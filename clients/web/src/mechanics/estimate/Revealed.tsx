@@ -14,7 +14,7 @@ import type { ScreenPart } from "../index";
 import { Outlined } from "./Chart";
 import { Counting } from "./Counting";
 import { Distribution, isCharted } from "./Distribution";
-import { movedOf, talkOf } from "./words";
+import { talkOf } from "./words";
 
 type Props = ScreenPart<EstimatePlay> & { truth: EstimateTruth };
 
@@ -74,13 +74,12 @@ function Words({ all, play, truth, come }: Props & { come: string }) {
   const { t } = texts;
   const { card, room } = play;
   const talk = room && talkOf(room, card.unit, texts);
-  const moved = room && movedOf(room, texts);
   return (
     <div class={`words-of-result ${come}`}>
       {room?.band && <p class="word display">{t(`close.room.${together(room.band)}`)}</p>}
       {talk && <p class="lead">{talk}</p>}
-      {moved && <p>{moved}</p>}
       {room?.first_bins && <Outlined />}
+      {room?.bins && <p class="quiet">{t("small.lot")}</p>}
       {room?.n === 0 && !all.play?.raised && <p class="word display">{t("estimate.nobody")}</p>}
       {/* Where no chart takes the page, why stands there. */}
       {!room?.bins && <p>{truth.explanation}</p>}

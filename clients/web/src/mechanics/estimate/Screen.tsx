@@ -55,6 +55,7 @@ function First(props: Props) {
       <div class="reveal-text first">
         <h1>{play.card.question}</h1>
         <p class="lead">{prompt({ step, play }, texts)}</p>
+        {play.room?.bins && <p class="quiet">{texts.t("small.lot")}</p>}
       </div>
       <Distribution {...props} reveal={reveal} />
       <GoalTiles ids={play.card.goals} titles={all.goals} />

@@ -7,11 +7,10 @@ import type { Scale } from "../../shared/scale";
 import type { EstimatePlay } from "../../shared/wire";
 import { columnsOf, partsOf, spreadOf } from "./columns";
 import { countAt } from "./count";
-import { ownIn } from "./Histogram";
 import { tallestAt } from "./Leaders";
 import { marksOf } from "./marks";
 import { placeOne, placePair } from "./placing";
-import { movedOf, prompt, talkOf } from "./words";
+import { prompt, talkOf } from "./words";
 
 const LITRES = { scale: "log", low: 1, high: 2000 } as const;
 const HUNDRED = { scale: "linear", low: 0, high: 100 } as const;
@@ -135,28 +134,13 @@ test("a label by itself stands over its place", () => {
   expect(placeOne({ at: 1, width: 100 }, 400).left).toBe(300);
 });
 
-test("own answers are found in the charts that hold them, and in no other", () => {
-  const play = (rule: "solo" | "duo", room: object) => ({ rule, room, truth: {} }) as EstimatePlay;
-  const rounds = { first_bins: [5] };
-  expect(ownIn(play("solo", {}), { mine: 3 })).toBe(3);
-  expect(ownIn(play("duo", rounds), { mine: 3, before: 2 })).toBe(3);
-  expect(ownIn(play("duo", rounds), { before: 2 })).toBe(2);
-  expect(ownIn(play("duo", rounds), { mine: 3 })).toBeUndefined();
-  expect(ownIn(play("duo", { talk_effect: "few" }), { mine: 3, before: 2 })).toBe(2);
-  expect(ownIn(play("duo", {}), { mine: 3 })).toBe(3);
-});
-
-test("what the talk did is told with both answers, and who moved only where it is known", () => {
+test("what the talk did is told with both answers", () => {
   const room = { n: 28, first_median: 64.2, median: 212.13, talk_effect: "closer" } as const;
   expect(talkOf(room, "litres", english)).toBe(
     "The room beats its first answer: 64, then 212 litres.",
   );
   expect(talkOf({ ...room, talk_effect: "same" }, "%", english)).toContain("almost nothing");
   expect(talkOf({ n: 28 }, "%", english)).toBeUndefined();
-  expect(movedOf({ ...room, moved: 17 }, english)).toBe("Answers that moved: 17. That stayed: 11.");
-  expect(movedOf({ ...room, moved: 0 }, english)).toBe("No answer changed its place.");
-  expect(movedOf({ ...room, moved: 28 }, english)).toBe("All answers changed their place.");
-  expect(movedOf(room, english)).toBeUndefined();
 });
 
 const marks = (ruler: Scale & { unit: string }) =>

@@ -29,15 +29,8 @@ export function prompt({ step, play }: Asked, { t }: Texts): string {
 /** Returns what the talk between two rounds did, with both answers of the room where they are told. */
 export function talkOf(room: EstimateRoom, unit: string, { t, number }: Texts): string | undefined {
   const { talk_effect: effect, first_median: before, median } = room;
-  if (effect === "same" || effect === "few") return t(`estimate.talk.${effect}`);
+  if (effect === "same") return t("estimate.talk.same");
   if (!effect || before === undefined || median === undefined) return undefined;
   const first = number(roughly(before));
   return t(`estimate.talk.${effect}`, { first, last: number(roughly(median)), unit });
-}
-
-/** Returns how many went to another part of the ruler; nothing where that is not told. */
-export function movedOf({ moved, n }: EstimateRoom, { t }: Texts): string | undefined {
-  if (moved === undefined) return undefined;
-  if (!moved) return t("screen.moved_none");
-  return moved === n ? t("screen.moved_all") : t("screen.moved", { n: moved, rest: n - moved });
 }

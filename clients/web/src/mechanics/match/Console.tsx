@@ -20,7 +20,7 @@ export function Console(props: ConsolePart<MatchPlay, MatchConsole>) {
       {truth && (
         <>
           <Rows titles={all.goals} play={play} />
-          {room && !room.picks && <p class="quiet">{t("small.five")}</p>}
+          {room && <p class="quiet">{t(room.picks ? "small.lot" : "small.chart")}</p>}
           <p class="small">{truth.explanation}</p>
           <p class="small quiet">{t("match.reading")}</p>
           {play.contest && <Contests {...props} />}

@@ -31,8 +31,8 @@ export function DebatedGoal(props: PhonePart<MatchPlay, MatchMine>) {
           <b>{t(end)}</b>
         </p>
       )}
-      {debated.votes !== undefined && (
-        <p>{t("match.contest.votes", { n: debated.votes, total: debated.present ?? 0 })}</p>
+      {debated.at_least !== undefined && (
+        <p>{t("match.contest.votes", { n: debated.at_least, total: debated.present ?? 0 })}</p>
       )}
       {!end && seat && (
         <>

@@ -50,7 +50,9 @@ export function Result({ titles, play, mine, raised }: ResultProps) {
       </div>
       <div class="card">
         <Rows titles={titles} play={play} mine={mine.mine} />
-        {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
+        {room && (room.n > 0 || !raised) && (
+          <p class="quiet">{t(room.picks ? "small.lot" : "small.chart")}</p>
+        )}
       </div>
       <RaisedHands raised={raised} goals={titles} />
       <Source of={truth} />

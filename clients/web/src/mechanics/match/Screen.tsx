@@ -78,7 +78,9 @@ function Reveal(props: Props & { truth: MatchTruth }) {
           </div>
           <p>{truth.explanation}</p>
           <p class="quiet">{t("match.reading")}</p>
-          {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
+          {room && (room.n > 0 || !raised) && (
+            <p class="quiet">{t(room.picks ? "small.lot" : "small.chart")}</p>
+          )}
           <RaisedHands raised={raised} goals={all.goals} brief />
         </div>
       </div>
@@ -104,8 +106,8 @@ function Contested({ all, play, debated }: Props & { debated: Debated }) {
       </div>
       <p class="lead end">
         {t(end ?? "match.contest.thumb")}
-        {debated.votes !== undefined &&
-          ` ${t("match.contest.votes", { n: debated.votes, total: debated.present ?? 0 })}`}
+        {debated.at_least !== undefined &&
+          ` ${t("match.contest.votes", { n: debated.at_least, total: debated.present ?? 0 })}`}
       </p>
     </div>
   );

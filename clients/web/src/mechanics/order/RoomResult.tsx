@@ -3,34 +3,25 @@ import { together } from "../../kit/bands";
 import { useTexts } from "../../shared/i18n";
 import type { OrderPlay } from "../../shared/wire";
 
-/** Agreement (0 to 100) from which on answers are called much alike, or somewhat. */
-const HIGH = 70;
-const LOW = 30;
-
 interface RoomResultProps {
   play: OrderPlay;
   /** Hands were raised: where no phone answered nothing is hidden. */
   hands: boolean;
 }
 
-export function RoomResult({ play: { room }, hands }: RoomResultProps) {
+export function RoomResult({ play: { room, rule }, hands }: RoomResultProps) {
   const { t } = useTexts();
   if (!room || (room.n === 0 && hands)) return null;
-  const { band, agreement } = room;
+  const { band } = room;
   return (
     <div class="together">
       {band && <p class="lead">{t(`order.room.${together(band)}`)}</p>}
-      {agreement !== undefined && <p>{t(`order.agree.${agreeing(agreement)}`)}</p>}
-      {!room.order && room.n > 0 && <p class="quiet">{t("small.five")}</p>}
+      {!room.order && room.n > 0 && <p class="quiet">{t("small.order")}</p>}
+      {room.order && rule === "solo" && <p class="quiet">{t("small.lot")}</p>}
       {room.shared && <p>{t("order.shared", { tables: room.shared.join(", ") })}</p>}
       <Tables play={{ room }} />
     </div>
   );
-}
-
-function agreeing(agreement: number): "high" | "mid" | "low" {
-  if (agreement >= HIGH) return "high";
-  return agreement >= LOW ? "mid" : "low";
 }
 
 /** In the order of their numbers: nobody is ranked. */

@@ -11,6 +11,7 @@ export function Kept({ play: { retained } }: { play: RecallPlay }) {
     <div class="kept">
       <p class="lead">{shares}</p>
       <p class="quiet">{interval}</p>
+      <p class="quiet">{texts.t("recall.lot")}</p>
       <p class="quiet">{texts.t("recall.caution")}</p>
     </div>
   );

@@ -169,6 +169,8 @@ export const fr = {
   "card.erase_yes": "Effacer pour toujours",
   "card.keep": "Garder la carte",
   "card.erase": "Effacer cette carte",
+  "small.chart": "Trop peu de réponses pour un graphique.",
+  "small.lot": "Une réponse sur douze est tirée au sort\u00a0: on ne sait jamais laquelle.",
   "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",
   "screen.talk": "Parlez\u2011en autour de vous.",
   "warm_up.rule":

@@ -12,8 +12,5 @@ export const texts: Record<keyof typeof french, string> = {
   "screen.flag_room": "The room: {value}",
   "screen.per_tile": "One tile: {n} answers",
   "screen.outlined": "Outlines: the first answers",
-  "screen.moved": "Answers that moved: {n}. That stayed: {rest}.",
-  "screen.moved_none": "No answer changed its place.",
-  "screen.moved_all": "All answers changed their place.",
   "screen.between": "Between",
 };

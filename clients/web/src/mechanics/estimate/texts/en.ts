@@ -23,7 +23,6 @@ export const texts: Record<keyof typeof french, string> = {
   "estimate.nobody": "No answers this time. Here is the figure.",
   "estimate.talk.closer": "The room beats its first answer: {first}, then {last} {unit}.",
   "estimate.talk.same": "The discussion changed almost nothing.",
-  "estimate.talk.few": "Fewer than 5 answers after the discussion: here are those before it.",
   "estimate.talk.farther":
     "The room moves away from its first answer: {first}, then {last} {unit}.",
   "close.exact": "Exact, or almost.",

@@ -11,9 +11,6 @@ export const texts = {
   "screen.flag_room": "La salle\u00a0: {value}",
   "screen.per_tile": "Une tuile\u00a0: {n} réponses",
   "screen.outlined": "Contours\u00a0: premières réponses",
-  "screen.moved": "Réponses qui ont bougé\u00a0: {n}. Restées en place\u00a0: {rest}.",
-  "screen.moved_none": "Aucune réponse n'a changé de place.",
-  "screen.moved_all": "Toutes les réponses ont changé de place.",
   "screen.between": "Entre",
 } as const;
 

@@ -24,7 +24,6 @@ export const texts = {
   "estimate.talk.closer":
     "La salle bat sa première réponse\u00a0: {first}, puis {last}\u00a0{unit}.",
   "estimate.talk.same": "La discussion n'a presque rien changé.",
-  "estimate.talk.few": "Moins de 5 réponses après la discussion\u00a0: voici celles d'avant.",
   "estimate.talk.farther":
     "La salle s'éloigne de sa première réponse\u00a0: {first}, puis {last}\u00a0{unit}.",
   "close.exact": "Exact, ou presque.",

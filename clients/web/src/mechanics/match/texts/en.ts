@@ -36,7 +36,7 @@ export const texts: Record<keyof typeof french, string> = {
   "match.contest.secret": "Nobody sees who agrees.",
   "match.contest.kept": "Kept: it is suggested for the card.",
   "match.contest.not_kept": "Not kept this time.",
-  "match.contest.votes": "Agreed: {n} of {total}.",
+  "match.contest.votes": "Agreed: at least {n} of {total}.",
   "refusal.goal_missing": "Choose a goal.",
   "refusal.too_many_picks": "Three choices at most. Remove one, then confirm.",
 };

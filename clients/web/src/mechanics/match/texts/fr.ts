@@ -36,7 +36,7 @@ export const texts = {
   "match.contest.secret": "Personne ne voit qui est d'accord.",
   "match.contest.kept": "Retenu\u00a0: il est proposé pour la carte.",
   "match.contest.not_kept": "Pas retenu cette fois.",
-  "match.contest.votes": "D'accord\u00a0: {n} sur {total}.",
+  "match.contest.votes": "D'accord\u00a0: au moins {n} sur {total}.",
   "refusal.goal_missing": "Choisissez un objectif.",
   "refusal.too_many_picks": "Trois choix au plus. Retirez\u2011en un, puis validez.",
 } as const;

@@ -1,6 +1,7 @@
 // French, the reference: what an order says on every page.
 
 export const texts = {
+  "small.order": "Trop peu de réponses pour l'ordre de la salle.",
   "order.rule.solo": "Rangez du premier au dernier. Les chiffres viennent après.",
   "order.rule.table": "Rangez à votre table, ensemble. Les chiffres viennent après.",
   "order.how": "Touchez d'abord {first}, puis le suivant.",
@@ -33,9 +34,6 @@ export const texts = {
   "order.room.near": "Ensemble, la salle a presque le bon ordre.",
   "order.room.mid": "Ensemble, la salle a une partie de l'ordre.",
   "order.room.far": "Cet ordre a surpris la salle.",
-  "order.agree.high": "Les réponses se ressemblent beaucoup.",
-  "order.agree.mid": "Les réponses se ressemblent un peu.",
-  "order.agree.low": "Les réponses sont très différentes. Parlez\u2011en.",
   "order.hands": "À mains levées\u00a0: qui vient en dernier\u202f?",
   "order.tables": "À chaque table",
   "order.one_points": "{points} points sur 100",
