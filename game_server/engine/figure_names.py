@@ -10,7 +10,7 @@ MOMENTS: tuple[Moment, ...] = ("before", "after")
 Confidence = Literal[1, 2, 3]
 CONFIDENCES: tuple[Confidence, ...] = (1, 2, 3)
 
-SUBJECT, PLACINGS = "subject", "placings"
+SUBJECT, PARTS = "subject", "parts"
 """Keys of findings that summaries keep: a subject, and how a room had answered alone (M9.7)."""
 
 COMMITTED = "committed"

@@ -103,6 +103,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "report.now": "Now",
   "report.phones": "Answers",
   "report.stand.s1": "We discover",
+  "report.stand.or": " or ",
   "report.stand.s2": "We begin",
   "report.stand.s3": "We roll out",
   "report.stand.s4": "We improve",

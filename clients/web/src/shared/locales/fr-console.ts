@@ -106,6 +106,7 @@ export const frConsole = {
   "report.now": "Maintenant",
   "report.phones": "Réponses",
   "report.stand.s1": "On découvre",
+  "report.stand.or": " ou ",
   "report.stand.s2": "On démarre",
   "report.stand.s3": "On déploie",
   "report.stand.s4": "On améliore",
