@@ -20,7 +20,7 @@ ACTED = "acted"
 WORDS = "words"
 """How many words of a room all saw."""
 VOLUNTEERS = "volunteers"
-"""How many seats are interested in becoming a partner, of the room and by fives (M0.4)."""
+"""How many seats are interested in becoming a partner, at least (M0.4)."""
 
 
 def known(moment: Moment, card: str = "") -> str:

@@ -12,8 +12,8 @@ from game_server.engine.console_moves import CountHands
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate.scoring import points
 from game_server.engine.mechanics.ideas import SubmitIdea
-from game_server.engine.mechanics.maturity import MATURITY, STANDS, MaturityState
-from game_server.engine.mechanics.maturity.spread import room_stands
+from game_server.engine.mechanics.maturity import MATURITY, STANDS, MaturityContent, MaturityState
+from game_server.engine.mechanics.maturity.spread import PLACINGS, room_stands
 from game_server.engine.mechanics.order.ranking import agreement
 from game_server.engine.retained import shares
 from game_server.engine.small_groups import DETAIL

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
+from game_server.disclosure import LEAST, at_least
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
@@ -19,7 +20,6 @@ from game_server.engine.mechanics.talk.moves import (
     WordSent,
 )
 from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
@@ -84,29 +84,34 @@ def with_word(state: TalkState, event: WordSent) -> TalkState:
 
 
 def listed_words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
-    """Return the words, most frequent first, then in alphabetical order; none under five."""
-    hidden_keys = _hidden_keys(state)
-    return [
-        {"id": _word_id(key, fold), "word": _usual(spellings), "n": spellings.total()}
-        for fold, spellings in _by_frequency(state)
-        if (fold in hidden_keys) is hidden
-    ]
+    """Return the words, most frequent first as far as that is told, then by the alphabet (F3).
+
+    None under six.
+    """
+    hidden_keys, rows = _hidden_keys(state), list[Word]()
+    for fold, spellings in _by_frequency(state):
+        if (fold in hidden_keys) is hidden:
+            row: Word = {"id": _word_id(key, fold), "word": _usual(spellings)}
+            if n := _told(state, spellings):
+                row["n"] = n
+            rows.append(row)
+    return rows
 
 
 def held_words(state: TalkState, key: bytes) -> list[str]:
-    """Return the ids of the hidden words that wait for a facilitator; none under five."""
+    """Return the ids of the hidden words that wait for a facilitator; none under six."""
     held = _held_keys(state)
     return [_word_id(key, fold) for fold, _ in _by_frequency(state) if fold in held]
 
 
 def count_held(state: TalkState) -> int:
-    """Return how many different words wait for a facilitator; none under five."""
+    """Return how many different words wait for a facilitator; none under six."""
     return len(_spellings(state).keys() & _held_keys(state))
 
 
 def why_hidden(state: TalkState, mine: Typed) -> Literal["", "hidden", "held"]:
     """Return why the word *mine* is not shown, empty if it is, or would not be in any case."""
-    if len(state.words) < SMALL_GROUP or _fold(mine) not in _hidden_keys(state):
+    if len(state.words) < LEAST or _fold(mine) not in _hidden_keys(state):
         return ""
     return "held" if _fold(mine) in _held_keys(state) else "hidden"
 
@@ -133,7 +138,11 @@ def recap_of(asked: Text, state: TalkState) -> Recap:
     """Return the words that all saw, for a debrief: the most frequent first (M0.5)."""
     hidden_keys = _hidden_keys(state)
     items = [
-        RecapItem(typed=_texts_of(state, fold, _usual(spellings)), n=spellings.total())
+        RecapItem(
+            typed=_texts_of(state, fold, _usual(spellings)),
+            n=spellings.total(),
+            of=len(state.words),
+        )
         for fold, spellings in _by_frequency(state)
         if fold not in hidden_keys
     ]
@@ -156,13 +165,18 @@ def _texts_of(state: TalkState, fold: str, usual: str) -> tuple[Typed, ...]:
 
 
 def _by_frequency(state: TalkState) -> list[tuple[str, Counter[str]]]:
-    return sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
+    return sorted(_spellings(state).items(), key=lambda item: (-_told(state, item[1]), item[0]))
+
+
+def _told(state: TalkState, spellings: Counter[str]) -> int:
+    """Return how many sent a word, at least; 0 where that is not told (F3)."""
+    return at_least(spellings.total(), len(state.words))
 
 
 def _spellings(state: TalkState) -> Mapping[str, Counter[str]]:
-    """Return how often each word was sent in each spelling; no erased one, none under five."""
+    """Return how often each word was sent in each spelling; no erased one, none under six."""
     words: dict[str, Counter[str]] = {}
-    for typed in state.words.values() if len(state.words) >= SMALL_GROUP else ():
+    for typed in state.words.values() if len(state.words) >= LEAST else ():
         if typed.text:
             words.setdefault(_fold(typed), Counter())[typed.text] += 1
     return words

@@ -55,8 +55,8 @@ def test_stands_are_told_in_parts_of_six(
     """M9.4, F2: along the stairs, then « je ne sais pas »; from twelve answers on."""
     told = room_stands(state(*counts))
     assert told["n"] == sum(counts)
-    found = told.get("parts")
-    assert (found and [(part["placings"], part["n"]) for part in found]) == parts
+    found = [(list(map(str, part["placings"])), part["n"]) for part in told.get("parts", [])]
+    assert found == (parts or [])
 
 
 def test_five_phones_are_told_nothing_but_that_they_are_five() -> None:
