@@ -29,12 +29,14 @@ def said_by(state: State, seat: str) -> list[ReactionKind]:
 
 
 def counted(state: State) -> Reactions:
-    """Return how many of the seats that are in said each kind in this activity, at least (F3)."""
+    """Return how many said each kind in this activity, at least: of those who are in, or did (F3)."""
     said = state.carried_over(state.phase).reactions
     seats = seats_in(state)
     document: Reactions = {}
     for kind in KINDS:
-        if n := at_least(len(seats & said.get(kind, frozenset())), len(seats)):
+        saying = said.get(kind, frozenset())
+        # Who was put out still counts: a number that falls would tell that this seat had said it.
+        if n := at_least(len(saying), len(seats | saying)):
             document[kind] = n
     return document
 

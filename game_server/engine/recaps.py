@@ -27,8 +27,9 @@ class RecapItem:
     """Hold a goal by its number, a text of the content, or the same text as several *typed* it.
 
     *n* counts those who said it, None if that is not told; typed texts that were erased are not
-    counted. With *of*, those who said anything, it is told that *n* or more did (F3). *tables* counts the tables that agreed on it, likewise. *value* is its own figure, and
-    *right* that the content has it so.
+    counted. With *of*, those who said anything, it is told that more than *n* did (F3). *tables*
+    counts the tables that agreed on it, likewise. *value* is its own figure, and *right* that the
+    content has it so.
     """
 
     text: Text = field(default_factory=dict)

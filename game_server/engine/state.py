@@ -106,7 +106,8 @@ class State:
     last. *expected*: how many people are, 0 if nobody knows. *replies*: the tiles that each ended
     phase laid on the roof, by its index, and each closed side run, by its group; *gestures*: of how
     many replies how many were commitments, likewise (rule 0.15). *halves*: the word of the warm-up
-    that each seat chose; *told_halves*: those that the screen was told of, as they were then (rule 0.19).
+    that each seat chose; *told_halves*: those that the screen was told of, as they were then (rule
+    0.19).
     *texts*: the ids of what each seat typed, or was written; *written*: what it typed in
     activities, by answer; *erased*: erased seats (rule 0.20), of which figures still count the
     persons.

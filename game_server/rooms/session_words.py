@@ -57,7 +57,8 @@ async def words_of(
 ) -> list[PhaseWords]:
     """Return the words that all saw in *room*, by phase; none where the journal is gone.
 
-    Neither hidden nor erased ones are there, nor words of a phase of fewer than six (F3, M0.2). Raises `JournalFormatError`, `StorageUnavailableError`.
+    Neither hidden nor erased ones are there, nor words of a phase of fewer than five (M0.2).
+    Raises `JournalFormatError`, `StorageUnavailableError`.
     """
     try:
         state = await _shown(journal, room, slices)

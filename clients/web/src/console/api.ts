@@ -100,7 +100,7 @@ export interface SessionWords {
   rows: readonly {
     phase: string;
     asked: string;
-    words: readonly { word: string; n: number }[];
+    words: readonly { word: string; n?: number }[]; // more than *n* said it
     others?: number; // words for which there is no room
   }[];
 }

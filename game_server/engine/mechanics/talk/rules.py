@@ -1,11 +1,12 @@
 """Talk (M0): welcome, debrief, break and closing; nothing to answer, or one word without a name.
 
-Rules: M0.1 words are shown from six on, by frequency as far as that is told, as most have spelled them. M0.2 from the
-lock on the facilitator sees them too and can hide one, which stays hidden when the room steps
-back or somebody sends it again; a rude one is held until the facilitator decides. M0.3 a break
-shows the hour of return, which no factor moves. M0.4 a call for partners counts who is interested,
-which is told as it ends. M0.5 a debrief has a prompt a step, and what phases before it found out. M0.6 an opening
-tells all goals by title before the talk itself, and only then.
+Rules: M0.1 words are shown from five on, the most frequent first as far as that is told, as most
+have spelled them. M0.2 from the lock on the facilitator sees them too and can hide one, which stays
+hidden when the room steps back or somebody sends it again; a rude one is held until the facilitator
+decides. M0.3 a break shows the hour of return, which no factor moves. M0.4 a call for partners
+counts who is interested, which is told as it ends. M0.5 a debrief has a prompt a step, and what
+phases before it found out. M0.6 an opening tells all goals by title before the talk itself, and
+only then.
 """
 
 from collections.abc import Mapping
