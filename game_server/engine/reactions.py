@@ -29,7 +29,7 @@ def said_by(state: State, seat: str) -> list[ReactionKind]:
 
 
 def counted(state: State) -> Reactions:
-    """Return how many said each kind in this activity, at least: of those who are in, or did (F3)."""
+    """Return of how many it is told that they said each kind in this activity (F3)."""
     said = state.carried_over(state.phase).reactions
     seats = seats_in(state)
     document: Reactions = {}

@@ -35,7 +35,7 @@ def shown(game: Game) -> Document | None:
 
 
 def test_each_is_told_as_more_than_five_or_ten() -> None:
-    """F3, finding F: whoever owns four phones learns of no fifth person at the moment she says it."""
+    """F3, finding F: whoever owns four phones learns of no person as she says it."""
     game = talking()
     say(game, "surprise", 1, 2, 3, 4)
     say(game, "doubt", 1, 2)

@@ -162,8 +162,9 @@ def recap_of(content: CommitmentContent, visible: Iterable[Commitment]) -> Recap
     found: dict[GestureKey, list[str | Typed]] = {}
     for made in visible:
         found.setdefault(gesture_key(made.gesture), []).append(made.gesture)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     n = sum(map(len, found.values()))
+    # An order by counts that are not told would tell them.
+    ordered = sorted(found.items(), key=lambda item: (-at_least(len(item[1]), n), item[0]))
     return Recap("wall", n, items=tuple(_recapped(content, halves, n) for _, halves in ordered))
 
 

@@ -151,7 +151,7 @@ def test_who_takes_a_rude_word_back_leaves_nothing_to_decide() -> None:
     rude(game, "p6")
     game.send_word("p6", "air")
     game.next_until("reveal")
-    assert told(game) == (["eau", "air"], [], [])
+    assert told(game) == (["air", "eau"], [], [])
 
 
 def test_an_erased_rude_word_waits_no_more() -> None:

@@ -24,7 +24,11 @@ export function Reactions({ state }: { state: RoomState }) {
           </li>
         ))}
       </ul>
-      <LiveRegion text={said.map((kind) => t("react.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 })).join(", ")} />
+      <LiveRegion
+        text={said
+          .map((kind) => t("react.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 }))
+          .join(", ")}
+      />
       {rising.length > 0 && (
         <div class="rising" aria-hidden="true">
           {rising.map(({ id, kind, at }) => (

@@ -23,9 +23,7 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
           <li key={id} value={places.get(id)}>
             <Sentence title={title} />{" "}
             {result.votes?.[id] !== undefined && (
-              <span class="tabular quiet no-wrap">
-                {t("ideas.votes", { n: result.votes[id] })}
-              </span>
+              <span class="tabular quiet no-wrap">{t("ideas.votes", { n: result.votes[id] })}</span>
             )}
           </li>
         ))}
