@@ -127,7 +127,7 @@ def test_a_wall_tells_its_gestures_without_hidden_ones() -> None:
     game.play("", HideItem(hidden, hidden=True))
     (row,) = recapped(game)
     assert (row["kind"], row["n"]) == ("wall", 5)
-    assert row["items"] == [{"text": "Venir à vélo"}, {"text": "trier"}]
+    assert row["items"] == [{"text": "trier"}, {"text": "Venir à vélo"}]
 
 
 def test_a_wall_of_few_tells_nothing() -> None:

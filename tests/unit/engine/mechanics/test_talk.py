@@ -166,9 +166,7 @@ def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
     ]
     assert console["hidden"] == []
     game.play("", HideWord(console["shown"][2]["id"], hidden=True))
-    assert play(game, "console")["hidden"] == [
-        {"id": console["shown"][2]["id"], "word": "non", "n": 1}
-    ]
+    assert play(game, "console")["hidden"] == [{"id": console["shown"][2]["id"], "word": "non"}]
     assert "words" not in play(game, "all")
     game.next()
     assert listed(game) == [("air", 0), ("eau", 0)]
@@ -209,7 +207,7 @@ def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
     assert listed(game) == [("eau", 0), ("merci", 0)]
-    assert play(game, "console")["hidden"] == [{"id": word, "word": "non", "n": 1}]
+    assert play(game, "console")["hidden"] == [{"id": word, "word": "non"}]
     game.play("", HideWord(word, hidden=False))
     assert listed(game) == [("eau", 0), ("merci", 0), ("non", 0)]
     assert game.state.room_run.play == TalkState({**talked(game).words})
