@@ -146,7 +146,7 @@ class WarmUpQuestion(TypedDict):
 
 
 class WarmUpCounts(TypedDict):
-    """Count the seats that chose each word of the warm-up: told by fives at least (rule 0.19)."""
+    """Tell how many seats chose each word of the warm-up, at least; 0 where nothing is (0.19)."""
 
     left: int
     right: int

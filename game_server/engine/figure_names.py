@@ -10,7 +10,7 @@ MOMENTS: tuple[Moment, ...] = ("before", "after")
 Confidence = Literal[1, 2, 3]
 CONFIDENCES: tuple[Confidence, ...] = (1, 2, 3)
 
-SUBJECT, PLACINGS = "subject", "placings"
+SUBJECT, PARTS = "subject", "parts"
 """Keys of findings that summaries keep: a subject, and how a room had answered alone (M9.7)."""
 
 COMMITTED = "committed"
@@ -20,7 +20,7 @@ ACTED = "acted"
 WORDS = "words"
 """How many words of a room all saw."""
 VOLUNTEERS = "volunteers"
-"""How many seats are interested in becoming a partner, of the room and by fives (M0.4)."""
+"""How many seats are interested in becoming a partner, at least (M0.4)."""
 
 
 def known(moment: Moment, card: str = "") -> str:

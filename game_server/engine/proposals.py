@@ -23,10 +23,11 @@ class Proposal:
     """Hold one proposal: *id* is that of its first text, unique in its room.
 
     *texts* are by field, as `title`; once all are erased nothing is handed on. *card* is the id of
-    the card it is about. *services* are codes, *amount* is in €, *goals* are numbers. *votes* of
-    *voters*, None where the room did not vote or too few did (rule 0.8). *on_ballot*: it could be
-    voted for, or its group; None where there is no such vote. *kept*: the room kept it.
-    *place* is that of its title among those that the room saw it keep, from 1 on, 0 for none.
+    the card it is about. *services* are codes, *amount* is in €, *goals* are numbers. *votes*: it
+    got that many or more of *voters*; None where the room did not vote, or nothing is told (F3).
+    *on_ballot*: it could be voted for, or its group; None where there is no such vote. *kept*: the
+    room kept it. *place* is that of its title among those that the room saw it keep, from 1 on, 0
+    for none.
     *code_hash* is the SHA-256 (hexadecimal) of the author's code, empty for none. *merged* are the
     ids of proposals that the room merged with it: they are handed on by themselves. *answers* and
     *by* say who answers and until when, as the room was told (M8.1).

@@ -1,4 +1,4 @@
-"""Reactions in words while the room talks about a card, counted in fives (rule 0.16).
+"""Reactions in words while the room talks about a card: « au moins N », by fives (rule 0.16, F3).
 
 One of each kind a seat and activity: going back gives no second one, and nothing takes one back,
 for a count that falls would tell of a seat. They are in no score, no count of answers, and not on
@@ -7,12 +7,12 @@ the roof.
 
 from typing import Final, get_args
 
+from game_server.disclosure import at_least
 from game_server.engine.copies import replace
 from game_server.engine.documents import Reactions
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import Reacted, ReactionKind
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import Current, State, with_carry_over
+from game_server.engine.state import Current, State, seats_in, with_carry_over
 
 KINDS: Final[tuple[ReactionKind, ...]] = get_args(ReactionKind)
 
@@ -29,13 +29,15 @@ def said_by(state: State, seat: str) -> list[ReactionKind]:
 
 
 def counted(state: State) -> Reactions:
-    """Return how many seats said each kind in this activity: whole fives, nothing below."""
+    """Return of how many it is told that they said each kind in this activity (F3)."""
     said = state.carried_over(state.phase).reactions
+    seats = seats_in(state)
     document: Reactions = {}
     for kind in KINDS:
-        n = len(said.get(kind, ()))
-        if n >= SMALL_GROUP:
-            document[kind] = n - n % SMALL_GROUP
+        saying = said.get(kind, frozenset())
+        # Who was put out still counts: a number that falls would tell that this seat had said it.
+        if n := at_least(len(saying), len(seats | saying)):
+            document[kind] = n
     return document
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.disclosure import at_least
 from game_server.engine.text import Text, Typed, localized
 
-__all__ = ["Recap", "RecapItem", "RecapKind", "RecapRow", "recap_rows"]
+__all__ = ["Recap", "RecapItem", "RecapKind", "RecapRow", "recap_items", "recap_rows"]
 
 RecapKind = Literal["figure", "goals", "list", "choices", "words", "wall", "kept"]
 """A figure and the room's answer; goals that were picked; things in order; choices; words;
@@ -26,14 +27,16 @@ class RecapItem:
     """Hold a goal by its number, a text of the content, or the same text as several *typed* it.
 
     *n* counts those who said it, None if that is not told; typed texts that were erased are not
-    counted. *tables* counts the tables that agreed on it, likewise. *value* is its own figure, and
-    *right* that the content has it so.
+    counted. With *of*, those who said anything, it is told that more than *n* did (F3). *tables*
+    counts the tables that agreed on it, likewise. *value* is its own figure, and *right* that the
+    content has it so.
     """
 
     text: Text = field(default_factory=dict)
     typed: tuple[Typed, ...] = ()
     goal: int = 0
     n: int | None = None
+    of: int | None = None
     tables: int | None = None
     value: float | None = None
     right: bool = False
@@ -61,7 +64,7 @@ class Recap:
 class RecapItemRow(TypedDict):
     """Show an item: a `goal` as `g11`, or a text, with what is told of it.
 
-    *n* said it alone; *tables* agreed on it.
+    *n* said it alone, or that many at least of words and gestures (F3); *tables* agreed on it.
     """
 
     text: NotRequired[str]
@@ -111,12 +114,17 @@ def _row(phase: str, recap: Recap, variant: str) -> RecapRow:
         row["tables"] = recap.tables
     if recap.apart:
         row["apart"] = recap.apart
-    items = [shown for item in recap.items if (shown := _item(item, variant))]
+    items = recap_items(recap, variant)
     if items:
         row["items"] = items[:MOST_ITEMS]
     if others := len(items[MOST_ITEMS:]):
         row["others"] = others
     return row
+
+
+def recap_items(recap: Recap, variant: str) -> list[RecapItemRow]:
+    """Return the items of a recap as a page shows them, without erased texts."""
+    return [shown for item in recap.items if (shown := _item(item, variant))]
 
 
 def _item(item: RecapItem, variant: str) -> RecapItemRow | None:
@@ -131,13 +139,20 @@ def _item(item: RecapItem, variant: str) -> RecapItemRow | None:
         row["text"] = left[0]
     else:
         row["text"] = localized(item.text, variant)
-    if item.n is not None:
-        row["n"] = item.n - (len(item.typed) - len(left))
+    if (n := _told(item, len(item.typed) - len(left))) is not None:
+        row["n"] = n
     if item.tables is not None:
         row["tables"] = item.tables
     if item.value is not None:
         row["value"] = _plain(item.value)
     return row | {"right": True} if item.right else row
+
+
+def _told(item: RecapItem, erased: int) -> int | None:
+    """Return what is told of how many said an item, without those whose texts were *erased*."""
+    if item.n is None or item.of is None:
+        return None if item.n is None else item.n - erased
+    return at_least(item.n - erased, item.of - erased) or None
 
 
 def _plain(value: float) -> float:

@@ -8,6 +8,7 @@ phases is laid as it closes, and so is the warm-up. Going back takes off what wa
 
 from collections.abc import Mapping
 
+from game_server.disclosure import at_least
 from game_server.engine.copies import replace
 from game_server.engine.documents import FinishedRoof, Roof
 from game_server.engine.figure_names import COMMITTED
@@ -17,7 +18,7 @@ from game_server.engine.replies import done_seats, replied
 from game_server.engine.run import Run
 from game_server.engine.scenario import PhaseSpec
 from game_server.engine.side_runs import current_side_run, is_open
-from game_server.engine.small_groups import SMALL_GROUP, told
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, current, gather_tables, seats_in
 from game_server.engine.warm_up import is_open as is_warming_up
 
@@ -84,13 +85,11 @@ def roof(state: State, planned_tiles: int) -> Roof:
 def finished_roof(state: State) -> FinishedRoof:
     """Return the roof of a session that has ended, its commitments and the goals it played.
 
-    Commitments are told exactly only where that tells nobody's refusal (rule 0.15).
+    Of commitments is told that they are more than so many, so that nobody's refusal is (F3).
     """
     document: FinishedRoof = {"n": _tiles(state), "goals": _goals(state)}
-    if gestures := told(state.gestures.values()):
-        document["gestures"] = gestures.n
-        if gestures.about:
-            document["about"] = True
+    if gestures := sum(at_least(*counts) for counts in state.gestures.values()):
+        document |= {"gestures": gestures, "about": True}
     return document
 
 

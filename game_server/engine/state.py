@@ -108,7 +108,8 @@ class State:
     last. *expected*: how many people are, 0 if nobody knows. *replies*: the tiles that each ended
     phase laid on the roof, by its index, and each closed side run, by its group; *gestures*: of how
     many replies how many were commitments, likewise (rule 0.15). *halves*: the word of the warm-up
-    that each seat chose; *told_halves*: those that the screen was told of, each time (rule 0.19).
+    that each seat chose; *told_halves*: those that the screen was told of, as they were then (rule
+    0.19).
     *texts*: the ids of what each seat typed, or was written; *written*: what it typed in
     activities, by answer; *erased*: erased seats (rule 0.20), of which figures still count the
     persons. *entry*: what a new seat costs; *sheets* of tickets by number from 1 on, *tickets* by
@@ -159,7 +160,7 @@ class State:
     replies: Mapping[int, int] = field(default_factory=dict)
     gestures: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     halves: Mapping[str, Half] = field(default_factory=dict)
-    told_halves: tuple[Mapping[str, Half], ...] = ()
+    told_halves: Mapping[str, Half] = field(default_factory=dict)
     formed: bool = False
     attended_at: int = 0
     attended: tuple[str, ...] = ()

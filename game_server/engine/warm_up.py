@@ -1,26 +1,19 @@
 """The warm-up: a question of two choices with no right answer, while people come in (rule 0.19).
 
-0.8 No two counts that are told differ by the choices of fewer than five seats, nor does the first
-one: each that is told is remembered.
+F3 Choices are told in lots of twelve seats that were in none before, as they were then: what is
+changed or taken back later changes nothing that is told. Of each word it is told how many at least.
 0.15 A choice is a reply. Its tile is laid as the warm-up ends, together with all others.
 """
 
-from collections.abc import Mapping
-from typing import Final
-
+from game_server.disclosure import CONFIDED_SPREAD, at_least
 from game_server.engine.copies import replace
 from game_server.engine.documents import WarmUpCounts, WarmUpQuestion
 from game_server.engine.events import Event
 from game_server.engine.moves import ChooseHalf
 from game_server.engine.run_events import Half, HalfChosen
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State
 from game_server.engine.text import localized
 from game_server.errors import IllegalMoveError
-
-STEPS: Final = 20
-"""Of so many choices one must differ for a hall to be told anew: it remembers all it was told."""
-NOTHING: Final[Mapping[str, Half]] = {}
 
 
 def is_open(state: State) -> bool:
@@ -42,22 +35,18 @@ def choose_half(state: State, seat: str, move: ChooseHalf) -> tuple[Event, ...]:
 
 
 def apply_chosen(state: State, event: HalfChosen) -> State:
-    """Return *state* with the choice of a seat; all are told anew once five seats differ.
-
-    In a hall it is one in twenty that differ, so that it remembers some dozens and not hundreds.
-    """
+    """Return *state* with the choice of a seat; it is told with eleven others that are new (F3)."""
     halves = {seat: half for seat, half in state.halves.items() if seat != event.seat}
     if event.half:
         halves[event.seat] = event.half
-    seats = state.seats
-    now = {
-        seat: half for seat, half in halves.items() if seat in seats and seats[seat].status == "in"
+    seats, told = state.seats, state.told_halves
+    lot = {
+        seat: half
+        for seat, half in halves.items()
+        if seat not in told and seat in seats and seats[seat].status == "in"
     }
-    told = state.told_halves
-    least = max(SMALL_GROUP, len(now) // STEPS)
-    # The last that was told is the likeliest to differ by too few.
-    if all(_differing(now, before) >= least for before in reversed((NOTHING, *told))):
-        told = (*told, now)
+    if len(lot) >= CONFIDED_SPREAD:
+        told = {**told, **lot}
     return replace(state, halves=halves, told_halves=told)
 
 
@@ -74,18 +63,14 @@ def question(state: State, variant: str) -> WarmUpQuestion | None:
 
 
 def counted(state: State) -> WarmUpCounts | None:
-    """Return how many chose each word, as it was told last; None before five did."""
+    """Return how many chose each word, at least; None before a first lot is told (F3)."""
     if not state.told_halves or not is_open(state):
         return None
-    chosen = [*state.told_halves[-1].values()]
-    return {"left": chosen.count("left"), "right": chosen.count("right")}
+    chosen = [*state.told_halves.values()]
+    left, right = (at_least(chosen.count(half), len(chosen)) for half in ("left", "right"))
+    return {"left": left, "right": right}
 
 
 def chosen_by(state: State, seat: str) -> Half | None:
     """Return what a seat chose, None where it has not, or where nothing is asked any more."""
     return state.halves.get(seat) if is_open(state) else None
-
-
-def _differing(now: Mapping[str, Half], before: Mapping[str, Half]) -> int:
-    """Count the seats whose choice is not the same in both."""
-    return sum(now.get(seat) != before.get(seat) for seat in now.keys() | before.keys())

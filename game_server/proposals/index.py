@@ -274,6 +274,6 @@ def _listed(value: bytes) -> Listed:
         services={**found.services, **(added.services if added else {}), **pilots},
         words=_folded("\n".join(typed)),
         announced=found.changes[-1].at if found.changes[-1].public else 0,
-        votes=found.votes,
+        votes=found.support,
         value=value,
     )

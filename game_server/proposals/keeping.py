@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from game_server.engine.proposals import Proposal
 from game_server.engine.proposed import kept_of, proposals_of
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import State, people_reached
+from game_server.engine.state import State
 from game_server.errors import RoomUnknownError
 from game_server.proposals.forgetting import forget
 from game_server.proposals.marker import mark_changed
@@ -63,7 +62,6 @@ async def _texts(store: Store, room: str) -> Mapping[str, str]:
 def _record(
     state: State, proposal: Proposal, texts: Mapping[str, str], organisation: str, closed: int
 ) -> HandedOn:
-    tells_votes = people_reached(state) >= SMALL_GROUP
     # What a facilitator erased may be in the store for a moment more.
     typed = {name: text.id for name, text in proposal.texts.items() if text.text is not None}
     known = state.scenario.services
@@ -85,8 +83,8 @@ def _record(
         cost=proposal.cost,
         amount=proposal.amount,
         goals=proposal.goals,
-        votes=proposal.votes if tells_votes else None,
-        voters=proposal.voters if tells_votes else None,
+        least=proposal.votes,
+        voters=proposal.voters,
         on_ballot=proposal.on_ballot,
         kept=proposal.kept,
         code=proposal.code_hash,

@@ -10,6 +10,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from game_server.disclosure import at_least
 from game_server.engine.proposals import Cost, ProposalKind
 from game_server.engine.text import Text
 from game_server.proposals.course import DECIDED, State
@@ -87,8 +88,9 @@ class HandedOn:
     time, so that one that was renamed or removed can still be read. *into* is the key of the one
     that it was merged into, in its room or since, empty for none. *alias* is what accounts know it
     by, at random: the id tells the order in which people wrote. *place* is among all that the
-    session kept, of whatever activity. *on_ballot* is None too in records of older releases. All
-    else is as in `engine.proposals.Proposal`.
+    session kept, of whatever activity. *on_ballot* is None too in records of older releases,
+    which have exact *votes*; *least* are those that are told. All else is as in
+    `engine.proposals.Proposal`.
     """
 
     room: str
@@ -107,6 +109,7 @@ class HandedOn:
     amount: int | None = None
     goals: tuple[int, ...] = ()
     votes: int | None = None
+    least: int | None = None
     voters: int | None = None
     on_ballot: bool | None = None
     kept: bool = False
@@ -116,6 +119,13 @@ class HandedOn:
     by: Text | None = None
     additions: Additions | None = None
     into: str = ""
+
+    @property
+    def support(self) -> int | None:
+        """Return how many votes it got at least, None where that is not told (F3)."""
+        if self.votes is None or self.voters is None:
+            return self.least
+        return at_least(self.votes, self.voters) or None
 
     @property
     def key(self) -> str:

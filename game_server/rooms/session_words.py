@@ -9,7 +9,7 @@ from typing import Final, NotRequired, TypedDict
 from game_server.engine.documents import phase_id
 from game_server.engine.events import Event, RoomClosed, RoomOpened
 from game_server.engine.groups import ROOM
-from game_server.engine.recaps import Recap
+from game_server.engine.recaps import Recap, recap_items
 from game_server.engine.state import State, current
 from game_server.engine.text import BASE, localized
 from game_server.errors import JournalFormatError, RoomUnknownError
@@ -27,10 +27,10 @@ AT_ONCE: Final = 50
 
 
 class SaidWord(TypedDict):
-    """Hold a word as most have spelled it, and how many said it."""
+    """Hold a word as most have spelled it; *n* or more said it, where that is told (F3)."""
 
     word: str
-    n: int
+    n: NotRequired[int]
 
 
 class PhaseWords(TypedDict):
@@ -57,8 +57,8 @@ async def words_of(
 ) -> list[PhaseWords]:
     """Return the words that all saw in *room*, by phase; none where the journal is gone.
 
-    Neither hidden nor erased ones are there, nor words of a phase of fewer than five (rule 0.8,
-    M0.2). Raises `JournalFormatError`, `StorageUnavailableError`.
+    Neither hidden nor erased ones are there, nor words of a phase of fewer than five (M0.2).
+    Raises `JournalFormatError`, `StorageUnavailableError`.
     """
     try:
         state = await _shown(journal, room, slices)
@@ -106,10 +106,11 @@ def _few(events: tuple[Event, ...]) -> Iterator[Sequence[Event]]:
 def _row(phase: str, recap: Recap, language: str) -> PhaseWords | None:
     """Return the words of *recap* that are still there, None if there is none."""
     words: list[SaidWord] = []
-    for item in recap.items:
-        left = [typed.text for typed in item.typed if typed.text]
-        if left:
-            words.append({"word": left[0], "n": len(left)})
+    for item in recap_items(recap, language):
+        word: SaidWord = {"word": item.get("text", "")}
+        if "n" in item:
+            word["n"] = item["n"]
+        words.append(word)
     if not words:
         return None
     row: PhaseWords = {

@@ -19,7 +19,7 @@ from game_server.programme import keeping as programme
 from game_server.protocol.codec import pack
 from game_server.retention.purge import CLOSED
 from game_server.rooms.core import RoomCore
-from game_server.rooms.stands import SessionStands, stands_of
+from game_server.rooms.stands import SessionStands, as_told, stands_of
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
 
@@ -248,7 +248,8 @@ async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Docu
 def decode(id_: str, record: bytes, language: str = BASE) -> Document | None:
     """Return the `Session` of a *record* in *language* as `find` does, None if of another format.
 
-    Older summaries hold no texts in other languages: those stay in French. They have no roof, do
+    Older summaries hold no texts in other languages: those stay in French. They counted each stand,
+    which is told in parts (F2). They have no roof, do
     not tell whether there were points, nor their service, and name *first_time* `first`.
     """
     stored: Document = msgpack.unpackb(record)
@@ -262,6 +263,8 @@ def decode(id_: str, record: bytes, language: str = BASE) -> Document | None:
     session["began"] = min(began, default=session["opened"])
     session.setdefault("service", "")
     _translate(session, session.pop("texts", {}).get(language))
+    if stands := as_told(session.pop("stands", {})):
+        session["stands"] = stands
     return session
 
 

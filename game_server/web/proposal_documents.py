@@ -99,10 +99,8 @@ def row(
         "next": _next(handed_on) if decides and not into else [],
         "until": handed_on.until,
     }
-    if handed_on.votes is not None:
-        document["votes"] = handed_on.votes
-    if handed_on.voters is not None:
-        document["voters"] = handed_on.voters
+    if (support := handed_on.support) is not None:
+        document |= {"votes": support, "voters": handed_on.voters}
     if handed_on.on_ballot is not None:
         document["on_ballot"] = handed_on.on_ballot
     if into:

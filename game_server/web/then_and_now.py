@@ -31,10 +31,11 @@ _NOW: Final[Text] = {
     "fr": "{subject}\u00a0: {stand}, maintenant",
     "en": "{subject}: {stand}, now",
 }
+_OR: Final[Text] = {"fr": " ou ", "en": " or "}
 _ANSWERS: Final[Text] = {"fr": "réponses", "en": "answers"}
 _CHOSE: Final[Text] = {
-    "fr": "Téléphones qui ont choisi cette marche, avant d'en parler.",
-    "en": "Phones that chose this stand, before they talked of it.",
+    "fr": "Téléphones sur cette marche, ou ces marches dites ensemble, avant d'en parler.",
+    "en": "Phones at this stand, or these stands told together, before they talked of it.",
 }
 _OTHERS: Final[Text] = {
     "fr": "Ce ne sont pas forcément les mêmes personnes.",
@@ -43,17 +44,17 @@ _OTHERS: Final[Text] = {
 
 
 def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
-    """Yield two rows for each stand of a subject that both sessions have (M9.7)."""
+    """Yield a row for each part of the stands of a subject that both sessions have (M9.7)."""
     before, stands = told.get("before"), told.get("stands", {})
     if before is None:
         return
     day = day_of(before["closed"]).isoformat()
     for subject, then in before["stands"].items():
         subject_title = stands[subject]["title"]
-        for key, name in _STANDS.items():
-            named = {"subject": subject_title, "stand": localized(name, language), "day": day}
-            for text, said in ((_THEN, then), (_NOW, stands[subject])):
-                n = said["placings"].get(key, 0)
+        for text, said in ((_THEN, then), (_NOW, stands[subject])):
+            for part in said["parts"]:
+                named = {"subject": subject_title, "stand": _named(part, language), "day": day}
+                n = part["n"]
                 yield filled(
                     {
                         "part": localized(_THEN_AND_NOW, language),
@@ -66,3 +67,9 @@ def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
                         "formula": localized(_CHOSE, language),
                     }
                 )
+
+
+def _named(part: Document, language: str) -> str:
+    """Return the stands that a part tells together."""
+    names = (localized(_STANDS[placing], language) for placing in part["placings"])
+    return localized(_OR, language).join(names)

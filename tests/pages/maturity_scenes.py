@@ -33,16 +33,20 @@ SUBJECTS = {
     "achats": "Acheter et décider honnêtement",
     "vie-locale": "La vie locale",
 }
-PLACED = {"s1": 6, "s2": 9, "s3": 5, "s4": 1, "unknown": 7}
-LOST = {"s1": 4, "s2": 3, "s3": 1, "s4": 0, "unknown": 20}
-OWN_TABLE = {"n": 6, "placings": {"s1": 1, "s2": 2, "s3": 2, "s4": 0, "unknown": 1}}
+PLACED = [
+    {"placings": ["s1"], "n": 6},
+    {"placings": ["s2"], "n": 9},
+    {"placings": ["s3", "s4"], "n": 6},
+    {"placings": ["unknown"], "n": 7},
+]
+LOST = [{"placings": ["s1", "s2"], "n": 7}, {"placings": ["s3", "s4", "unknown"], "n": 21}]
 PROOF = "Une affiche à l'accueil donne le nom de la personne à appeler."
 LONG_PROOF = (2 * "Une fiche est dans chaque camion, et tout le monde la lit le matin. ")[:140]
 ARABIC = "هناك ملصق في الاستقبال يحمل اسم الشخص الذي يجب الاتصال به."
 PROOFS = [
-    {"id": "x1", "stand": "s2", "text": PROOF},
-    {"id": "x2", "stand": "s3", "text": "Deux collègues ont suivi la formation en mars."},
-    {"id": "x3", "stand": "s2", "text": ARABIC},
+    {"id": "x1", "text": PROOF},
+    {"id": "x2", "text": "Deux collègues ont suivi la formation en mars."},
+    {"id": "x3", "text": ARABIC},
 ]
 STRIDE = "Afficher dans chaque local qui appeler en cas de souci."
 STRIDES = [
@@ -53,11 +57,8 @@ STRIDES = [
 FOUND = {
     "agreed": 5,
     "apart": 1,
-    "stands": {"s1": 0, "s2": 3, "s3": 2, "s4": 0},
-    "median": 2,
-    "low": 2,
-    "high": 3,
-    "spreads": [OWN_TABLE],
+    "parts": [{"placings": ["s1", "s2"], "n": 3}, {"placings": ["s3", "s4"], "n": 2}],
+    "median": ["s1", "s2"],
 }
 
 
@@ -88,7 +89,7 @@ def stands(
     """Return a step about a subject; *answers* are those given alone, *tables* what they found."""
     play: Document = {"rule": "stand", "by_table": by_table, "card": card}
     if name in ("reveal", "discuss"):
-        play |= {"room": answers or {"n": 28, "placings": PLACED, "median": 2}}
+        play |= {"room": answers or {"n": 28, "parts": PLACED, "median": ["s2"]}}
         play |= {"texts": texts or []}
         play |= {"tables": tables or FOUND} if by_table else {}
     return document(name, play, left=left)
@@ -115,12 +116,9 @@ def seat(**play: object) -> Document:
     return SEAT | {"service": "ecoles", "first_time": 1} | ({"play": play} if play else {})
 
 
-def table(
-    *, spread: bool = True, said: Document | None = None, ready: int = 0, done: bool = False
-) -> Document:
-    """Return what those at table 2 see: how they spread, and what was *said* last."""
-    play: Document = {"spread": OWN_TABLE} if spread else {}
-    play |= {"said": said} if said else {}
+def table(*, said: Document | None = None, ready: int = 0, done: bool = False) -> Document:
+    """Return what those at table 2 see: what was *said* last."""
+    play: Document = {"said": said} if said else {}
     if done:
         return {"number": 2, "done": True, "play": play}
     step_ = {"id": 31, "index": 0, "name": "agree", "kind": "input", "opened": 0}
@@ -141,27 +139,22 @@ def raised(document_: Document) -> Document:
 
 AT_TABLE = SEAT | {"service": "ecoles", "first_time": 1, "table": 2}
 SAID = {"stand": "s2", "text": PROOF}
-FEW = {"n": 3}
-NOBODY_KNOWS = {"n": 28, "placings": LOST, "median": 1, "unknown": True}
-NOTHING_KNOWN = {
-    "n": 6,
-    "placings": dict.fromkeys(SIGNS, 0) | {"unknown": 6},
-    "unknown": True,
-}
-ONE_AGREES = {
-    "agreed": 1,
-    "apart": 1,
-    "stands": {"s1": 0, "s2": 1, "s3": 0, "s4": 0},
-    "median": 2,
-    "low": 2,
-    "high": 2,
-}
-BETWEEN = FOUND | {"median": 2.5, "apart": 0}
-NO_AGREEMENT = {"agreed": 0, "apart": 4, "spreads": [OWN_TABLE, OWN_TABLE, OWN_TABLE]}
+FEW = {"n": 11}
+NOBODY_KNOWS = {"n": 28, "parts": LOST, "median": ["s1", "s2"], "unknown": True}
+NOTHING_KNOWN = {"n": 12, "unknown": True}
+ONE_AGREES = {"agreed": 1, "apart": 1}
+BETWEEN = FOUND | {"median": ["s1", "s2", "s3", "s4"], "apart": 0}
+NO_AGREEMENT = {"agreed": 0, "apart": 4}
 HALL = {
     "n": 212,
-    "placings": {"s1": 40, "s2": 88, "s3": 31, "s4": 3, "unknown": 50},
-    "median": 2,
+    "parts": [
+        {"placings": ["s1"], "n": 40},
+        {"placings": ["s2"], "n": 88},
+        {"placings": ["s3"], "n": 34},
+        {"placings": ["s4"], "n": 10},
+        {"placings": ["unknown"], "n": 40},
+    ],
+    "median": ["s2"],
 }
 OPEN = Scene(stands("alone", left=80), seat())
 TALKS = Scene(stands("table", by_table=True, left=200), AT_TABLE, table=table(said=SAID, ready=3))
@@ -175,10 +168,8 @@ MATURITY_PHONE: dict[str, Scene] = {
     "alone-changing": Scene(
         stands("alone", left=80), seat(mine="s2"), press=("Changer ma réponse",)
     ),
-    "table-first": Scene(
-        stands("table", by_table=True, left=200), AT_TABLE, table=table(spread=True)
-    ),
-    "table-small": Scene(stands("table", by_table=True), AT_TABLE, table=table(spread=False)),
+    "table-first": Scene(stands("table", by_table=True, left=200), AT_TABLE, table=table()),
+    "table-small": Scene(stands("table", by_table=True), AT_TABLE, table=table()),
     "table-said": TALKS,
     "table-form": replace(TALKS, press=("Proposer une autre marche",)),
     "table-ready": Scene(
@@ -225,13 +216,11 @@ MATURITY_PHONE: dict[str, Scene] = {
     "stride-sent": Scene(
         strides("stride", left=80), seat(mine={"subject": "environnement", "text": STRIDE})
     ),
-    "stride-table": Scene(
-        strides("table", by_table=True, left=80), AT_TABLE, table=table(spread=False)
-    ),
+    "stride-table": Scene(strides("table", by_table=True, left=80), AT_TABLE, table=table()),
     "stride-said": Scene(
         strides("table", by_table=True, left=80),
         AT_TABLE,
-        table=table(spread=False, said={"subject": "environnement", "text": LONG_PROOF}, ready=2),
+        table=table(said={"subject": "environnement", "text": LONG_PROOF}, ready=2),
     ),
     "stride-lock": Scene(strides("lock"), seat(mine={"subject": "environnement", "text": STRIDE})),
     "strides": Scene(
@@ -261,9 +250,7 @@ MATURITY_SCREEN: dict[str, Document] = {
     "reveal-hands": raised(stands("reveal", answers={"n": 0})),
     "reveal-tables": stands("reveal", by_table=True, texts=PROOFS),
     "reveal-both": raised(stands("reveal", answers=NOBODY_KNOWS)),
-    "reveal-tables-hands": raised(
-        stands("reveal", by_table=True, tables=FOUND | {"spreads": NO_AGREEMENT["spreads"]})
-    ),
+    "reveal-tables-hands": raised(stands("reveal", by_table=True)),
     "reveal-one": stands("reveal", by_table=True, tables=ONE_AGREES),
     "reveal-between": stands("reveal", by_table=True, tables=BETWEEN, answers=NOBODY_KNOWS),
     "reveal-apart": stands("reveal", by_table=True, tables=NO_AGREEMENT),

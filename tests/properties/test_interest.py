@@ -52,8 +52,8 @@ def test_nobody_learns_who_is_interested(taps: list[str], given_to: list[str]) -
 
 
 @SOME
-@given(taps=st.lists(st.sampled_from(SEATS[:4]), max_size=20))
-def test_four_change_nothing(taps: list[str]) -> None:
-    """Of four or fewer the others see as much as of nobody."""
-    kept, nobody = played(taps, SEATS), played((), SEATS)
-    assert kept[-2:] == nobody
+@given(taps=TAPS)
+def test_nothing_is_told_before_the_call_has_ended(taps: list[str]) -> None:
+    """F3: whoever taps, to and fro, while the call runs all others see the same."""
+    *running, _, _ = played(taps, SEATS)
+    assert all(moment == running[0] for moment in running)

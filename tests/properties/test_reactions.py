@@ -67,6 +67,6 @@ def test_between_two_fives_nothing_is_seen(
 
 
 def _fives(turns: Sequence[tuple[ReactionKind, int]]) -> list[int]:
-    """Return how many fives of each kind are said in all."""
+    """Return what is told of each kind in all, where enough others are there (F3)."""
     seats = ({n for said, n in turns if said == kind and n != NOBODY} for kind in KINDS)
-    return [len(of_kind) // 5 for of_kind in seats]
+    return [max(0, len(of_kind) - 1) // 5 for of_kind in seats]

@@ -1,19 +1,19 @@
-"""The warm-up: nobody learns who chose what, and no count tells of fewer than five (rule 0.19)."""
+"""The warm-up: nobody learns who chose what, nor do four who flip their choices (0.19, F3)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game_server.disclosure import CONFIDED_SPREAD, OWN, at_least
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import ChooseGlaze, ChooseHalf
 from tests.game import Game, phone
 from tests.samples import estimate, scenario, talk, warm_up
 
-PLAYERS = 9
+PLAYERS = 13
 SEATS = tuple(f"p{number}" for number in range(1, PLAYERS + 1))
 FIVE = 5
 SOME = settings(max_examples=max(12, settings().max_examples // 5))
@@ -45,23 +45,40 @@ def seen(game: Game, *but: str) -> dict[str, Document]:
     return documents | {"figures": game.figures()}
 
 
+OWN_SEATS = SEATS[:OWN]
+TURNS = st.lists(st.tuples(st.sampled_from(OWN_SEATS), HALVES), max_size=60)
+
+
 @given(taps=TAPS)
-def test_no_count_and_no_difference_tells_of_fewer_than_five(taps: Taps) -> None:
-    """Rule 0.8: whatever is chosen, changed and taken back; a journal read again counts alike."""
+def test_it_is_told_at_least_how_many_of_lots_of_twelve(taps: Taps) -> None:
+    """F3: whatever is chosen, changed and taken back; a journal read again tells alike."""
     game = lobby()
     chosen: dict[str, str] = {}
-    told: list[tuple[Document, dict[str, str]]] = [({}, {})]
+    told: dict[str, str] = {}
     for seat, half in taps:
         choose(game, seat, half)
-        chosen = {**chosen, seat: half}
-        shown = game.view("screen").get("warm_up", {})
-        if shown != told[-1][0]:
-            told.append((shown, {one: word for one, word in chosen.items() if word}))
-            words = list(told[-1][1].values())
-            assert shown == {word: words.count(word) for word in ("left", "right")}
-    for (_, one), (_, other) in combinations(told, 2):
-        assert sum(one.get(seat) != other.get(seat) for seat in SEATS) >= FIVE
+        chosen = {one: word for one, word in {**chosen, seat: half}.items() if word}
+        lot = {one: word for one, word in chosen.items() if one not in told}
+        told |= lot if len(lot) >= CONFIDED_SPREAD else {}
+        words = list(told.values())
+        numbers = {word: at_least(words.count(word), len(words)) for word in ("left", "right")}
+        assert game.view("screen").get("warm_up") == (numbers if told else None)
     assert replay(game.events) == game.state
+
+
+@SOME
+@given(taps=TURNS, words=st.lists(FIRST, min_size=PLAYERS - OWN, max_size=PLAYERS - OWN))
+def test_four_who_flip_their_choices_learn_nothing_more(taps: Taps, words: list[str]) -> None:
+    """Finding F: after a lot is told, own choices turned over and back change nothing on screen."""
+    game = lobby()
+    for seat in OWN_SEATS:
+        choose(game, seat, "left")
+    for seat, word in zip(SEATS[OWN:], words, strict=True):
+        choose(game, seat, word)
+    told = game.view("screen")["warm_up"]
+    for seat, half in taps:
+        choose(game, seat, half)
+        assert game.view("screen")["warm_up"] == told
 
 
 @SOME

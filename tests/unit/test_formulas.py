@@ -53,8 +53,8 @@ RATES: Final = Checks(f"{FOLLOWED}::test_both_rates_stand_side_by_side")
 OBSTACLES: Final = Checks(f"{FOLLOWED}::test_obstacles_are_told_that_five_met")
 RECALLED: Final = Checks(f"{FOLLOWED}::test_what_was_recalled_is_told_by_card")
 STANDS: Final = Checks(
-    "engine/mechanics/test_maturity.py::test_there_are_figures_and_no_points",
-    f"{RANDOM}::test_stands_have_the_median_and_the_range_of_numpy",
+    "engine/mechanics/test_maturity_told.py::test_figures_are_made_of_told_parts",
+    f"{RANDOM}::test_stands_have_the_median_of_numpy",
 )
 IDEAS: Final = Checks(
     f"{RANDOM}::test_ideas_by_hand", f"{RANDOM}::test_ideas_are_counted_by_phone_as_numpy_does"

@@ -192,7 +192,7 @@ def test_screen_and_console_say_as_it_ends_what_the_room_kept() -> None:
     votes(game, "p4", "A")
     game.next_until("result")
     ended(game)
-    assert told(game) == told(game, "screen") == {"n": 5, "answers": WHO, "kept": ["C", "A"]}
+    assert told(game) == told(game, "screen") == {"n": 5, "answers": WHO, "kept": ["A", "C"]}
     assert told(game, "all") is None
     assert told(game, "p1") is None
 

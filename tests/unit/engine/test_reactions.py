@@ -34,19 +34,19 @@ def shown(game: Game) -> Document | None:
     return game.view("screen").get("reactions")
 
 
-def test_each_is_shown_from_five_on_by_fives() -> None:
-    """Four are nothing, six are five: nobody sees one more."""
+def test_each_is_told_as_more_than_five_or_ten() -> None:
+    """F3, finding F: whoever owns four phones learns of no person as she says it."""
     game = talking()
     say(game, "surprise", 1, 2, 3, 4)
     say(game, "doubt", 1, 2)
     assert shown(game) is None
     say(game, "surprise", 5)
+    assert shown(game) is None
+    say(game, "surprise", 6)
     assert shown(game) == {"surprise": 5}
-    say(game, "surprise", 6, 7, 8, 9)
-    assert shown(game) == {"surprise": 5}
-    say(game, "surprise", 10)
-    say(game, "here_too", 1, 2, 3, 4, 5)
-    assert shown(game) == {"surprise": 10, "here_too": 5}
+    say(game, "surprise", *range(7, PLAYERS + 1))
+    say(game, "here_too", 1, 2, 3, 4, 5, 6)
+    assert shown(game) == {"surprise": 5, "here_too": 5}
 
 
 def test_only_screen_and_console_tell_of_them() -> None:
@@ -79,17 +79,17 @@ def test_the_same_one_again_leaves_no_trace() -> None:
 def test_going_back_gives_no_second_one() -> None:
     """In the same talk, from the step before it, and after the next activity had begun."""
     game = talking()
-    say(game, "surprise", 1, 2, 3, 4, 5)
+    say(game, "surprise", 1, 2, 3, 4, 5, 6)
     game.step_back()
     assert shown(game) == {"surprise": 5}
     game.step_back(previous=True)
     assert shown(game) is None
     game.next_until("discuss")
-    say(game, "surprise", 1, 2, 3, 4, 5, 6)
+    say(game, "surprise", 1, 2, 3, 4, 5, 6, 7)
     assert shown(game) == {"surprise": 5}
     game.next()
     game.step_back(previous=True)
-    say(game, "surprise", 1, 2, 3, 4, 5, 6)
+    say(game, "surprise", 1, 2, 3, 4, 5, 6, 7)
     assert shown(game) == {"surprise": 5}
 
 
@@ -100,26 +100,26 @@ def test_two_talks_of_an_activity_count_together() -> None:
     game.next_until("reveal2")
     assert shown(game) is None
     game.next()
-    say(game, "surprise", 3, 4, 5)
+    say(game, "surprise", 3, 4, 5, 6)
     assert shown(game) == {"surprise": 5}
 
 
 def test_the_next_activity_begins_with_none() -> None:
     """One of each a seat and activity."""
     game = talking()
-    say(game, "surprise", 1, 2, 3, 4, 5)
+    say(game, "surprise", 1, 2, 3, 4, 5, 6)
     game.next()
     game.next_until("discuss")
     assert shown(game) is None
     assert "reacted" not in game.view("p1")
-    say(game, "surprise", 1, 2, 3, 4, 5)
+    say(game, "surprise", 1, 2, 3, 4, 5, 6)
     assert shown(game) == {"surprise": 5}
 
 
 def test_who_is_put_out_still_counts() -> None:
     """A number that falls would tell that this seat had said it."""
     game = talking()
-    say(game, "doubt", 1, 2, 3, 4, 5)
+    say(game, "doubt", 1, 2, 3, 4, 5, 6)
     game.console(Kick("p1"))
     assert shown(game) == {"doubt": 5}
 
@@ -176,7 +176,7 @@ def test_no_other_time_and_nobody_else() -> None:
 def test_a_journal_tells_the_same() -> None:
     """Replayed, the room shows what it showed."""
     game = talking()
-    say(game, "here_too", 1, 2, 3, 4, 5, 6)
+    say(game, "here_too", 1, 2, 3, 4, 5, 6, 7)
     game.step_back()
     say(game, "here_too", 7, 8)
     assert replay(game.events) == game.state

@@ -266,6 +266,7 @@ def test_the_finished_roof_tells_replies_gestures_and_goals() -> None:
     game.skip()
     roof_ = finished(game)
     assert roof_["n"] == 12
+    # Of six who replied it would tell that nobody declined.
     assert "gestures" not in roof_
     assert roof_["goals"]
     assert set(roof_["goals"]) <= set(goals)

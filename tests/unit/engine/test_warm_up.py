@@ -61,18 +61,18 @@ def test_where_none_is_asked_nobody_can_choose() -> None:
     assert "warm_up" not in game.view("all")
 
 
-def test_the_screen_counts_five_at_a_time() -> None:
-    """Four choices are nothing, and nine are five: no count tells of fewer than five seats."""
-    game = arriving()
-    choose(game, "left", 1, 2, 3)
-    choose(game, "right", 4)
+def test_the_screen_is_told_of_twelve_new_seats_at_a_time() -> None:
+    """F3: and of each word that more than five, or ten, chose it."""
+    game = arriving(24)
+    choose(game, "left", *range(1, 9))
+    choose(game, "right", 9, 10, 11)
     assert shown(game) is None
-    choose(game, "right", 5)
-    assert shown(game) == {"left": 3, "right": 2}
-    choose(game, "left", 6, 7, 8, 9)
-    assert shown(game) == {"left": 3, "right": 2}
-    choose(game, "left", 10)
-    assert shown(game) == {"left": 8, "right": 2}
+    choose(game, "right", 12)
+    assert shown(game) == {"left": 5, "right": 0}
+    choose(game, "right", *range(13, 24))
+    assert shown(game) == {"left": 5, "right": 0}
+    choose(game, "right", 24)
+    assert shown(game) == {"left": 5, "right": 15}
 
 
 def test_a_choice_is_changed_and_taken_back() -> None:
@@ -90,29 +90,17 @@ def test_a_choice_is_changed_and_taken_back() -> None:
     assert shown(game) is None
 
 
-def test_who_changes_alone_is_not_told() -> None:
-    """Rule 0.8: not against what was told last, and not against what was told before that."""
-    game = arriving(11)
-    choose(game, "left", 1, 2, 3, 4, 5)
-    choose(game, "right", 1)
-    assert shown(game) == {"left": 5, "right": 0}
-    choose(game, "right", 2, 3, 4, 5)
-    assert shown(game) == {"left": 0, "right": 5}
-    # Back again but for one: four seats and a new one differ from the second, two from the first.
-    choose(game, "left", 1, 2, 3, 4, 6)
-    assert shown(game) == {"left": 0, "right": 5}
-    choose(game, "left", 7, 8, 9)
-    assert shown(game) == {"left": 8, "right": 1}
-
-
-def test_who_is_put_out_is_counted_no_more() -> None:
-    """Its choice goes with the next five that are told."""
-    game = arriving(10)
-    choose(game, "left", 1, 2, 3, 4, 5)
+def test_what_is_changed_later_changes_nothing_that_is_told() -> None:
+    """F3, finding F: four own choices, turned over and back, bring out nobody else's."""
+    game = arriving(24)
+    choose(game, "left", *range(1, 13))
+    told = shown(game)
+    assert told == {"left": 5, "right": 0}
+    for half in ("right", "", "left"):
+        choose(game, half, *range(1, 13))
+        assert shown(game) == told
     game.console(Kick("p1"))
-    assert shown(game) == {"left": 5, "right": 0}
-    choose(game, "right", 6, 7, 8, 9)
-    assert shown(game) == {"left": 4, "right": 4}
+    assert shown(game) == told
 
 
 def test_only_the_screen_tells_of_it() -> None:
@@ -145,17 +133,17 @@ def test_its_tiles_are_laid_together_as_it_ends(
 
 def test_going_back_takes_its_tiles_off_and_asks_again() -> None:
     """What was chosen stays, and what was told too."""
-    game = arriving(6)
-    choose(game, "left", 1, 2, 3, 4, 5)
+    game = arriving(13)
+    choose(game, "left", *range(1, 13))
     game.next()
     game.next()
-    assert game.view("screen")["roof"]["n"] == 5
+    assert game.view("screen")["roof"]["n"] == 12
     game.step_back(previous=True)
     assert game.view("screen")["roof"]["n"] == 0
     assert shown(game) == {"left": 5, "right": 0}
-    choose(game, "right", 6)
+    choose(game, "right", 13)
     game.next()
-    assert game.view("screen")["roof"]["n"] == 6
+    assert game.view("screen")["roof"]["n"] == 13
 
 
 def test_a_session_that_ends_early_lays_its_tiles() -> None:
@@ -184,15 +172,3 @@ def test_a_facilitator_has_no_choice() -> None:
     game = arriving(1)
     with pytest.raises(IllegalMoveError, match="not_allowed"):
         game.send(CONSOLE, ChooseHalf("left"))
-
-
-def test_a_hall_is_told_in_larger_steps() -> None:
-    """Above a hundred choices one in twenty differs: what was told is remembered, and compared."""
-    game = arriving(300)
-    choose(game, "left", *range(1, 201))
-    assert shown(game) == {"left": 195, "right": 0}
-    choose(game, "right", *range(201, 205))
-    assert shown(game) == {"left": 195, "right": 0}
-    choose(game, "right", 205)
-    assert shown(game) == {"left": 200, "right": 5}
-    assert len(game.state.told_halves) < 40

@@ -12,12 +12,13 @@ from game_server.engine.console_moves import CountHands
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate.scoring import points
 from game_server.engine.mechanics.ideas import SubmitIdea
-from game_server.engine.mechanics.maturity import STANDS
+from game_server.engine.mechanics.maturity import MATURITY, STANDS, MaturityContent, MaturityState
+from game_server.engine.mechanics.maturity.spread import PLACINGS, room_stands
 from game_server.engine.retained import shares
 from game_server.engine.small_groups import DETAIL
 from game_server.metrics.effects import effects
 from tests.game import Game, untyped
-from tests.samples import card, estimate, maturity, scenario, talk
+from tests.samples import card, estimate, scenario, subject, talk
 from tests.unit.engine.mechanics.called import called, merges
 from tests.unit.metrics.test_effects import SEATS, measured
 
@@ -183,21 +184,24 @@ def test_figures_kept_in_mind_have_the_interval_of_a_bootstrap_of_scipy() -> Non
         assert (found["low"], found["high"]) == pytest.approx((drawn.low, drawn.high), abs=near)
 
 
-def test_stands_have_the_median_and_the_range_of_numpy() -> None:
-    """Of those who know, five or more; the share of those who do not is of all who answered."""
+def test_stands_have_the_median_of_numpy() -> None:
+    """Of told answers: the stair of the middle lies among those that are told together."""
     for rng in rooms():
-        game = Game(scenario(maturity(), talk("fin")), players=PHONES)
-        game.next_until("input")
-        placed = {seat: rng.choice((*STANDS, "unknown")) for seat in some(rng)}
-        game.place(**placed)
-        game.next_until("reveal")
-        own = game.figures()["phases"]["x1"]["own"]
-        stands = [1 + STANDS.index(one) for one in placed.values() if one in STANDS]
-        unknown = 100 * (1 - len(stands) / len(placed))
-        assert own["unknown_share"]["value"] == pytest.approx(unknown, abs=HALF)
-        if len(stands) >= 5:
-            assert own["stand"]["value"] == np.median(stands)
-            assert own["stands_apart"]["value"] == np.ptp(stands)
+        counts = {placing: rng.randint(0, 12) for placing in PLACINGS}
+        answers = [placing for placing, n in counts.items() for _ in range(n)]
+        play = MaturityState({f"p{number}": one for number, one in enumerate(answers)})
+        room = room_stands(play)
+        own = MATURITY.measures(MaturityContent(subject()), play).room_values
+        assert ("stand" in own) is ("median" in room)
+        if "median" not in room:
+            continue
+        stands = [1 + STANDS.index(one) for one in answers if one in STANDS]
+        among = [1 + STANDS.index(one) for one in room["median"]]
+        assert among[0] <= np.median(stands) <= among[-1]
+        assert own["stand"].value == np.mean(among)
+        apart = [[one for one in part["placings"] if one in STANDS] for part in room["parts"]]
+        means = [np.mean([1 + STANDS.index(one) for one in held]) for held in apart if held]
+        assert own["stands_apart"].value == np.ptp(means)
 
 
 def test_ideas_are_counted_by_phone_as_numpy_does() -> None:

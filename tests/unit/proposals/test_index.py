@@ -94,16 +94,16 @@ async def test_list_is_sorted_by_votes_by_state_or_the_oldest_first(archive: Cou
     studied = (Change("received", START), Change("studied", START))
     await stored(
         archive,
-        replace(handed_on("t1"), votes=3, closed=START, changes=studied),
-        replace(handed_on("t2"), votes=None, closed=START + 2),
-        replace(handed_on("t3"), votes=0, closed=START + 1),
-        replace(handed_on("t4"), votes=9, closed=START + 3, changes=studied),
+        replace(handed_on("t1"), least=5, closed=START, changes=studied),
+        replace(handed_on("t2"), least=None, closed=START + 2),
+        replace(handed_on("t3"), votes=4, voters=12, closed=START + 1),
+        replace(handed_on("t4"), least=10, closed=START + 3, changes=studied),
     )
     found = await ProposalIndex(archive, lambda: START).within("")
     orders: tuple[Order | None, ...] = (None, "votes", "state", "oldest")
     assert {order: [each.key[-2:] for each in in_order(found, order)] for order in orders} == {
         None: ["t4", "t2", "t3", "t1"],
-        "votes": ["t4", "t1", "t3", "t2"],
+        "votes": ["t4", "t1", "t2", "t3"],
         "state": ["t2", "t3", "t4", "t1"],
         "oldest": ["t1", "t3", "t2", "t4"],
     }

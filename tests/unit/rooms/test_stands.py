@@ -1,4 +1,4 @@
-"""Where rooms stood, kept and compared (M9.7): of ten phones or more, and half a year apart."""
+"""Where rooms stood, kept in parts and compared half a year apart (M9.7, F2)."""
 
 from dataclasses import replace
 
@@ -9,14 +9,14 @@ from game_server.engine.events import RoomOpened
 from game_server.engine.mechanics.contract import Document
 from game_server.rooms.core import RoomCore
 from game_server.rooms.sessions import summary
-from game_server.rooms.stands import compared
+from game_server.rooms.stands import as_told, compared
 from tests.game import Game
 from tests.samples import maturity, scenario, subject, talk
 
 DAY = 24 * 3_600_000
 NOW = 1_800_000_000_000
-TEN = {f"p{number}": f"s{1 + number % 3}" for number in range(1, 10)} | {"p10": "unknown"}
-COUNTED = {"s1": 3, "s2": 3, "s3": 3, "s4": 0, "unknown": 1}
+PHONES = {f"p{number}": f"s{1 + number % 3}" for number in range(1, 24)} | {"p24": "unknown"}
+TOLD = [{"placings": ["s1", "s2"], "n": 7}, {"placings": ["s3", "s4", "unknown"], "n": 5}]
 
 
 def played(phones: int, *, by_table: bool = False) -> RoomCore:
@@ -24,7 +24,7 @@ def played(phones: int, *, by_table: bool = False) -> RoomCore:
     phases = (maturity("a", by_table=by_table), maturity("b", subject("left")), talk("fin"))
     game = Game(replace(scenario(*phases), tables="chosen"), players=phones)
     game.next_until("input")
-    game.place(**{seat: stand for seat, stand in TEN.items() if seat in game.state.seats})
+    game.place(**{seat: stand for seat, stand in PHONES.items() if seat in game.state.seats})
     game.next_until("discuss")
     game.next()
     game.skip()
@@ -37,23 +37,46 @@ def played(phones: int, *, by_table: bool = False) -> RoomCore:
 
 
 @pytest.mark.parametrize("by_table", [False, True])
-def test_a_summary_keeps_how_ten_phones_answered(*, by_table: bool) -> None:
-    """M9.7: by subject and stand; titles in the other languages of the scenario."""
-    found = summary(played(10, by_table=by_table))
-    assert found["stands"] == {"water": {"title": "Sujet water", "n": 10, "placings": COUNTED}}
+def test_a_summary_keeps_what_the_room_saw(*, by_table: bool) -> None:
+    """M9.7: by subject, in told parts; titles in the other languages of the scenario."""
+    core = played(24, by_table=by_table)
+    found = summary(core)
+    parts = core.state.results[0, 0].findings["parts"]
+    assert min(part["n"] for part in parts) >= 6
+    assert found["stands"] == {"water": {"title": "Sujet water", "n": 24, "parts": parts}}
     assert found["texts"]["en"]["stands"] == {"water": "Subject water"}
 
 
-def test_a_summary_keeps_nothing_of_nine() -> None:
+def test_a_summary_keeps_nothing_of_eleven() -> None:
     """M9.7: nor does its record have an empty place for it."""
-    found = summary(played(9))
+    found = summary(played(11))
     assert "stands" not in found
     assert "stands" not in found["texts"]["en"]
 
 
+@pytest.mark.parametrize(
+    ("counts", "parts"),
+    [
+        ((6, 2, 4, 0, 1), [(["s1"], 6), (["s2", "s3", "s4", "unknown"], 7)]),
+        ((3, 3, 3, 0, 2), []),
+        ((0, 14, 0, 0, 0), []),
+    ],
+)
+def test_a_record_of_before_is_told_in_parts(
+    counts: tuple[int, ...], parts: list[tuple[list[str], int]]
+) -> None:
+    """M9.7, F2: it counted each stand; of fewer than twelve nothing is told any more."""
+    placings = dict(zip(("s1", "s2", "s3", "s4", "unknown"), counts, strict=True))
+    stored = {"water": {"title": "Eau", "n": sum(counts), "placings": placings}}
+    told = [{"placings": names, "n": n} for names, n in parts]
+    expected = {"water": {"title": "Eau", "n": sum(counts), "parts": told}} if told else {}
+    assert as_told(stored) == expected
+    assert as_told(expected) == expected
+
+
 def session(id_: str, days_ago: float, *subjects: str) -> Document:
     """Return what is compared of a session that ended so many days ago."""
-    stands = {name: {"title": name, "n": 10, "placings": COUNTED} for name in subjects}
+    stands = {name: {"title": name, "n": 12, "parts": TOLD} for name in subjects}
     return {"id": id_, "closed": NOW - round(days_ago * DAY), "stands": stands}
 
 

@@ -13,7 +13,8 @@ from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import WebHarness
 
 YEAR = 365 * 24 * 3_600_000
-PLACINGS = {"s1": 4, "s2": 3, "s3": 2, "s4": 0, "unknown": 2}
+PLACINGS = {"s1": 4, "s2": 3, "s3": 2, "s4": 0, "unknown": 4}
+PARTS = [{"placings": ["s1", "s2"], "n": 7}, {"placings": ["s3", "s4", "unknown"], "n": 6}]
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def ended(
         stored = msgpack.unpackb(await archive.get(SESSION, id_) or b"")
         session = stored["session"]
         session["closed"] -= years_ago * YEAR
-        session["stands"] = {"water": {"title": "L'eau", "n": 11, "placings": PLACINGS}}
+        session["stands"] = {"water": {"title": "L'eau", "n": 13, "placings": PLACINGS}}
         session["texts"]["en"]["stands"] = {"water": "Water"}
         await archive.put(SESSION, id_, pack(stored))
 
@@ -47,7 +48,7 @@ def ended(
 def test_a_year_later_the_same_service_sees_then_and_now(
     client: TestClient, harness: WebHarness, owner: Person
 ) -> None:
-    """M9.7: the last one of that service, and nothing but its placings and when it was."""
+    """M9.7: the last one of that service, and nothing but its parts and when it was."""
     with browser_of(client, owner) as browser:
         made = partial(ended, client, harness, browser)
         made("Voirie", 3)
@@ -57,7 +58,7 @@ def test_a_year_later_the_same_service_sees_then_and_now(
         before = read().json()["before"]
         assert before == {
             "closed": browser.get(f"/api/sessions/{then}").json()["closed"],
-            "stands": {"water": {"title": "L'eau", "n": 11, "placings": PLACINGS}},
+            "stands": {"water": {"title": "L'eau", "n": 13, "parts": PARTS}},
         }
         assert read(params={"lang": "en"}).json()["stands"]["water"]["title"] == "Water"
         assert "before" in browser.get(f"/api/sessions/{then}").json()

@@ -33,7 +33,7 @@ def received(harness: WebHarness, id_: str = "t1") -> HandedOn:
     now = harness.clock()
     changes = (Change("received", now),)
     return replace(
-        handed_on(id_), organisation=TOWN, closed=now, changes=changes, votes=3, voters=9
+        handed_on(id_), organisation=TOWN, closed=now, changes=changes, least=5, voters=12
     )
 
 
@@ -77,8 +77,8 @@ def test_list_tells_all_that_was_handed_on(
             "texts": {"title": "Des gourdes"},
             "services": [{"code": "eau", "title": "Eau"}],
             "goals": [],
-            "votes": 3,
-            "voters": 9,
+            "votes": 5,
+            "voters": 12,
             "kept": False,
             "state": "received",
             "steps": [{"state": "received", "at": proposal.closed, "public": False}],
@@ -200,7 +200,7 @@ def test_list_tells_whether_the_room_could_vote_for_it(
 ) -> None:
     """It says nothing of a record that an older release wrote."""
     for known in (True, False, None):
-        one = replace(received(harness, f"t{known}"), votes=None, voters=None, on_ballot=known)
+        one = replace(received(harness, f"t{known}"), least=None, voters=None, on_ballot=known)
         keep(harness, client, one)
     with browser_of(client, programme) as browser:
         found = [line.get("on_ballot") for line in listed(browser)["proposals"]]

@@ -146,7 +146,7 @@ function Words({ title, words }: { title: string; words: SessionWords }) {
             {said.map(({ word, n }) => (
               <li key={word}>
                 <b dir="auto">{word}</b>
-                {n > 1 && <span class="small">{t("top.times", { n })}</span>}
+                {n !== undefined && <span class="small">{t("top.times", { n })}</span>}
               </li>
             ))}
             {others && (

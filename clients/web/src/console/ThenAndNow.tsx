@@ -35,7 +35,7 @@ interface ComparedProps {
 
 /** The answers of one subject, by stand: side by side, and nothing between them that judges. */
 function Compared({ day, then, now }: ComparedProps) {
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   return (
     <div class="then-and-now">
       <h3>{now.title}</h3>
@@ -43,46 +43,57 @@ function Compared({ day, then, now }: ComparedProps) {
         <Bar name={day} said={then} />
         <Bar name={t("report.now")} said={now} />
       </div>
-      <table>
-        <caption class="visually-hidden">{now.title}</caption>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{day}</th>
-            <th scope="col">{t("report.now")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {PLACINGS.map((placing) => (
-            <tr key={placing}>
-              <th scope="row">{t(`report.stand.${placing}`)}</th>
-              <td class="tabular">{number(then.placings[placing] ?? 0)}</td>
-              <td class="tabular">{number(now.placings[placing] ?? 0)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t("report.phones")}</th>
-            <td class="tabular">{number(then.n)}</td>
-            <td class="tabular">{number(now.n)}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <Told day={day} said={then} title={now.title} />
+      <Told day={t("report.now")} said={now} title={now.title} />
     </div>
   );
 }
 
-/** As long as the other bar, however many answered: a part for each stand, as wide as its share. */
-function Bar({ name, said: { placings } }: { name: string; said: SessionStands }) {
-  const there = PLACINGS.filter((placing) => placings[placing]);
+/** The parts of one session, which need not be those of the other. */
+function Told({ day, said, title }: { day: string; said: SessionStands; title: string }) {
+  const { t, number } = useTexts();
+  return (
+    <table>
+      <caption class="visually-hidden">{`${title}, ${day}`}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{day}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {said.parts.map(({ placings, n }) => (
+          <tr key={placings[0]}>
+            <th scope="row">
+              {PLACINGS.filter((placing) => placings.includes(placing))
+                .map((placing) => t(`report.stand.${placing}`))
+                .join(t("report.stand.or"))}
+            </th>
+            <td class="tabular">{number(n)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t("report.phones")}</th>
+          <td class="tabular">{number(said.n)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** As long as the other bar, however many answered: stands told together, as wide as their share. */
+function Bar({ name, said: { parts } }: { name: string; said: SessionStands }) {
   return (
     <>
       <span>{name}</span>
       <div class="stand-bar">
-        {there.map((placing) => (
-          <i class={placing} key={placing} style={`flex-grow:${placings[placing]}`}>
-            {placing === "unknown" ? "?" : PLACINGS.indexOf(placing) + 1}
+        {parts.map(({ placings, n }) => (
+          <i class={placings[0] ?? ""} key={placings[0]} style={`flex-grow:${n}`}>
+            {PLACINGS.filter((placing) => placings.includes(placing))
+              .map((placing) => (placing === "unknown" ? "?" : PLACINGS.indexOf(placing) + 1))
+              .join("\u2011")}
           </i>
         ))}
       </div>

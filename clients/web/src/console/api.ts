@@ -50,7 +50,7 @@ export interface PastSession {
 export interface SessionStands {
   title: string;
   n: number;
-  placings: Readonly<Record<string, number>>;
+  parts: readonly { placings: readonly string[]; n: number }[]; // stands told together
 }
 
 /** What an earlier session of the same service had said; *closed* in server ms. */
@@ -100,7 +100,7 @@ export interface SessionWords {
   rows: readonly {
     phase: string;
     asked: string;
-    words: readonly { word: string; n: number }[];
+    words: readonly { word: string; n?: number }[]; // more than *n* said it
     others?: number; // words for which there is no room
   }[];
 }
@@ -116,7 +116,7 @@ export interface PastReport extends PastSession {
   roof?: FinishedRoof;
   goals?: Readonly<Record<string, string>>;
   organisation?: string; // whose session it was, by its name
-  stands?: Readonly<Record<string, SessionStands>>; // by subject, of ten phones or more
+  stands?: Readonly<Record<string, SessionStands>>; // by subject, of twelve phones or more
   proposed?: Proposed; // what it handed on and is still there
   before?: Before; // of the same service, half a year before or more
   shown?: SessionPage; // with *told*; old sessions have neither

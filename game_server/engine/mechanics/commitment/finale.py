@@ -6,6 +6,7 @@ gesture, and stays when the room steps back. It is told by fives: never who, nor
 
 from collections.abc import Iterable
 
+from game_server.disclosure import at_least
 from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.commitment.listing import (
@@ -39,7 +40,7 @@ from game_server.engine.mechanics.commitment.wall import (
 )
 from game_server.engine.mechanics.contract import MoveContext, ViewContext
 from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.small_groups import SMALL_GROUP, told
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
@@ -161,26 +162,25 @@ def recap_of(content: CommitmentContent, visible: Iterable[Commitment]) -> Recap
     found: dict[GestureKey, list[str | Typed]] = {}
     for made in visible:
         found.setdefault(gesture_key(made.gesture), []).append(made.gesture)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    items = tuple(_recapped(content, halves) for _, halves in ordered)
-    return Recap("wall", sum(map(len, found.values())), items=items)
+    n = sum(map(len, found.values()))
+    # An order by counts that are not told would tell them.
+    ordered = sorted(found.items(), key=lambda item: (-at_least(len(item[1]), n), item[0]))
+    return Recap("wall", n, items=tuple(_recapped(content, halves, n) for _, halves in ordered))
 
 
-def _recapped(content: CommitmentContent, halves: list[str | Typed]) -> RecapItem:
+def _recapped(content: CommitmentContent, halves: list[str | Typed], of: int) -> RecapItem:
     ready = next((half for half in halves if isinstance(half, str)), "")
     typed = tuple(half for half in halves if isinstance(half, Typed))
     service = ready.partition(".")[0]
     text = content.choices[service].ready(service, "gesture")[ready] if ready else {}
-    return RecapItem(text, typed, n=len(halves))
+    return RecapItem(text, typed, n=len(halves), of=of)
 
 
 def _total(state: CommitmentState) -> Total | None:
     """Return how many commitments were made, on the wall or not, as far as it may be told."""
     made = sum(one is not None for one in state.commitments.values())
-    counted = told([(made, len(state.commitments))])
-    if counted is None:
-        return None
-    return {"n": counted.n, "about": True} if counted.about else {"n": counted.n}
+    n = at_least(made, len(state.commitments))
+    return {"n": n, "about": True} if n else None
 
 
 def _is_same(kept: Commitment | None, made: Commitment) -> bool:

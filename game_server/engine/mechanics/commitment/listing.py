@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from game_server.disclosure import at_least
 from game_server.engine import moderation
 from game_server.engine.mechanics.commitment.moves import CommitmentContent, CommitmentState
 from game_server.engine.mechanics.commitment.stops import stops
@@ -20,7 +21,6 @@ from game_server.engine.mechanics.commitment.wall import (
     owners,
 )
 from game_server.engine.mechanics.contract import MoveContext, Step, ViewContext
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE
 from game_server.errors import IllegalMoveError
 
@@ -69,10 +69,11 @@ def voices(state: CommitmentState) -> dict[GestureKey, frozenset[str]]:
 
 
 def told_too(state: CommitmentState, listing: Listing) -> dict[str, int]:
-    """Return how many said « Moi aussi », by fives and by the first item of a gesture (M6.6)."""
+    """Return how many said « Moi aussi », at least, by the first item of a gesture (M6.6, F3)."""
     said = voices(state)
+    of_all = len(state.commitments.keys() | frozenset().union(*said.values()))
     of = {id_: len(said.get(key, ())) for key, id_ in listing.heads.items()}
-    return {id_: n // SMALL_GROUP * SMALL_GROUP for id_, n in of.items() if n >= SMALL_GROUP}
+    return {id_: told for id_, n in of.items() if (told := at_least(n, of_all))}
 
 
 def _listing(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.disclosure import at_least
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.small_groups import SMALL_GROUP
@@ -63,7 +64,7 @@ class CommitmentText(TypedDict):
 
 
 class Item(CommitmentText):
-    """Show a commitment on the wall; *n* people made it, if several are shown as one."""
+    """Show a commitment on the wall; *n* people or more made it, where that is told (F3)."""
 
     id: str
     n: NotRequired[int]
@@ -82,7 +83,7 @@ class CommitmentSent(TypedDict):
 
 
 class Total(TypedDict):
-    """Count the commitments that were made; *about*: they are at least so many (rule 0.15)."""
+    """Count the commitments that were made; *about*: they are at least so many (F3)."""
 
     n: int
     about: NotRequired[Literal[True]]
@@ -92,7 +93,7 @@ class Wall(TypedDict):
     """Count what is on the wall, and show it from five on (M6.3).
 
     *total* counts also what is not on it. *lit* is the first item of the gesture that is lit alone.
-    *too* counts « Moi aussi » by fives, by the first item of a gesture.
+    *too* tells by the first item of a gesture how many said « Moi aussi », or more.
     """
 
     n: int
@@ -228,7 +229,10 @@ def as_sent(made: Commitment) -> CommitmentSent:
 
 
 def merged(rows: list[Item]) -> list[Item]:
-    """Return *rows*; of more than 40, those with the same text as one, with their number `n`."""
+    """Return *rows*; of more than 40, those with the same text as one.
+
+    `n` tells that so many or more made it (F3).
+    """
     if len(rows) <= MOST_SHOWN:
         return rows
     found: dict[Key, Item] = {}
@@ -238,7 +242,8 @@ def merged(rows: list[Item]) -> list[Item]:
         key = tuple(text.casefold() for text in texts)
         found.setdefault(key, row)
         seen[key] += 1
-    return [row | ({"n": seen[key]} if seen[key] > 1 else {}) for key, row in found.items()]
+    told = {key: at_least(times, len(rows)) for key, times in seen.items()}
+    return [row | ({"n": told[key]} if told[key] else {}) for key, row in found.items()]
 
 
 def most_frequent(rows: list[Item]) -> list[Item]:

@@ -66,14 +66,16 @@ class GroupRow(IdeaRow):
 class IdeasResult(TypedDict):
     """Show which groups the room keeps, in order, and how many voted (M8.6).
 
-    *votes* are by group, from five voters on (rule 0.8). *tie*: the groups among which a draw
-    decided, in the order of their numbers. With an envelope: which are *funded* and how many € are
-    *left*; *unpriced* are those whose cost nobody can count. *aside*: how many ideas are handed on
-    that were on no ballot, for their tables kept others.
+    *places* are those of kept groups, from eight voters on (F2): equal votes share one. *votes* has
+    of a kept group that it got more than so many, where that is told (F3). *tie*: the groups among
+    which a draw decided, in the order of their numbers. With an envelope: which are *funded* and
+    how many € are *left*; *unpriced* are those whose cost nobody can count. *aside*: how many
+    ideas are handed on that were on no ballot, for their tables kept others.
     """
 
     voters: int
     kept: list[str]
+    places: NotRequired[dict[str, int]]
     votes: NotRequired[dict[str, int]]
     tie: NotRequired[list[str]]
     funded: NotRequired[list[str]]

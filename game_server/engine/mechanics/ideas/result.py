@@ -1,9 +1,10 @@
 """What a room keeps of its ideas, and what is handed on (M8.6, M8.8)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from game_server.disclosure import SPREAD, at_least
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.ideas.ballot import (
@@ -21,12 +22,12 @@ from game_server.engine.mechanics.ideas.content import BOUNDS, Idea, IdeasConten
 from game_server.engine.mechanics.ideas.idea import fields_of, neutral, texts_of
 from game_server.engine.proposals import Outgoing, Promise, Proposal
 from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE
 
 __all__ = [
     "Funding",
     "Outcome",
+    "by_title",
     "funding",
     "outcome",
     "outgoing",
@@ -54,6 +55,23 @@ class Outcome:
     places: int = 0
     draw: Draw | None = None
 
+    @property
+    def ranks(self) -> Mapping[str, int]:
+        """Return the place of each kept group, empty of fewer than eight voters (F2, M8.6).
+
+        Equal votes share a place: the order of their titles is none of theirs.
+        """
+        if self.voters < SPREAD:
+            return {}
+        more = {
+            head: sum(self.votes[one] > self.votes[head] for one in self.kept) for head in self.kept
+        }
+        return {head: 1 + before for head, before in more.items()}
+
+    def told(self, head: str) -> int:
+        """Return how many votes of a group are told: more than so many; 0 where none are (F3)."""
+        return at_least(self.votes.get(head, 0), self.voters)
+
 
 @dataclass(frozen=True, slots=True)
 class Funding:
@@ -66,9 +84,9 @@ class Funding:
 
 def outcome(content: IdeasContent, state: IdeasState) -> Outcome:
     """Return what the vote decided: the groups with most votes, by lot at the line (M8.6)."""
-    groups = groups_of(content, state)
     votes = Counter(head for seat in state.votes for head in votes_of(content, state, seat))
-    order = sorted(votes, key=lambda head: (-votes[head], _by_title(content, state, groups, head)))
+    title = by_title(content, state)
+    order = sorted(votes, key=lambda head: (-votes[head], title(head)))
     if len(order) <= content.keeps:
         return Outcome(votes, len(state.votes), tuple(order))
     line = votes[order[content.keeps - 1]]
@@ -118,10 +136,10 @@ def result(content: IdeasContent, state: IdeasState) -> Result:
         return Result()
     found, groups = outcome(content, state), groups_of(content, state)
     shown = {head: ids for head, ids in groups.items() if head not in examples(content)}
-    kept = [state.ideas[shown[head][0]] for head in found.kept if head in shown]
+    order = found.kept if found.ranks else sorted(found.kept, key=by_title(content, state))
+    kept = [state.ideas[shown[head][0]] for head in order if head in shown]
     findings: Document = {"n": len(state.ideas), "kept": len(kept)}
-    if found.voters >= SMALL_GROUP:
-        findings["voters"] = found.voters
+    findings["voters"] = found.voters
     return Result(
         findings,
         texts=tuple(idea.title for idea in kept if idea.title.text is not None),
@@ -172,11 +190,9 @@ def _proposals(
     """Return every idea that is not hidden, each by itself; what tables did not keep too."""
     hidden = hidden_of(state)
     handed = [idea for id_, idea in state.ideas.items() if id_ not in hidden]
-    counted = found.voters >= SMALL_GROUP
-    heads = [head for head in found.kept if head in groups]
-    if not counted:
-        # An order of four votes would tell them.
-        heads.sort(key=lambda head: neutral(state.ideas[groups[head][0]]))
+    # An order of few votes would tell them: so it is that of the titles.
+    order = found.kept if found.ranks else sorted(found.kept, key=by_title(content, state))
+    heads = [head for head in order if head in groups]
     places = {head: place for place, head in enumerate(heads, 1)}
     proposals = []
     for idea in sorted(handed, key=neutral):
@@ -192,8 +208,8 @@ def _proposals(
                 cost=idea.cost,
                 amount=idea.amount,
                 goals=idea.goals,
-                votes=found.votes.get(head, 0) if counted and leads else None,
-                voters=found.voters if counted and leads else None,
+                votes=(found.told(head) or None) if leads else None,
+                voters=found.voters if leads and found.told(head) else None,
                 on_ballot=idea.id in group,
                 kept=idea.id in group and head in found.kept,
                 place=places.get(head, 0) if leads else 0,
@@ -211,16 +227,19 @@ def _decides(made: Draw, tie: tuple[str, ...], places: int) -> bool:
     return {*made.candidates} == {*tie} and len(made.drawn) == places
 
 
-def _by_title(
-    content: IdeasContent, state: IdeasState, groups: Groups, head: str
-) -> tuple[str, str, str]:
+def by_title(content: IdeasContent, state: IdeasState) -> Callable[[str], tuple[str, str, str]]:
     """Return what orders groups by their titles, and by nothing that tells author or time."""
-    first = groups[head][0]
-    if first in state.ideas:
-        idea: Idea = state.ideas[first]
-        return (idea.title.text or "").casefold(), *neutral(idea)
-    title = content.examples[examples(content).index(first)].title
-    return title[BASE].casefold(), "", first
+    groups = groups_of(content, state)
+
+    def key(head: str) -> tuple[str, str, str]:
+        first = groups[head][0]
+        if first in state.ideas:
+            idea: Idea = state.ideas[first]
+            return (idea.title.text or "").casefold(), *neutral(idea)
+        title = content.examples[examples(content).index(first)].title
+        return title[BASE].casefold(), "", first
+
+    return key
 
 
 def _cost(state: IdeasState, members: tuple[str, ...]) -> int | None:

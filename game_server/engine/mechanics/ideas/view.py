@@ -46,7 +46,7 @@ from game_server.engine.mechanics.ideas.documents import (
 )
 from game_server.engine.mechanics.ideas.grouping import LISTED_IN, SHOWN_IN
 from game_server.engine.mechanics.ideas.idea import neutral, put_words, shown_id
-from game_server.engine.mechanics.ideas.result import Outcome, funding, outcome
+from game_server.engine.mechanics.ideas.result import Outcome, by_title, funding, outcome
 from game_server.engine.mechanics.ideas.writing import (
     BEFORE_VOTE,
     WRITTEN_IN,
@@ -128,17 +128,19 @@ def _draw(context: ViewContext, found: Outcome | None) -> DrawDocument:
 def _result(
     content: IdeasContent, state: IdeasState, found: Outcome, context: ViewContext
 ) -> IdeasResult:
-    """Return what is kept; votes, and an order that tells of them, from five voters on (0.8)."""
-    counted = found.voters >= SMALL_GROUP
+    """Return what is kept; its places from eight voters on, else in the order of titles (F2)."""
+    ranks, title = found.ranks, by_title(content, state)
 
     def ids(heads: tuple[str, ...]) -> list[str]:
-        shown = [shown_id(context.key, head) for head in heads]
-        return shown if counted else sorted(shown)
+        order = heads if ranks else sorted(heads, key=title)
+        return [shown_id(context.key, head) for head in order]
 
     rows: IdeasResult = {"voters": found.voters, "kept": ids(found.kept)}
-    if counted:
-        heads = groups_of(content, state)
-        rows["votes"] = {shown_id(context.key, head): found.votes.get(head, 0) for head in heads}
+    if ranks:
+        rows["places"] = {shown_id(context.key, head): place for head, place in ranks.items()}
+    votes = {shown_id(context.key, head): n for head in found.kept if (n := found.told(head))}
+    if votes:
+        rows["votes"] = votes
     if found.tie:
         rows["tie"] = [shown_id(context.key, head) for head in found.tie]
     if paid := funding(content, state, found):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from game_server.engine.copies import replace
-from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState, TableSaid
+from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState
 
 __all__ = ["gather", "merge"]
 
@@ -15,7 +15,7 @@ def gather(
     del content
     known = {typed.id for typed in state.hidden}
     more = tuple(one for play in plays.values() for one in play.hidden if one.id not in known)
-    said = {number: play.own for number, play in plays.items() if play.own.shared}
+    said = {number: play.own for number, play in plays.items() if play.own}
     held = state.held.union(*(play.held for play in plays.values()))
     return replace(state, tables=said, hidden=(*state.hidden, *more), held=held)
 
@@ -23,18 +23,16 @@ def gather(
 def merge(state: MaturityState, other: MaturityState) -> MaturityState:
     """Return the state of a table that others came to: what it said, theirs if it said nothing.
 
-    What was said is to be agreed on again. Where both knew how they spread, neither is shown more:
-    a difference would tell of a few (rule 0.8).
+    What was said is to be agreed on again.
     """
-    shared = state.own.shared or other.own.shared
-    if shared is not None:
-        theirs = other.own.shared.there if other.own.shared else frozenset()
-        shared = replace(shared, there=shared.there | theirs, agreed=False)
-    spread = None if other.own.spread else state.own.spread
+    own = state.own or other.own
+    if own is not None:
+        theirs = other.own.there if other.own else frozenset()
+        own = replace(own, there=own.there | theirs, agreed=False)
     return replace(
         state,
         placings={**state.placings, **other.placings},
-        own=TableSaid(shared, spread),
+        own=own,
         hidden=(*state.hidden, *other.hidden),
         held=state.held | other.held,
     )

@@ -10,9 +10,9 @@ __all__ = [
     "MaturityMine",
     "MaturityPlay",
     "MaturityTable",
+    "PlacedPart",
     "RoomStands",
     "SharedSeen",
-    "Spread",
     "StrideSent",
     "TablesFound",
     "TextSeen",
@@ -30,28 +30,29 @@ class Asked(TypedDict):
     signs: dict[Stand, str]
 
 
-class Spread(TypedDict):
-    """Count *n* placings, and each of the five; 0 too."""
+class PlacedPart(TypedDict):
+    """Count *n* phones, or tables, at one of these *placings*, which lie side by side."""
 
+    placings: list[Placing]
     n: int
-    placings: dict[Placing, int]
 
 
 class RoomStands(TypedDict):
-    """Count *n* phones that answered alone; from five on show how they spread (rule 0.8).
+    """Count *n* phones that answered alone; from twelve on show how they spread (F2).
 
-    *median* is that of the stands, 1 to 4, a half where two share it; absent if all are unknown.
-    *unknown*: more than half said « je ne sais pas », which is a finding.
+    *parts* are told answers along `s1` to `s4`, then `unknown`; each holds six or more. *median*
+    has the stands of the part, or of two, where the middle lies; both are absent where one part
+    holds all. *unknown*: more than half said « je ne sais pas », which is a finding.
     """
 
     n: int
-    placings: NotRequired[dict[Placing, int]]
-    median: NotRequired[float]
+    parts: NotRequired[list[PlacedPart]]
+    median: NotRequired[list[Stand]]
     unknown: NotRequired[Literal[True]]
 
 
 class TextSeen(TypedDict):
-    """Show a proof with its *stand*, or a stride with its *subject*; nothing leads to a table.
+    """Show a proof, or a stride with its *subject*; nothing leads to a table.
 
     *held*: it is hidden for its words, and waits for a facilitator, who alone is told. *apart*: its
     table did not agree, whose members alone see it; that is for facilitators too.
@@ -59,7 +60,6 @@ class TextSeen(TypedDict):
 
     id: str
     text: str
-    stand: NotRequired[Stand]
     subject: NotRequired[str]
     held: NotRequired[Literal[True]]
     apart: NotRequired[Literal[True]]
@@ -68,18 +68,15 @@ class TextSeen(TypedDict):
 class TablesFound(TypedDict):
     """Tell what the tables found, those of three people or more.
 
-    *agreed* tables agreed, *apart* are « pas d'accord ». *stands* counts the agreed ones by stand;
-    *median*, *low* and *high* are theirs, 1 to 4. *spreads* has the placings of tables apart, as
-    far as rule 0.8 lets.
+    *agreed* tables agreed, *apart* are « pas d'accord ». *parts* counts the agreed ones by stand,
+    each part of two tables or more that twelve people or more stand behind; *median* has the stands
+    where the middle lies. Both are absent where one part holds all.
     """
 
     agreed: int
     apart: int
-    stands: NotRequired[dict[Stand, int]]
-    median: NotRequired[float]
-    low: NotRequired[int]
-    high: NotRequired[int]
-    spreads: NotRequired[list[Spread]]
+    parts: NotRequired[list[PlacedPart]]
+    median: NotRequired[list[Stand]]
 
 
 class MaturityPlay(TypedDict):
@@ -116,9 +113,8 @@ class SharedSeen(TypedDict, total=False):
 
 
 class MaturityTable(TypedDict, total=False):
-    """Show a table how its members answered alone, from five on, and what was said last."""
+    """Show a table what was said last."""
 
-    spread: Spread
     said: SharedSeen
 
 

@@ -1,7 +1,7 @@
 """What a phase found out: figures for the report, findings, strides for later (M9.6, M9.7)."""
 
-from collections.abc import Mapping
-from statistics import median
+from collections.abc import Mapping, Sequence
+from statistics import fmean
 
 from game_server.engine import figure_names
 from game_server.engine.copies import replace
@@ -9,24 +9,23 @@ from game_server.engine.figure_names import ACTED, SUBJECT
 from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.maturity.by_table import gather
+from game_server.engine.mechanics.maturity.documents import PlacedPart
 from game_server.engine.mechanics.maturity.played import finding
 from game_server.engine.mechanics.maturity.spread import (
-    PLACINGS,
     agreed_at_tables,
     apart_tables,
-    count,
-    numbers,
     room_stands,
-    stands_of,
+    stands_in,
     tables_found,
 )
 from game_server.engine.mechanics.maturity.standing import APART, STAND, UNKNOWN_SHARE
 from game_server.engine.mechanics.maturity.subject import (
+    STANDS,
     UNKNOWN,
     MaturityContent,
     MaturityState,
     Placing,
-    Shared,
+    Stand,
     Subject,
     named_as,
 )
@@ -38,12 +37,12 @@ from game_server.engine.mechanics.maturity.texts import (
 )
 from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, localized
 
 __all__ = ["measures", "outgoing", "result"]
 
 COLON: Text = {"fr": "\u00a0: ", "en": ": "}
+EITHER: Text = {"fr": " ou ", "en": " or "}
 
 
 def measures(content: MaturityContent, state: MaturityState) -> Measures:
@@ -60,29 +59,30 @@ def measures(content: MaturityContent, state: MaturityState) -> Measures:
         question=subject.question if subject else None,
         goals=tuple(sorted(subject.goals)) if subject else (),
         values={ACTED: dict.fromkeys(state.strides, 1.0)} if content.propose else {},
-        room_values=_room_values(content, state, agreed) if subject else {},
+        room_values=_room_values(content, state, len(behind)) if subject else {},
     )
 
 
 def _room_values(
-    content: MaturityContent, state: MaturityState, agreed: list[Shared]
+    content: MaturityContent, state: MaturityState, behind: int
 ) -> dict[str, RoomValue]:
-    counts = count(state.placings.values())
-    n = len(state.placings)
-    if content.by_table:
-        stands, behind = stands_of(agreed), sum(len(shared.there) for shared in agreed)
-    else:
-        stands = numbers(counts)
-        behind = len(stands)
-    share = 100 * counts[UNKNOWN] / n if n else 0
-    found = {UNKNOWN_SHARE.id: RoomValue(share, n)}
-    if stands:
-        found[STAND.id] = RoomValue(median(stands), behind)
-        found[APART.id] = RoomValue(max(stands) - min(stands), behind)
-    elif 0 < n < SMALL_GROUP and not content.by_table:
-        # That there is no such figure would tell that all said « je ne sais pas ».
-        found |= {one.id: RoomValue(0, 0) for one in (STAND, APART)}
+    """Return the figures of the room, of told parts alone (F2): none where there are none."""
+    room = room_stands(state)
+    parts, n = room.get("parts", []), room["n"]
+    unknown = sum(part["n"] for part in parts if part["placings"] == [UNKNOWN])
+    found = {UNKNOWN_SHARE.id: RoomValue(100 * unknown / n, n)} if unknown else {}
+    seen = tables_found(state) if content.by_table else room
+    known = [_height(stands) for part in seen.get("parts", []) if (stands := stands_in(part))]
+    if middle := seen.get("median"):
+        seats = behind if content.by_table else n - unknown
+        found[STAND.id] = RoomValue(_height(middle), seats)
+        found[APART.id] = RoomValue(known[-1] - known[0], seats)
     return found
+
+
+def _height(stands: Sequence[Stand]) -> float:
+    """Return the stand of a part, 1 to 4; the middle of several."""
+    return fmean(STANDS.index(stand) + 1 for stand in stands)
 
 
 def result(content: MaturityContent, state: MaturityState) -> Result:
@@ -136,32 +136,37 @@ def _waiting(content: MaturityContent, state: MaturityState) -> Outgoing:
 
 def _own_stride(state: MaturityState) -> tuple[Typed, ...]:
     """Return the stride that a table agreed on, unless facilitators hid it."""
-    own = state.own.shared
+    own = state.own
     if own is None or own.text is None or not own.agreed or is_hidden(state, own.text):
         return ()
     return (own.text,)
 
 
 def _spread_again(subject: Subject, state: MaturityState) -> Recap:
-    """Return for a debrief how the room had answered alone, from five on, and what tables said.
+    """Return for a debrief what tables agreed on, else how the room answered alone (M0.5).
 
-    Of tables that is what those of three people or more agreed on, as the room saw it (M0.5).
+    That is in the parts that the room saw.
     """
-    alone = room_stands(state).get("placings")
-    agreed = [shared.stand for shared in agreed_at_tables(state) if shared.stand]
-    tables = count(agreed) if agreed else None
-    items = tuple(
-        RecapItem(
-            _said_as(subject, placing),
-            n=alone[placing] if alone else None,
-            tables=tables[placing] if tables else None,
-        )
-        for placing in PLACINGS
-        if (alone and alone[placing]) or (tables and tables[placing])
-    )
-    told, apart = len(agreed) if agreed else None, tables_found(state)["apart"]
-    n = len(state.placings)
-    return Recap("choices", n, subject.question, tables=told, apart=apart, items=items)
+    room, tables = room_stands(state), tables_found(state)
+    if "parts" in tables:
+        found = [RecapItem(_part_as(subject, part), tables=part["n"]) for part in tables["parts"]]
+    else:
+        found = [RecapItem(_part_as(subject, part), n=part["n"]) for part in room.get("parts", [])]
+    items = tuple(found)
+    agreed = tables["agreed"] or None
+    apart = tables["apart"]
+    return Recap("choices", room["n"], subject.question, tables=agreed, apart=apart, items=items)
+
+
+def _part_as(subject: Subject, part: PlacedPart) -> Text:
+    """Return a part as a debrief tells it: its one placing with its sign, or several by name."""
+    placings = part["placings"]
+    if len(placings) == 1:
+        return _said_as(subject, placings[0])
+    return {
+        language: either.join(localized(named_as(placing), language) for placing in placings)
+        for language, either in EITHER.items()
+    }
 
 
 def _said_as(subject: Subject, placing: Placing) -> Text:
@@ -182,11 +187,11 @@ def _strides_again(state: MaturityState, texts: tuple[Typed, ...]) -> Recap:
 
 
 def _findings(subject: Subject, state: MaturityState) -> Document:
-    """Return the subject, and what all saw of it: at a table its own spread is not for all."""
+    """Return the subject, and what all saw of it."""
     found: Document = {SUBJECT: finding(subject)}
     room = room_stands(state)
-    if "placings" in room and not state.at_table:
-        found[figure_names.PLACINGS] = dict(room["placings"])
+    if "parts" in room and not state.at_table:
+        found[figure_names.PARTS] = [dict(part) for part in room["parts"]]
     if state.tables:
         found["tables"] = dict(tables_found(state))
     return found

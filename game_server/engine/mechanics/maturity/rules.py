@@ -3,13 +3,14 @@
 Rules: M9.1 a subject has four stands, each with a sign that people can see. M9.2 alone: a stand or
 « je ne sais pas », in secret; what is set counts. M9.3 at the table: a member proposes a stand, if
 possible with a proof; a new proposal clears the marks; two thirds of those who are there agree.
-M9.4 all together: how the room spreads, from five on, and what tables of three or more agreed on.
+M9.4 all together: how the room spreads, from twelve on, and how many tables agreed on what.
 M9.5 facilitators can hide proofs and strides. M9.6 a stride about a subject that was played.
 M9.7 no points; what is kept to compare a year later.
 """
 
 from collections.abc import Mapping
 
+from game_server.disclosure import CONFIDED, Response
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.contract import (
     Documents,
@@ -42,7 +43,7 @@ from game_server.engine.mechanics.maturity.moves import (
     Write,
 )
 from game_server.engine.mechanics.maturity.played import is_playable, titles_of
-from game_server.engine.mechanics.maturity.spread import PLACINGS, spread_of
+from game_server.engine.mechanics.maturity.spread import PLACINGS
 from game_server.engine.mechanics.maturity.standing import FIGURES
 from game_server.engine.mechanics.maturity.subject import (
     LONGEST_TEXT,
@@ -53,7 +54,6 @@ from game_server.engine.mechanics.maturity.subject import (
     Placing,
     Shared,
     Stand,
-    TableSaid,
     named_as,
 )
 from game_server.engine.mechanics.maturity.told import told
@@ -117,9 +117,7 @@ def begin_at_table(
     """
     del content
     own = {seat: placing for seat, placing in room.placings.items() if seat in seats}
-    return with_room(
-        MaturityState(own, TableSaid(spread=spread_of(room.placings, seats)), at_table=True), room
-    )
+    return with_room(MaturityState(own, at_table=True), room)
 
 
 def answered(state: MaturityState, step: Step) -> frozenset[str]:
@@ -178,7 +176,7 @@ def _propose(
     """Return what proposes a stand to a table, nothing if that is what stands there (M9.3)."""
     stand = _stand(move.stand)
     proof = Typed(context.text_id, clean_text(move.proof, LONGEST_TEXT)) if move.proof else None
-    now = state.own.shared
+    now = state.own
     if now and now.stand == stand and _words(now.text) == _words(proof):
         return ()
     event = StandSaid(context.seat, stand, proof, _there(context))
@@ -192,7 +190,7 @@ def _write(
     if move.subject not in titles_of(context.history):
         raise IllegalMoveError("not_proposed")
     text = Typed(context.text_id, clean_text(move.text, LONGEST_TEXT))
-    now = state.own.shared if content.by_table else state.strides.get(context.seat)
+    now = state.own if content.by_table else state.strides.get(context.seat)
     if now and now.subject == move.subject and _words(now.text) == text.text:
         return ()
     there = _there(context) if content.by_table else ()
@@ -237,13 +235,13 @@ def _placed(
 
 
 def _said(state: MaturityState, shared: Shared) -> MaturityState:
-    return replace(state, own=replace(state.own, shared=shared))
+    return replace(state, own=shared)
 
 
 def agree(content: MaturityContent, state: MaturityState, ready: frozenset[str]) -> MaturityState:
     """Return the state of a table whose members agreed by two thirds on what was said (M9.3)."""
     del content
-    shared = state.own.shared
+    shared = state.own
     if shared is None:
         return state
     return _said(state, replace(shared, there=shared.there | ready, agreed=True))
@@ -252,10 +250,10 @@ def agree(content: MaturityContent, state: MaturityState, ready: frozenset[str])
 def remove_seat(state: MaturityState, seat: str) -> MaturityState:
     """Return the state of a table for which *seat* speaks no longer; what was said stays."""
     placings = _placed(state.placings, seat, None)
-    shared = state.own.shared
-    if shared is not None:
-        shared = replace(shared, there=shared.there - {seat})
-    return replace(state, placings=placings, own=replace(state.own, shared=shared))
+    own = state.own
+    if own is not None:
+        own = replace(own, there=own.there - {seat})
+    return replace(state, placings=placings, own=own)
 
 
 def with_room(table: MaturityState, room: MaturityState) -> MaturityState:
@@ -279,6 +277,18 @@ def options(
     if content.subject is None:
         return {}
     return {placing: {"text": named_as(placing)} for placing in PLACINGS}
+
+
+def disclosed(content: MaturityContent, state: MaturityState, response: Response) -> MaturityState:
+    """Return *state* with each placing as it is told: as given, or at times by lot (F2)."""
+    if content.subject is None:
+        return state
+    about = content.subject.id
+    placings = {
+        seat: response.choice(seat, about, placing, PLACINGS, CONFIDED)
+        for seat, placing in state.placings.items()
+    }
+    return replace(state, placings=placings)
 
 
 def cards(content: MaturityContent) -> tuple[str, ...]:
@@ -318,6 +328,7 @@ MATURITY: Mechanic[MaturityContent, MaturityState, MaturityMove, MaturityEvent] 
     debate=lambda content: content.subject.debate if content.subject else None,
     options=options,
     told=told,
+    disclosed=disclosed,
     typed=texts.typed,
     is_playable=is_playable,
     figures=FIGURES,

@@ -1,10 +1,11 @@
-"""How placings spread, and what tables found (M9.3, M9.4); rule 0.8 is kept here."""
+"""How placings spread, and what tables found, as far as it is told (M9.3, M9.4; F2)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from statistics import median
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median_high, median_low
 
-from game_server.engine.mechanics.maturity.documents import RoomStands, Spread, TablesFound
+from game_server.disclosure import CONFIDED_SPREAD, merged
+from game_server.engine.mechanics.maturity.documents import PlacedPart, RoomStands, TablesFound
 from game_server.engine.mechanics.maturity.subject import (
     STANDS,
     UNKNOWN,
@@ -13,134 +14,111 @@ from game_server.engine.mechanics.maturity.subject import (
     Shared,
     Stand,
 )
-from game_server.engine.small_groups import SMALL_GROUP
 
 __all__ = [
     "PLACINGS",
     "agreed_at_tables",
     "apart_tables",
-    "count",
-    "is_safe",
-    "mostly_unknown",
-    "numbers",
+    "is_shown",
     "room_stands",
-    "spread_of",
-    "stands_of",
+    "stands_in",
     "tables_found",
 ]
 
 MIN_SEATS_SHOWN = 3
-"""Fewest seats of a table whose word is shown to the room."""
+"""Fewest seats of a table of which the room learns whether it agreed."""
+MIN_TABLES_SHOWN = 2
+"""Fewest tables of a part: no table's stand is told to those who know the others'."""
 PLACINGS: tuple[Placing, ...] = (*STANDS, UNKNOWN)
 
 
-def count(placings: Iterable[Placing]) -> dict[Placing, int]:
-    """Return how often each placing was given, 0 too, in the order of the page."""
-    counted = Counter(placings)
-    return {placing: counted[placing] for placing in PLACINGS}
-
-
-def numbers(counts: Mapping[Placing, int]) -> list[int]:
-    """Return the stands that were given, as 1 to 4, each as often as it was."""
-    return [at for at, stand in enumerate(STANDS, 1) for _ in range(counts.get(stand, 0))]
-
-
-def mostly_unknown(counts: Mapping[Placing, int]) -> bool:
-    """Return whether more than half said « je ne sais pas »."""
-    return 2 * counts.get(UNKNOWN, 0) > sum(counts.values())
-
-
-def is_safe(rest: int) -> bool:
-    """Return whether the placings that two spreads differ by tell of nobody (rule 0.8)."""
-    return rest <= 0 or rest >= SMALL_GROUP
-
-
-def spread_of(placings: Mapping[str, Placing], seats: frozenset[str]) -> dict[Placing, int] | None:
-    """Return the spread that the table of *seats* may see, None if it is too small (M9.3).
-
-    The others are five or more, or nobody: the room sees later how all spread.
-    """
-    own = [placing for seat, placing in placings.items() if seat in seats]
-    if len(own) < SMALL_GROUP or not is_safe(len(placings) - len(own)):
-        return None
-    return count(own)
-
-
 def room_stands(state: MaturityState) -> RoomStands:
-    """Return how many phones answered alone, and from five on how they spread (M9.4)."""
+    """Return how many phones answered alone, and from twelve on how they spread (M9.4, F2).
+
+    The placings of *state* are told ones.
+    """
     n = len(state.placings)
     document: RoomStands = {"n": n}
-    if n < SMALL_GROUP:
+    if n < CONFIDED_SPREAD:
         return document
-    counts = count(state.placings.values())
-    document["placings"] = counts
-    if known := numbers(counts):
-        document["median"] = median(known)
-    if mostly_unknown(counts):
+    counts = Counter(state.placings.values())
+    parts = _parts_of(counts)
+    if parts:
+        document["parts"] = parts
+        if stands := _middle(counts, parts):
+            document["median"] = stands
+    if 2 * counts[UNKNOWN] > n:
         document["unknown"] = True
     return document
 
 
+def stands_in(part: PlacedPart) -> list[Stand]:
+    """Return the stands of a part, without « je ne sais pas »."""
+    return [stand for stand in STANDS if stand in part["placings"]]
+
+
 def is_shown(shared: Shared | None) -> bool:
-    """Return whether the room may learn what a table said: three of its seats stand behind it."""
+    """Return whether the room may learn that a table agreed: three of its seats stand behind it."""
     return shared is not None and len(shared.there) >= MIN_SEATS_SHOWN
 
 
 def agreed_at_tables(state: MaturityState) -> list[Shared]:
     """Return what tables of three people or more agreed on, in the order of the tables."""
-    said = (state.tables[number].shared for number in sorted(state.tables))
-    return [shared for shared in said if shared and shared.agreed and is_shown(shared)]
+    return [shared for shared in _shown(state) if shared.agreed]
 
 
 def apart_tables(state: MaturityState) -> list[Shared]:
     """Return what tables of three people or more said without agreeing, in their order."""
-    said = (state.tables[number].shared for number in _apart(state))
-    return [shared for shared in said if shared]
+    return [shared for shared in _shown(state) if not shared.agreed]
 
 
 def tables_found(state: MaturityState) -> TablesFound:
-    """Return how many tables agreed on which stand, and how many did not (M9.4)."""
+    """Return how many tables agreed, how many did not, and on what those agreed (M9.4, F2)."""
     agreed = agreed_at_tables(state)
-    document: TablesFound = {"agreed": len(agreed), "apart": len(_apart(state))}
-    if known := stands_of(agreed):
-        counted = Counter(known)
-        document["stands"] = {stand: counted[at] for at, stand in enumerate(STANDS, 1)}
-        document |= {"median": median(known), "low": min(known), "high": max(known)}
-    if spreads := _spreads_apart(state):
-        document["spreads"] = spreads
+    document: TablesFound = {"agreed": len(agreed), "apart": len(apart_tables(state))}
+    if parts := _parts_of_tables(agreed):
+        counts = Counter[Placing](shared.stand for shared in agreed if shared.stand)
+        document["parts"] = parts
+        document["median"] = _middle(counts, parts)
     return document
 
 
-def stands_of(agreed: Iterable[Shared]) -> list[int]:
-    """Return the stands that tables agreed on, as 1 to 4."""
-    return [_number(shared.stand) for shared in agreed if shared.stand]
+def _shown(state: MaturityState) -> list[Shared]:
+    said = (state.tables[number] for number in sorted(state.tables))
+    return [shared for shared in said if is_shown(shared)]
 
 
-def _number(stand: Stand) -> int:
-    return STANDS.index(stand) + 1
+def _parts_of(counts: Mapping[Placing, int]) -> list[PlacedPart]:
+    told = merged([counts.get(placing, 0) for placing in PLACINGS])
+    return [{"placings": [*PLACINGS[part.first : part.last + 1]], "n": part.n} for part in told]
 
 
-def _apart(state: MaturityState) -> list[int]:
-    """Return the tables of three people or more that said something without agreeing."""
-    return [
-        number
-        for number, said in sorted(state.tables.items())
-        if said.shared and not said.shared.agreed and is_shown(said.shared)
-    ]
-
-
-def _spreads_apart(state: MaturityState) -> list[Spread]:
-    """Return the spreads of the tables apart, none if they told of a few others (rule 0.8).
-
-    Each other table knows its own spread, and takes it off too.
-    """
-    apart = _apart(state)
-    spreads = {number: said.spread for number, said in state.tables.items() if said.spread}
-    shown = [counts for number in apart if (counts := spreads.get(number))]
-    left = len(state.placings) - sum(sum(counts.values()) for counts in shown)
-    others = [sum(counts.values()) for number, counts in spreads.items() if number not in apart]
-    if not all(is_safe(left - n) for n in (0, *others)):
+def _parts_of_tables(agreed: Iterable[Shared]) -> list[PlacedPart]:
+    """Return parts of two tables and twelve seats or more along the stands, none if that is one."""
+    parts: list[PlacedPart] = []
+    joined: PlacedPart = {"placings": [], "n": 0}
+    behind = 0
+    tables = list(agreed)
+    for stand in STANDS:
+        there = [len(shared.there) for shared in tables if shared.stand == stand]
+        joined = {"placings": [*joined["placings"], stand], "n": joined["n"] + len(there)}
+        behind += sum(there)
+        if joined["n"] >= MIN_TABLES_SHOWN and behind >= CONFIDED_SPREAD:
+            parts.append(joined)
+            joined, behind = {"placings": [], "n": 0}, 0
+    if not parts[1:]:
         return []
-    # By what they are, not by table: the order would name the tables.
-    rows = sorted(shown, key=lambda counts: tuple(counts.values()))
-    return [{"n": sum(counts.values()), "placings": dict(counts)} for counts in rows]
+    last = parts.pop()
+    whole = [*last["placings"], *joined["placings"]]
+    return [*parts, {"placings": whole, "n": last["n"] + joined["n"]}]
+
+
+def _middle(counts: Mapping[Placing, int], parts: Sequence[PlacedPart]) -> list[Stand]:
+    """Return the stands of the parts where the median lies, none where nobody named a stand."""
+    known = [at for at, stand in enumerate(STANDS) for _ in range(counts.get(stand, 0))]
+    if not known:
+        return []
+    ends = (STANDS[median_low(known)], STANDS[median_high(known)])
+    held = [stands_in(part) for part in parts]
+    first, last = (next(one for one in held if end in one) for end in ends)
+    return [*STANDS[STANDS.index(first[0]) : STANDS.index(last[-1]) + 1]]

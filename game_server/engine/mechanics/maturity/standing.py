@@ -11,9 +11,12 @@ STAND = Definition(
     {
         "fr": (
             "Milieu (médiane) des marches, de 1 (on découvre) à 4 (on améliore). "
-            "Ce n'est pas une note."
+            "De marches dites ensemble, c'est leur milieu. Ce n'est pas une note."
         ),
-        "en": "Middle (median) of the stairs, 1 (we discover) to 4 (we improve). It is no mark.",
+        "en": (
+            "Middle (median) of the stairs, 1 (we discover) to 4 (we improve). "
+            "Of stairs told together, it is their middle. It is no mark."
+        ),
     },
     {
         "fr": "Tables d'accord, ou téléphones si aucune table ne joue.",
@@ -39,8 +42,8 @@ APART = Definition(
     {"fr": "Écart entre marches", "en": "Distance between stairs"},
     "steps",
     {
-        "fr": "Marche la plus haute moins la plus basse.",
-        "en": "The highest stair minus the lowest.",
+        "fr": "Milieu des marches dites ensemble les plus hautes, moins celui des plus basses.",
+        "en": "Middle of the highest stairs told together minus that of the lowest.",
     },
     {
         "fr": "Tables d'accord, ou téléphones si aucune table ne joue.",
@@ -58,8 +61,8 @@ UNKNOWN_SHARE = Definition(
     {"fr": "«\u00a0Je ne sais pas\u00a0»", "en": "“I do not know”"},
     "percent",
     {
-        "fr": "100 × téléphones qui ont répondu «\u00a0Je ne sais pas\u00a0» ÷ téléphones.",
-        "en": "100 × phones that answered “I do not know” ÷ phones.",
+        "fr": "100 × «\u00a0Je ne sais pas\u00a0» ÷ téléphones, s'ils sont dits à part.",
+        "en": "100 × “I do not know” ÷ phones, where they are told by themselves.",
     },
     {"fr": "Téléphones qui ont répondu.", "en": "Phones that answered."},
     {"fr": "Qui n'a pas répondu.", "en": "Who did not answer."},

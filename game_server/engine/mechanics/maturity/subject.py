@@ -21,7 +21,6 @@ __all__ = [
     "Shared",
     "Stand",
     "Subject",
-    "TableSaid",
     "named_as",
 ]
 
@@ -86,19 +85,8 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class TableSaid:
-    """Hold what a table has said last, and how its members had answered alone, if it may know.
-
-    *spread* counts placings; it changes no more, so that nobody who leaves is told by it.
-    """
-
-    shared: Shared | None = None
-    spread: Mapping[Placing, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class MaturityState(PhaseState):
-    """Hold placings by seat, of a table what *own* it said, of a room what all *tables* said.
+    """Hold placings by seat, of a table what *own* it said last, of a room what *tables* said.
 
     *strides* are those that phones wrote by themselves. *hidden* are the texts that are hidden,
     *held* the ids of those, being rude, on which no facilitator has decided yet. *at_table*: it is
@@ -106,8 +94,8 @@ class MaturityState(PhaseState):
     """
 
     placings: Mapping[str, Placing] = field(default_factory=dict)
-    own: TableSaid = TableSaid()
-    tables: Mapping[int, TableSaid] = field(default_factory=dict)
+    own: Shared | None = None
+    tables: Mapping[int, Shared] = field(default_factory=dict)
     strides: Mapping[str, Shared] = field(default_factory=dict)
     hidden: tuple[Typed, ...] = ()
     held: frozenset[str] = frozenset()

@@ -100,8 +100,6 @@ def _seen_of(state: MaturityState, texts: Mapping[str, Shared], *, hidden: bool)
 
 def _seen(state: MaturityState, id_: str, shared: Shared, typed: Typed) -> TextSeen:
     document: TextSeen = {"id": id_, "text": typed.text or ""}
-    if shared.stand:
-        document["stand"] = shared.stand
     if shared.subject:
         document["subject"] = shared.subject
     if typed.id in state.held:
@@ -139,8 +137,8 @@ def hide(state: MaturityState, move: Hide, context: MoveContext) -> tuple[TextHi
 def with_hidden(state: MaturityState, event: TextHidden) -> MaturityState:
     """Return *state* after an event; of who was erased after the end nothing is left in it."""
     spoken = [
-        *(table.shared for table in state.tables.values()),
-        state.own.shared,
+        *state.tables.values(),
+        state.own,
         *state.strides.values(),
     ]
     typed = [shared.text for shared in spoken if shared and shared.text]

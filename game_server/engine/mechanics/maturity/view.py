@@ -18,7 +18,6 @@ from game_server.engine.mechanics.maturity.subject import (
     MaturityState,
     Shared,
     Subject,
-    TableSaid,
 )
 from game_server.engine.mechanics.maturity.texts import LISTED, is_hidden, moderated, seen_texts
 from game_server.engine.small_groups import SMALL_GROUP
@@ -90,13 +89,8 @@ def _asked(subject: Subject, variant: str) -> Asked:
 
 
 def _for_table(state: MaturityState) -> MaturityTable:
-    """Return how its members answered alone, as far as it may know, and what was said last."""
-    document: MaturityTable = {}
-    if counts := state.own.spread:
-        document["spread"] = {"n": sum(counts.values()), "placings": dict(counts)}
-    if state.own.shared:
-        document["said"] = _seen(state, state.own.shared, ended=False)
-    return document
+    """Return what was said last; how its members answered alone is not told (F2)."""
+    return {"said": _seen(state, state.own, ended=False)} if state.own else {}
 
 
 def _for_seat(content: MaturityContent, state: MaturityState, context: ViewContext) -> MaturityMine:
@@ -126,9 +120,8 @@ def _talked(content: MaturityContent, step: Step) -> bool:
 
 def _table_of(state: MaturityState, context: ViewContext) -> Shared | None:
     """Return what was said where a seat was there, else at the table where it sits."""
-    said = (table.shared for table in state.tables.values())
-    there = (shared for shared in said if shared and context.seat in shared.there)
-    return next(there, state.tables.get(context.table, TableSaid()).shared)
+    there = (shared for shared in state.tables.values() if context.seat in shared.there)
+    return next(there, state.tables.get(context.table))
 
 
 def _seen(state: MaturityState, shared: Shared, *, ended: bool) -> SharedSeen:

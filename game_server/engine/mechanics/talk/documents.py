@@ -6,11 +6,11 @@ from game_server.engine.recaps import RecapRow
 
 
 class Word(TypedDict):
-    """Show a word, and how many sent it."""
+    """Show a word; *n* or more sent it, where that is told (F3)."""
 
     id: str
     word: str
-    n: int
+    n: NotRequired[int]
 
 
 class TalkPlay(TypedDict):
@@ -20,7 +20,7 @@ class TalkPlay(TypedDict):
     return. *others* counts the different words for which there is no room. *goals*: titles by id
     such as `g6`, in an opening. In a debrief *number* is that of the prompt among *prompts*, and
     *data* is what the room found out before, beside it (M0.5). *partners* says how one becomes a
-    partner; from five on *interested* counts, by fives, who said « Ça m'intéresse » (M0.4).
+    partner; who is interested is told as the activity ends (M0.4).
     """
 
     rule: Literal["listen", "word"]
@@ -35,7 +35,6 @@ class TalkPlay(TypedDict):
     prompts: NotRequired[int]
     data: NotRequired[list[RecapRow]]
     partners: NotRequired[str]
-    interested: NotRequired[int]
 
 
 class TalkMine(TypedDict, total=False):

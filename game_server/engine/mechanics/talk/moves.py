@@ -49,14 +49,13 @@ class TalkState(PhaseState):
     """Hold the words by seat, and of each hidden word the texts that had it.
 
     *held* are the ids of hidden texts on which, being rude, no facilitator has decided (M0.2).
-    *interested* are the seats that said « Ça m'intéresse », of which *told* are told (M0.4).
+    *interested* are the seats that said « Ça m'intéresse » (M0.4).
     """
 
     words: Mapping[str, Typed]
     hidden: tuple[Typed, ...] = ()
     held: frozenset[str] = frozenset()
     interested: frozenset[str] = frozenset()
-    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)

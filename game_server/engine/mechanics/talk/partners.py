@@ -1,5 +1,6 @@
 """The call for partners: how one becomes one, and how many are interested, without names (M0.4)."""
 
+from game_server.disclosure import at_least
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import VOLUNTEERS
 from game_server.engine.measures import RoomValue
@@ -10,7 +11,6 @@ from game_server.engine.mechanics.talk.moves import (
     TalkState,
     TellInterest,
 )
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.errors import IllegalMoveError
 
 OPEN = ("discuss", "reveal")
@@ -35,19 +35,16 @@ def tell(
 
 
 def with_interest(state: TalkState, event: InterestTold) -> TalkState:
-    """Return *state* with one interest more or less.
-
-    What is told changes by whole fives, and only once five more or fewer are interested than it
-    says: so nobody's tap can be read from it, however often she takes it back.
-    """
+    """Return *state* with one interest more or less; nothing is told before the call ends (F3)."""
     of = frozenset((event.seat,))
-    interested = state.interested | of if event.on else state.interested - of
-    n, told = len(interested), state.told
-    if abs(n - told) >= SMALL_GROUP:
-        told = n // SMALL_GROUP * SMALL_GROUP
-    return replace(state, interested=interested, told=told)
+    return replace(state, interested=state.interested | of if event.on else state.interested - of)
 
 
 def volunteers(content: TalkContent, state: TalkState) -> dict[str, RoomValue]:
-    """Return the figure of the report, as far as it was told."""
-    return {VOLUNTEERS: RoomValue(state.told, state.told)} if content.partners else {}
+    """Return the figure of the report: how many are interested, at least (F3).
+
+    It is told as if nobody else had been asked, since it must not tell that all are interested.
+    """
+    n = len(state.interested)
+    told = at_least(n, n)
+    return {VOLUNTEERS: RoomValue(told, told)} if content.partners else {}

@@ -1,11 +1,12 @@
 """Talk (M0): welcome, debrief, break and closing; nothing to answer, or one word without a name.
 
-Rules: M0.1 words are shown from five on, by frequency, as most have spelled them. M0.2 from the
-lock on the facilitator sees them too and can hide one, which stays hidden when the room steps
-back or somebody sends it again; a rude one is held until the facilitator decides. M0.3 a break
-shows the hour of return, which no factor moves. M0.4 a call for partners counts who is interested,
-by fives. M0.5 a debrief has a prompt a step, and what phases before it found out. M0.6 an opening
-tells all goals by title before the talk itself, and only then.
+Rules: M0.1 words are shown from five on, the most frequent first as far as that is told, as most
+have spelled them. M0.2 from the lock on the facilitator sees them too and can hide one, which stays
+hidden when the room steps back or somebody sends it again; a rude one is held until the facilitator
+decides. M0.3 a break shows the hour of return, which no factor moves. M0.4 a call for partners
+counts who is interested, which is told as it ends. M0.5 a debrief has a prompt a step, and what
+phases before it found out. M0.6 an opening tells all goals by title before the talk itself, and
+only then.
 """
 
 from collections.abc import Mapping
@@ -144,7 +145,7 @@ def view(
 def carry_over(then: TalkState, now: TalkState) -> TalkState:
     """Return the state *then* with the words that are hidden *now*, and who is interested."""
     hidden, held = now.hidden, now.held
-    return replace(then, hidden=hidden, held=held, interested=now.interested, told=now.told)
+    return replace(then, hidden=hidden, held=held, interested=now.interested)
 
 
 def measures(content: TalkContent, state: TalkState) -> Measures:
@@ -217,8 +218,6 @@ def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> Ta
             document["others"] = others
     if content.partners and partners.calls(content, step):
         document["partners"] = localized(content.partners, variant)
-        if state.told:
-            document["interested"] = state.told
     return document
 
 

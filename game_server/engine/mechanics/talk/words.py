@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
+from game_server.disclosure import at_least
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
@@ -84,13 +85,18 @@ def with_word(state: TalkState, event: WordSent) -> TalkState:
 
 
 def listed_words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
-    """Return the words, most frequent first, then in alphabetical order; none under five."""
-    hidden_keys = _hidden_keys(state)
-    return [
-        {"id": _word_id(key, fold), "word": _usual(spellings), "n": spellings.total()}
-        for fold, spellings in _by_frequency(state)
-        if (fold in hidden_keys) is hidden
-    ]
+    """Return the words, most frequent first as far as that is told, then by the alphabet (F3).
+
+    None under five.
+    """
+    hidden_keys, rows = _hidden_keys(state), list[Word]()
+    for fold, spellings in _by_frequency(state):
+        if (fold in hidden_keys) is hidden:
+            row: Word = {"id": _word_id(key, fold), "word": _usual(spellings)}
+            if n := _told(state, spellings):
+                row["n"] = n
+            rows.append(row)
+    return rows
 
 
 def held_words(state: TalkState, key: bytes) -> list[str]:
@@ -133,7 +139,11 @@ def recap_of(asked: Text, state: TalkState) -> Recap:
     """Return the words that all saw, for a debrief: the most frequent first (M0.5)."""
     hidden_keys = _hidden_keys(state)
     items = [
-        RecapItem(typed=_texts_of(state, fold, _usual(spellings)), n=spellings.total())
+        RecapItem(
+            typed=_texts_of(state, fold, _usual(spellings)),
+            n=spellings.total(),
+            of=len(state.words),
+        )
         for fold, spellings in _by_frequency(state)
         if fold not in hidden_keys
     ]
@@ -156,7 +166,12 @@ def _texts_of(state: TalkState, fold: str, usual: str) -> tuple[Typed, ...]:
 
 
 def _by_frequency(state: TalkState) -> list[tuple[str, Counter[str]]]:
-    return sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
+    return sorted(_spellings(state).items(), key=lambda item: (-_told(state, item[1]), item[0]))
+
+
+def _told(state: TalkState, spellings: Counter[str]) -> int:
+    """Return how many sent a word, at least; 0 where that is not told (F3)."""
+    return at_least(spellings.total(), len(state.words))
 
 
 def _spellings(state: TalkState) -> Mapping[str, Counter[str]]:

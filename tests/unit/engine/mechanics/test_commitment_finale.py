@@ -32,7 +32,7 @@ def test_the_bot_says_me_too_to_the_gesture_of_somebody_else() -> None:
             game.play(seat, move)
             kept.add(move.mine)
     assert kept == {False, True}
-    assert "too" in game.view("all")["play"]["wall"]
+    assert game.view("p6")["play"]["said"]
 
 
 def test_it_says_nothing_where_there_is_nothing_to_say() -> None:

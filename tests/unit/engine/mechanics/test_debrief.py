@@ -57,7 +57,7 @@ def test_what_the_room_found_out_stands_beside_its_prompt_alone() -> None:
     """M0.5: in the order of the scenario, in one's own language, and gone with the next prompt."""
     game = played()
     words, figure = shown(game)["data"]
-    assert (words["phase"], words["items"]) == ("x2", [{"text": "eau", "n": 10}])
+    assert (words["phase"], words["items"]) == ("x2", [{"text": "eau"}])
     assert (figure["phase"], figure["value"], figure["room"]) == ("x1", 100, 50)
     assert shown(game, "en")["data"][1]["label"] == "How many litres (c1)?"
     game.next()
@@ -86,4 +86,4 @@ def test_erased_words_leave_the_debrief_at_once() -> None:
     """0.20: one less is told of a word that others said too."""
     game = played()
     game.send(ROOM, Erase("p3"))
-    assert shown(game)["data"][0]["items"] == [{"text": "eau", "n": 9}]
+    assert shown(game)["data"][0]["items"] == [{"text": "eau"}]

@@ -74,85 +74,6 @@ def test_a_tap_is_done_at_once() -> None:
     assert "unfinished" not in game.view("p1")
 
 
-def test_of_fewer_than_five_only_their_number_is_told() -> None:
-    """M9.4, rule 0.8: a room of four plays, and nothing it answered is told."""
-    game = room(4)
-    game.place(p1="s1", p2="s2", p3="s3", p4="unknown")
-    game.next_until("reveal")
-    assert play(game, "all")["room"] == {"n": 4}
-    game.next(2)
-    assert game.state.results[0, 0].findings == {
-        "subject": {"id": "water", "title": {"fr": "Sujet water", "en": "Subject water"}}
-    }
-
-
-def test_from_five_on_the_room_sees_how_it_spreads() -> None:
-    """M9.4: « je ne sais pas » is no stand: it is in the spread, and not in the median."""
-    game = room()
-    game.place(**FIVE)
-    game.next_until("reveal")
-    counted = {"s1": 1, "s2": 2, "s3": 0, "s4": 1, "unknown": 1}
-    assert play(game, "all")["room"] == {"n": 5, "placings": counted, "median": 2}
-    assert play(game, "all")["texts"] == []
-    assert "tables" not in play(game, "all")
-    assert play(game, "p4") == {"mine": "s4"}
-    assert play(game, "p6") == {}
-
-
-@pytest.mark.parametrize(("unknown", "found"), [(2, False), (3, True), (5, True)])
-def test_that_most_do_not_know_is_a_finding(unknown: int, *, found: bool) -> None:
-    """M9.4: beyond half, and even where all say so."""
-    game = room(5)
-    game.place(**{f"p{n}": "unknown" if n <= unknown else "s2" for n in range(1, 6)})
-    game.next_until("reveal")
-    seen = play(game, "all")["room"]
-    assert ("unknown" in seen) is found
-    assert ("median" in seen) is (unknown < 5)
-
-
-def test_two_stands_share_the_median() -> None:
-    """M9.4: of an even number it is the middle of two."""
-    game = room()
-    game.place(p1="s1", p2="s1", p3="s2", p4="s3", p5="s4", p6="s4")
-    game.next_until("reveal")
-    assert play(game, "all")["room"]["median"] == 2.5
-
-
-@pytest.mark.parametrize("placing", ["s2", "unknown"])
-def test_of_fewer_than_five_the_report_tells_no_more_than_that(placing: str) -> None:
-    """Rule 0.8: nor, by leaving a figure out, that all said « je ne sais pas »."""
-    game = room()
-    game.place(**dict.fromkeys(("p1", "p2", "p3", "p4"), placing))
-    game.next_until("reveal")
-    few = {"few": True}
-    own = game.figures()["phases"]["x1"]["own"]
-    assert own == {"stand": few, "stands_apart": few, "unknown_share": few}
-
-
-def test_there_are_figures_and_no_points() -> None:
-    """M9.7: participation counts « je ne sais pas »; figures of few are hidden."""
-    game = room()
-    game.place(**FIVE, p6="s4")
-    game.place(p6="")
-    game.next_until("reveal")
-    phase = game.figures()["phases"]["x1"]
-    assert (phase["answers"], phase["answered"], phase["of"]) == (5, 5, 6)
-    few = {"few": True}
-    assert phase["own"] == {"stand": few, "stands_apart": few, "unknown_share": {"value": 20}}
-    assert "points" not in phase
-    game.step_back()
-    game.step_back(previous=True)
-    game.step_back(previous=True)
-    game.place(**FIVE, p6="s4")
-    game.next_until("reveal")
-    own = game.figures()["phases"]["x1"]["own"]
-    assert own == {
-        "stand": {"value": 2.0},
-        "stands_apart": {"value": 3},
-        "unknown_share": {"value": 17},
-    }
-
-
 def test_hands_are_raised_for_stands() -> None:
     """M9.2: who has no phone raises a hand for a stand by its name, or for « je ne sais pas »."""
     game = room()
@@ -162,19 +83,6 @@ def test_hands_are_raised_for_stands() -> None:
     game.console(CountHands(game.state.last_step, {"s2": 4, "unknown": 2}))
     game.next_until("reveal")
     assert play(game, "all")["raised"]["total"] == 6
-
-
-def test_a_debrief_shows_again_how_it_spread() -> None:
-    """M9.7, M0.5: in the words of the signs, from five on, without what nobody said."""
-    for answers, told in ((FIVE, [1, 2, 1, 1]), (dict(list(FIVE.items())[:4]), [])):
-        game = room()
-        game.place(**answers)
-        game.next_until("discuss")
-        game.next()
-        (recap,) = game.state.results[0, 0].recaps
-        assert (recap.kind, recap.n) == ("choices", len(answers))
-        assert [item.n for item in recap.items] == told
-        assert not told or recap.items[-1].text["fr"] == "Je ne sais pas"
 
 
 @pytest.mark.parametrize("move", [Propose("s1"), Propose("s1", "Une preuve."), Write("water", "x")])

@@ -12,36 +12,12 @@ from game_server.engine.mechanics.maturity import LONGEST_TEXT, Hide, Place, Pro
 from tests.unit.engine.mechanics.asked import OTHERS, STANDS, agree, at_tables, code, play
 
 
-def test_a_table_sees_how_its_own_members_answered() -> None:
-    """M9.3, rule 0.8: five answers at the table, and five or none elsewhere."""
-    game = at_tables(5, 5, **STANDS, **OTHERS)
-    counted = {"s1": 1, "s2": 2, "s3": 1, "s4": 0, "unknown": 1}
-    assert game.table(1)["play"] == {"spread": {"n": 5, "placings": counted}}
-    assert game.table(2)["play"]["spread"]["placings"]["s4"] == 3
+@pytest.mark.parametrize("sizes", [(5, 5), (12, 12)])
+def test_a_table_is_told_nothing_of_what_its_members_answered(sizes: tuple[int, ...]) -> None:
+    """M9.3, F2: it is too small for that; each member sees her own answer alone."""
+    game = at_tables(*sizes, **STANDS, **OTHERS)
+    assert game.table(1)["play"] == game.table(2)["play"] == {}
     assert play(game, "p1") == {"alone": "s1"}
-
-
-@pytest.mark.parametrize("sizes", [(5, 4), (4, 4), (3,)])
-def test_a_small_table_talks_without_it(sizes: tuple[int, ...]) -> None:
-    """M9.3: too few answers at the table, or so few elsewhere that the rest would tell them."""
-    game = at_tables(*sizes, **{f"p{n}": "s2" for n in range(1, sum(sizes) + 1)})
-    for table in range(1, len(sizes) + 1):
-        assert game.table(table)["play"] == {}
-
-
-def test_one_table_is_the_room() -> None:
-    """M9.3: there is nobody else whose answers a difference could tell."""
-    game = at_tables(5, **STANDS)
-    assert game.table(1)["play"]["spread"]["n"] == 5
-
-
-def test_who_leaves_a_table_is_not_told_by_its_spread() -> None:
-    """M9.3: what was shown stays as it was, whoever comes or goes."""
-    game = at_tables(6, 5, **STANDS, p6="s4", p7="s1", p8="s1", p9="s1", p10="s1", p11="s1")
-    before = game.table(1)["play"], game.table(2)["play"]
-    game.console(SeatAtTable("p6", 2))
-    assert (game.table(1)["play"], game.table(2)["play"]) == before
-    assert play(game, "p6") == {}
 
 
 def test_a_member_proposes_and_two_thirds_agree() -> None:
@@ -117,7 +93,7 @@ def test_a_proof_may_be_in_any_language() -> None:
 
 
 def test_the_room_learns_what_tables_agreed_on() -> None:
-    """M9.4: median and spread of tables, their proofs, and no table's number."""
+    """M9.4, F2: of three small tables how many agreed, their proofs, and no table's stand."""
     game = at_tables(3, 3, 3)
     agree(game, "s1", "p1", "p2")
     agree(game, "s4", "p4", "p5", proof="Un bilan par an.")
@@ -127,22 +103,16 @@ def test_the_room_learns_what_tables_agreed_on() -> None:
     assert seen["tables"] == {
         "agreed": 3,
         "apart": 0,
-        "stands": {"s1": 1, "s2": 1, "s3": 0, "s4": 1},
-        "median": 2,
-        "low": 1,
-        "high": 4,
     }
     assert seen["room"] == {"n": 0}
-    assert sorted((row["stand"], row["text"]) for row in seen["texts"]) == [
-        ("s2", "Une affiche."),
-        ("s4", "Un bilan par an."),
-    ]
+    assert [sorted(row) for row in seen["texts"]] == [["id", "text"]] * 2
+    assert {row["text"] for row in seen["texts"]} == {"Une affiche.", "Un bilan par an."}
     assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True}
     assert play(game, "p8")["table"]["text"] == "Une affiche."
 
 
 def test_without_agreement_a_table_is_apart() -> None:
-    """M9.4: « pas d'accord » is a result too, with how its members had answered."""
+    """M9.4: « pas d'accord » is a result too, of which its own table alone learns more."""
     game = at_tables(5, 5, **STANDS, **OTHERS)
     game.play_at_table("p1", Propose("s4", "Un essai."))
     game.ready("p1", "p2", "p3")
@@ -151,21 +121,7 @@ def test_without_agreement_a_table_is_apart() -> None:
     seen = play(game, "all")
     assert (seen["tables"]["agreed"], seen["tables"]["apart"]) == (1, 1)
     assert seen["texts"] == []
-    # The other table knows its own five, so that the rest of the room is the five of this one.
-    assert [row["n"] for row in seen["tables"]["spreads"]] == [5]
     assert play(game, "p1")["table"] == {"stand": "s4", "agreed": False, "text": "Un essai."}
-
-
-def test_spreads_that_would_tell_of_a_few_stay_hidden() -> None:
-    """M9.4, rule 0.8: what is left of the room, for any table, is five phones or nobody."""
-    stands = {f"p{n}": f"s{1 + n % 4}" for n in range(1, 17)}
-    game = at_tables(6, 6, 4, **stands)
-    assert "spread" in game.table(1)["play"]
-    assert "spread" in game.table(2)["play"]
-    for seat in ("p1", "p7"):
-        game.play_at_table(seat, Propose("s2"))
-    game.next_until("reveal")
-    assert play(game, "all")["tables"] == {"agreed": 0, "apart": 2}
 
 
 def test_the_word_of_fewer_than_three_stays_at_their_table() -> None:
@@ -175,14 +131,7 @@ def test_the_word_of_fewer_than_three_stays_at_their_table() -> None:
     agree(game, "s1", "p3", "p4")
     game.next_until("reveal")
     seen = play(game, "all")
-    assert seen["tables"] | {"stands": {}} == {
-        "agreed": 1,
-        "apart": 0,
-        "stands": {},
-        "median": 1,
-        "low": 1,
-        "high": 1,
-    }
+    assert seen["tables"] == {"agreed": 1, "apart": 0}
     assert seen["texts"] == play(game, "console").get("shown", []) == []
     assert play(game, "p1")["table"] == {"stand": "s4", "agreed": True, "text": "Nous deux."}
 
@@ -213,14 +162,8 @@ def test_merged_tables_agree_anew() -> None:
     assert "done" not in game.table(2)
     game.ready("p4")
     game.next_until("reveal")
-    assert play(game, "all")["tables"]["stands"] == {"s1": 0, "s2": 1, "s3": 0, "s4": 0}
-
-
-def test_merged_tables_know_their_spread_no_more() -> None:
-    """M9.3: who comes remembers her old table's, so that the difference would tell of a few."""
-    game = at_tables(5, 5, **STANDS, **OTHERS)
-    game.console(MergeTables(1, 2))
-    assert game.table(2)["play"] == {}
+    assert play(game, "all")["tables"] == {"agreed": 1, "apart": 0}
+    assert play(game, "p1")["table"] == {"stand": "s2", "agreed": True}
 
 
 def test_a_reopened_step_is_as_it_was_left() -> None:
@@ -231,7 +174,8 @@ def test_a_reopened_step_is_as_it_was_left() -> None:
     assert game.table(1)["play"]["said"] == {"stand": "s1", "text": "Un essai."}
     agree(game, "s3", "p3", "p2")
     game.next_until("reveal")
-    assert play(game, "all")["tables"]["stands"]["s3"] == 1
+    assert play(game, "p1")["table"]["stand"] == "s3"
+    assert play(game, "all")["tables"]["agreed"] == 1
 
 
 def test_phones_that_sleep_do_not_keep_a_table_apart() -> None:
@@ -242,7 +186,8 @@ def test_phones_that_sleep_do_not_keep_a_table_apart() -> None:
     agree(game, "s2", "p1")
     assert game.table(1)["done"]
     game.next_until("reveal")
-    assert play(game, "all")["tables"]["stands"]["s2"] == 1
+    assert play(game, "p1")["table"]["stand"] == "s2"
+    assert play(game, "all")["tables"]["agreed"] == 1
 
 
 def test_tables_may_agree_again_once_all_was_shown() -> None:
@@ -254,7 +199,8 @@ def test_tables_may_agree_again_once_all_was_shown() -> None:
     game.step_back(previous=True)
     agree(game, "s3", "p1", "p2")
     game.next_until("reveal")
-    assert play(game, "all")["tables"]["stands"]["s3"] == 1
+    assert play(game, "p1")["table"]["stand"] == "s3"
+    assert play(game, "all")["tables"]["agreed"] == 1
 
 
 def test_a_step_that_the_facilitator_closes_leaves_its_table_apart() -> None:

@@ -43,8 +43,8 @@ def play(game: Game, audience: str) -> Document:
 
 
 def listed(game: Game) -> list[tuple[str, int]]:
-    """Return the words that everybody sees, with their number."""
-    return [(row["word"], row["n"]) for row in play(game, "all")["words"]]
+    """Return the words that everybody sees, with what is told of their number, else 0."""
+    return [(row["word"], row.get("n", 0)) for row in play(game, "all")["words"]]
 
 
 def refused(game: Game, seat: str, move: SendWord | HideWord) -> str:
@@ -94,18 +94,24 @@ def test_a_prompt_tells_the_room_what_to_do() -> None:
     assert untyped(rules.view(content, rules.begin(content), context))["prompt"] == "Say hello."
 
 
-def test_words_are_listed_by_frequency_then_alphabet() -> None:
+def test_words_are_listed_by_what_is_told_of_them() -> None:
+    """M0.1, F3: more than five of twelve; of fewer neither a number nor an order."""
+    game = words(*["Merci"] * 6, *["eau"] * 4, "bravo", "aube")
+    assert listed(game) == [("Merci", 5), ("aube", 0), ("bravo", 0), ("eau", 0)]
+
+
+def test_words_are_listed_by_the_alphabet_where_few_sent_them() -> None:
     """M0.1: equal words whatever their capitals are one, and no order tells who came first."""
     game = words("zèle", "Merci", "merci", "eau", "MERCI", "eau", "aube")
-    assert listed(game) == [("MERCI", 3), ("eau", 2), ("aube", 1), ("zèle", 1)]
+    assert listed(game) == [("aube", 0), ("eau", 0), ("MERCI", 0), ("zèle", 0)]
     assert play(game, "all")["n"] == 7
 
 
 def test_a_word_is_shown_as_most_have_written_it() -> None:
     """M0.1: an acronym stays one; equally frequent spellings are shown by the alphabet."""
-    assert listed(words("RGPD", "rgpd", "RGPD", "Rgpd", "eau")) == [("RGPD", 4), ("eau", 1)]
-    assert listed(words("odd", "ODD", "Odd", "Eau", "eau")) == [("ODD", 3), ("Eau", 2)]
-    assert listed(words("eau", "Eau", "odd", "Odd", "ODD")) == [("ODD", 3), ("Eau", 2)]
+    assert listed(words("RGPD", "rgpd", "RGPD", "Rgpd", "eau")) == [("eau", 0), ("RGPD", 0)]
+    assert listed(words("odd", "ODD", "Odd", "Eau", "eau")) == [("Eau", 0), ("ODD", 0)]
+    assert listed(words("eau", "Eau", "odd", "Odd", "ODD")) == [("Eau", 0), ("ODD", 0)]
 
 
 def ids(game: Game) -> dict[str, str]:
@@ -129,7 +135,7 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
 def test_of_many_words_pages_get_the_most_frequent() -> None:
     """M0.1: sixty of them, and how many others there are; the console can hide each of all."""
     game = words(*(f"mot {number:03}" for number in range(MOST_SHOWN + 2)), "zut", "Zut")
-    assert listed(game)[:2] == [("Zut", 2), ("mot 000", 1)]
+    assert listed(game)[:2] == [("mot 000", 0), ("mot 001", 0)]
     assert (len(listed(game)), play(game, "all")["others"]) == (MOST_SHOWN, 3)
     assert len(play(game, "console")["shown"]) == MOST_SHOWN + 3
     game.play("", HideWord(play(game, "console")["shown"][-1]["id"], hidden=True))
@@ -153,19 +159,17 @@ def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
     assert play(game, "console") == {}
     game.next()
     console = play(game, "console")
-    assert [(row["word"], row["n"]) for row in console["shown"]] == [
-        ("eau", 3),
-        ("air", 1),
-        ("non", 1),
+    assert [(row["word"], row.get("n", 0)) for row in console["shown"]] == [
+        ("air", 0),
+        ("eau", 0),
+        ("non", 0),
     ]
     assert console["hidden"] == []
     game.play("", HideWord(console["shown"][2]["id"], hidden=True))
-    assert play(game, "console")["hidden"] == [
-        {"id": console["shown"][2]["id"], "word": "non", "n": 1}
-    ]
+    assert play(game, "console")["hidden"] == [{"id": console["shown"][2]["id"], "word": "non"}]
     assert "words" not in play(game, "all")
     game.next()
-    assert listed(game) == [("eau", 3), ("air", 1)]
+    assert listed(game) == [("air", 0), ("eau", 0)]
     assert play(game, "console")["shown"] == play(game, "all")["words"]
 
 
@@ -202,10 +206,10 @@ def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
     game = words("merci", "merci", "eau", "eau", "non")
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
-    assert listed(game) == [("eau", 2), ("merci", 2)]
-    assert play(game, "console")["hidden"] == [{"id": word, "word": "non", "n": 1}]
+    assert listed(game) == [("eau", 0), ("merci", 0)]
+    assert play(game, "console")["hidden"] == [{"id": word, "word": "non"}]
     game.play("", HideWord(word, hidden=False))
-    assert listed(game) == [("eau", 2), ("merci", 2), ("non", 1)]
+    assert listed(game) == [("eau", 0), ("merci", 0), ("non", 0)]
     assert game.state.room_run.play == TalkState({**talked(game).words})
 
 
@@ -264,11 +268,11 @@ def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
         game.send_word(seat, "oui")
     game.send_word("p4", "air")
     game.next_until("reveal")
-    assert listed(game) == [("oui", 3), ("air", 1)]
+    assert listed(game) == [("air", 0), ("oui", 0)]
     (row,) = play(game, "console")["hidden"]
-    assert (row["word"], row["n"]) == ("NON", 1)
+    assert (row["word"], row.get("n", 0)) == ("NON", 0)
     game.play("", HideWord(row["id"], hidden=False))
-    assert listed(game) == [("oui", 3), ("air", 1), ("NON", 1)]
+    assert listed(game) == [("air", 0), ("NON", 0), ("oui", 0)]
 
 
 @pytest.mark.parametrize("gone", ["p4", "p5"])
@@ -277,7 +281,7 @@ def test_a_hidden_word_stays_hidden_when_one_who_sent_it_is_erased(gone: str) ->
     game = words("merci", "merci", "eau", "non", "non", "eau")
     game.play("", HideWord(ids(game)["non"], hidden=True))
     game.send(ROOM, Erase(gone))
-    assert listed(game) == [("eau", 2), ("merci", 2)]
+    assert listed(game) == [("eau", 0), ("merci", 0)]
     game = words("merci", "merci", "eau", "oui", "non", "eau")
     game.play("", HideWord(ids(game)["non"], hidden=True))
     for _ in range(2):
@@ -286,7 +290,7 @@ def test_a_hidden_word_stays_hidden_when_one_who_sent_it_is_erased(gone: str) ->
         game.send_word(seat, word)
     game.next_until("reveal")
     game.send(ROOM, Erase(gone))
-    assert listed(game) == [("eau", 2), ("merci", 2)]
+    assert listed(game) == [("eau", 0), ("merci", 0)]
 
 
 def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
@@ -311,7 +315,7 @@ def test_a_hidden_word_stays_hidden_when_the_room_goes_back(*, previous: bool) -
     game.play("", HideWord(word, hidden=True))
     game.step_back(previous=previous)
     game.next_until("reveal")
-    assert listed(game) == [("eau", 2), ("merci", 2)]
+    assert listed(game) == [("eau", 0), ("merci", 0)]
 
 
 def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase() -> None:
@@ -321,7 +325,7 @@ def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase
     game.next()
     assert game.step == "brief"
     game.step_back(previous=True)
-    assert (game.step, listed(game)) == ("reveal", [("eau", 2), ("merci", 2)])
+    assert (game.step, listed(game)) == ("reveal", [("eau", 0), ("merci", 0)])
 
 
 def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
@@ -340,7 +344,7 @@ def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
                 game.step_back(previous=True)
             assert game.view("all")["step"]["phase"] == "x1"
             game.next_until("brief")
-    assert listed(game) == [("eau", 4)]
+    assert listed(game) == [("eau", 0)]
 
 
 def test_an_erased_word_counts_but_is_not_shown() -> None:
@@ -349,7 +353,7 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
     state = TalkState({**sent, "p5": Typed("t5", None)})
     content = TalkContent({"fr": "Un mot ?"}, word=True)
     seen = untyped(rules.view(content, state, ViewContext(EVERYONE, "fr", rules.WORD[3])))
-    assert (seen["n"], [row["n"] for row in seen["words"]]) == (5, [4])
+    assert (seen["n"], [row["word"] for row in seen["words"]]) == (5, ["eau"])
     of_author = ViewContext(AtSeat("p5"), "fr", rules.WORD[3])
     assert untyped(rules.view(content, state, of_author)) == {"erased": True}
 

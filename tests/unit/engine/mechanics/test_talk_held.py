@@ -142,7 +142,7 @@ def test_a_rude_word_of_several_is_decided_once() -> None:
     game.send_word("p4", "air")
     game.next_until("reveal")
     decide(game, hidden=False)
-    assert told(game) == (["eau", RUDE, "air"], [], [])
+    assert told(game) == (["air", "eau", RUDE], [], [])
 
 
 def test_who_takes_a_rude_word_back_leaves_nothing_to_decide() -> None:
@@ -151,7 +151,7 @@ def test_who_takes_a_rude_word_back_leaves_nothing_to_decide() -> None:
     rude(game, "p6")
     game.send_word("p6", "air")
     game.next_until("reveal")
-    assert told(game) == (["eau", "air"], [], [])
+    assert told(game) == (["air", "eau"], [], [])
 
 
 def test_an_erased_rude_word_waits_no_more() -> None:

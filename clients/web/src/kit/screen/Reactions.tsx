@@ -16,15 +16,19 @@ export function Reactions({ state }: { state: RoomState }) {
       <ul class="reactions">
         {REACTIONS.map((kind) => (
           <li key={kind} class={shown[kind] ? kind : ""}>
-            <span class="widest" aria-hidden="true">{`${t(`react.${kind}`)} 00`}</span>
+            <span class="widest" aria-hidden="true">{`${t(`react.${kind}`)} 00+`}</span>
             <span>
               {t(`react.${kind}`)}
-              {shown[kind] ? <b class="tabular"> {number(shown[kind])}</b> : null}
+              {shown[kind] ? <b class="tabular"> {`${number(shown[kind] ?? 0)}+`}</b> : null}
             </span>
           </li>
         ))}
       </ul>
-      <LiveRegion text={said.map((kind) => `${t(`react.${kind}`)} ${shown[kind]}`).join(", ")} />
+      <LiveRegion
+        text={said
+          .map((kind) => t("react.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 }))
+          .join(", ")}
+      />
       {rising.length > 0 && (
         <div class="rising" aria-hidden="true">
           {rising.map(({ id, kind, at }) => (

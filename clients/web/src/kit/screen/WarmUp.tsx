@@ -16,7 +16,7 @@ function useWarmUp({ documents }: RoomState) {
   const counts = usePaced(documents.screen?.document.warm_up);
   const line =
     asked && counts
-      ? HALVES.map((half) => `${asked[half]} ${number(counts[half])}`).join(", ")
+      ? HALVES.map((half) => `${asked[half]} ${number(counts[half])}+`).join(", ")
       : "";
   return { asked, counts, line };
 }
@@ -40,7 +40,7 @@ export function WarmUp({ state }: { state: RoomState }) {
           <div key={half} class={half}>
             <p>
               <b>{asked[half]}</b>
-              {counts && <b class="tabular">{number(counts[half])}</b>}
+              {counts && <b class="tabular">{`${number(counts[half])}+`}</b>}
             </p>
             <span class="slid" aria-hidden="true">
               {Array.from({ length: Math.floor((counts?.[half] ?? 0) / per) }, (_, at) => (

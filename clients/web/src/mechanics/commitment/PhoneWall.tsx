@@ -9,7 +9,6 @@ import type { CommitmentMine, CommitmentPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { isMade } from "./form";
 import { type Group, gesturesOf, tooOf } from "./groups";
-import { othersOf } from "./items";
 import { Project, Projects } from "./Project";
 import { Sentence } from "./Sentence";
 import { continued } from "./speech";
@@ -24,7 +23,6 @@ export function Wall(props: Props) {
   const { wall = { n: 0 } } = play;
   const groups = gesturesOf(wall.items);
   const lit = groups.find(({ ids }) => wall.lit !== undefined && ids.includes(wall.lit));
-  const others = othersOf(wall);
   return (
     <PhonePage>
       <TooLateNotice all={all} {...(seat && { seat })} answered={mine.mine !== undefined} />
@@ -55,7 +53,6 @@ export function Wall(props: Props) {
       ) : (
         play.has_wall && <p class="lead">{t("commit.wall.few")}</p>
       )}
-      {others > 0 && <p class="quiet">{t("commit.wall.others", { n: others })}</p>}
       {mine.summary && (
         <div class="card own-answer">
           <h2>{t("card.commit")}</h2>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Item } from "../../shared/wire";
 import { gesturesOf, grouped, tooOf } from "./groups";
-import { othersOf, stacked, written } from "./items";
+import { stacked, written } from "./items";
 
 function items(count: number): Item[] {
   return Array.from({ length: count }, (_, n) => ({
@@ -53,16 +53,4 @@ test("« Moi aussi » is that of a gesture, whichever item has it", () => {
 test("what people wrote stands apart from what was proposed", () => {
   const [own, ready] = written(items(3), ["c1", "c9"]);
   expect([own, ready].map((heap) => heap.map(({ id }) => id))).toEqual([["c1"], ["c0", "c2"]]);
-});
-
-test("a full wall tells how many say an item, and how many are beside its items", () => {
-  const [one, two] = items(2) as [Item, Item];
-  const often = { ...one, n: 3 };
-  expect(stacked([often, two, { ...one, id: "c5" }])).toEqual([
-    { ...one, n: 4 },
-    { ...two, n: 1 },
-  ]);
-  expect(othersOf({ n: 9, items: [often, two] })).toBe(5);
-  expect(othersOf({ n: 4, items: [often, two] })).toBe(0);
-  expect(othersOf({ n: 0 })).toBe(0);
 });

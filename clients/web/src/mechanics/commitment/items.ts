@@ -6,11 +6,6 @@ export interface Stack extends Item {
   n: number;
 }
 
-/** Returns how many of the *n* commitments on the wall are none of *items*, the most frequent. */
-export function othersOf({ n, items = [] }: { n: number; items?: readonly Item[] }): number {
-  return n - items.reduce((sum, item) => sum + (item.n ?? 1), 0);
-}
-
 /** Returns the stacks that people wrote something of, by *ids*, and the others. */
 export function written(
   items: readonly Item[],

@@ -13,7 +13,7 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
   const places = placesOf(result);
-  const Rows = result.votes ? "ol" : "ul";
+  const Rows = result.places ? "ol" : "ul";
   return (
     <div class="result-of">
       <p class="lead">{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</p>
@@ -22,15 +22,13 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
         {kept.map(({ id, title }) => (
           <li key={id} value={places.get(id)}>
             <Sentence title={title} />{" "}
-            {result.votes && (
-              <span class="tabular quiet no-wrap">
-                {t("ideas.votes", { n: result.votes[id] ?? 0 })}
-              </span>
+            {result.votes?.[id] !== undefined && (
+              <span class="tabular quiet no-wrap">{t("ideas.votes", { n: result.votes[id] })}</span>
             )}
           </li>
         ))}
       </Rows>
-      {!result.votes && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
+      {!result.places && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
       <Others play={play} result={result} />
       <Envelope play={play} result={result} />
       {result.tie && (

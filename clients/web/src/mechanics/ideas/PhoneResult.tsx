@@ -54,7 +54,7 @@ export function PhoneResult(props: Props) {
       <RaisedHands raised={all.play?.raised} goals={all.goals} />
       <Envelope play={play} result={result} />
       <Others play={play} result={result} />
-      {result.votes === undefined && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
+      {result.places === undefined && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
       {writing.own
         .filter((idea) => !unread.includes(idea))
         .map((idea) => (

@@ -42,7 +42,7 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
           {raised && kept.length > 0 && <span>{t("hands.raised", { total: raised.total })}</span>}
         </p>
         <p class="idea-answerer">{t("ideas.answers", { answers: play.answers, by: play.by })}</p>
-        {!result.votes && kept.length > 0 && <p>{t("ideas.few")}</p>}
+        {!result.places && kept.length > 0 && <p>{t("ideas.few")}</p>}
         <Envelope play={play} result={result} />
         {result.tie && (
           <p class="quiet">

@@ -48,13 +48,9 @@ export function keptOf(groups: readonly GroupRow[], { kept }: IdeasResult): read
   return kept.flatMap((id) => known.get(id) ?? []);
 }
 
-/** Returns the place of each kept group by its votes; nothing of those whose votes are not told. */
-export function placesOf({ kept, votes }: IdeasResult): ReadonlyMap<string, number> {
-  if (!votes) return new Map();
-  const count = (id: string) => votes[id] ?? 0;
-  // Equal votes are one place: their order is that of their titles.
-  const before = (id: string) => kept.filter((other) => count(other) > count(id)).length;
-  return new Map(kept.map((id) => [id, 1 + before(id)]));
+/** Returns the place of each kept group, which those of equal votes share; nothing of few voters. */
+export function placesOf({ places = {} }: IdeasResult): ReadonlyMap<string, number> {
+  return new Map(Object.entries(places));
 }
 
 /** Rows of hands that a screen can show where nothing else was voted for. */

@@ -11,7 +11,6 @@ import type { MaturityPlay, MaturityTable, TableDocument } from "../../shared/wi
 import { Form, useFilling } from "./Form";
 import type { Props } from "./props";
 import { Said, Unsent } from "./Said";
-import { Stairs } from "./Stairs";
 import { Title } from "./Title";
 import { nameOf } from "./words";
 
@@ -58,7 +57,7 @@ interface TogetherProps extends Props {
 function Together(props: TogetherProps) {
   const { all, play, state, room, seat, table, at, typing } = props;
   const { t } = useTexts();
-  const { said, spread } = ownOf(table);
+  const { said } = ownOf(table);
   const { open } = typing.typed;
   const { ready } = table;
   const filling = useFilling(typing, play, () => {
@@ -97,7 +96,6 @@ function Together(props: TogetherProps) {
         of={({ type }) => type === "ready" || (type === "play" && !(open && typing.refusal))}
       />
       {!open && <p class="lead">{t(ruleOf(play))}</p>}
-      {spread && !said && !open && <Spread spread={spread} />}
       <Proposed play={play} said={said} />
       {open && (
         <Form play={play} typing={typing} filling={filling} off={all.paused} grabs={grabs} />
@@ -108,22 +106,10 @@ function Together(props: TogetherProps) {
             {t(play.rule === "stand" ? "maturity.propose_other" : "maturity.write_other")}
           </Button>
           <p class="quiet">{t("maturity.clears")}</p>
-          {spread && <Spread spread={spread} />}
         </>
       )}
       <Countdown all={timed(props)} offset={state.offset} />
     </PhonePage>
-  );
-}
-
-/** How the members of the table had answered, five of them or more. */
-function Spread({ spread }: { spread: NonNullable<MaturityTable["spread"]> }) {
-  const { t } = useTexts();
-  return (
-    <section class="card spreading">
-      <h2>{t("maturity.spread")}</h2>
-      <Stairs of="answers" counts={spread.placings} />
-    </section>
   );
 }
 

@@ -7,9 +7,8 @@ import { pending } from "../../shared/store";
 import type { MaturityConsole, MaturityPlay, TextSeen } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { found, onStairs } from "./found";
-import { SpreadRows } from "./SpreadRows";
 import { Stairs } from "./Stairs";
-import { nameOf, numberOf, STANDS } from "./words";
+import { numberOf, STANDS } from "./words";
 
 type Props = ConsolePart<MaturityPlay, MaturityConsole>;
 
@@ -80,7 +79,6 @@ function Found({ play, talk }: { play: MaturityPlay; talk: boolean }) {
         <p key={sentence}>{sentence}</p>
       ))}
       {stairs && <Stairs {...stairs} />}
-      <SpreadRows spreads={play.tables?.spreads} />
     </>
   );
 }
@@ -102,14 +100,12 @@ function Texts({ state, room, step, play, own }: Props) {
       move.type === "erase_text" || (move.type === "play" && move.move.type === "maturity.hide"),
   );
   const listed = (seen: readonly TextSeen[]) =>
-    seen.map(({ id, text, stand, subject = "", apart }) => ({
+    seen.map(({ id, text, subject = "", apart }) => ({
       id,
       n: 1,
       content: (
         <>
-          <small class="quiet about">
-            {stand ? nameOf(stand, texts) : (play.subjects?.[subject] ?? "")}
-          </small>
+          {subject && <small class="quiet about">{play.subjects?.[subject]}</small>}
           <span dir="auto">{text}</span>
           {apart && <small class="about">{t("console.apart")}</small>}
         </>

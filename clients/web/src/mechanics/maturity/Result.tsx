@@ -8,14 +8,13 @@ import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useTexts } from "../../shared/i18n";
 import type { Asked, MaturityPlay } from "../../shared/wire";
 import { Own } from "./Answer";
-import { found, middleOf, onStairs } from "./found";
+import { found, onStairs } from "./found";
 import type { Props } from "./props";
 import { Said, Unsent, Words } from "./Said";
-import { SpreadRows } from "./SpreadRows";
 import { Stairs } from "./Stairs";
 import { OwnStride } from "./Stride";
 import { Title } from "./Title";
-import { nameOf, placingOf, strideOf } from "./words";
+import { placingOf, strideOf } from "./words";
 
 /** Where the room stands with a subject. */
 export function Stands(props: Props & { card: Asked }) {
@@ -42,18 +41,17 @@ export function Stands(props: Props & { card: Asked }) {
       </div>
       {stairs && (
         <div class="card staired">
-          <Stairs of={stairs.of} counts={stairs.counts} {...middleOf(stairs.middle)} />
+          <Stairs of={stairs.of} parts={stairs.parts} median={stairs.median} />
           {stairs.beneath && (
             <details>
               <summary>
                 <span>{texts.t("step.distribution")}</span>
               </summary>
-              <Stairs of="answers" counts={stairs.beneath} />
+              <Stairs of="answers" parts={stairs.beneath} />
             </details>
           )}
         </div>
       )}
-      <SpreadRows spreads={play.tables?.spreads} />
       {own && <Own card={card} placing={own} />}
       {play.by_table && <OfTable {...props} />}
       <Texts play={play} />
@@ -81,17 +79,16 @@ function OfTable({ play, mine, typing }: Props) {
   );
 }
 
-/** The proofs, each under its stand. */
+/** The proofs, without the stands that tables gave them for. */
 function Texts({ play: { texts = [] } }: { play: MaturityPlay }) {
-  const words = useTexts();
+  const { t } = useTexts();
   if (!texts.length) return null;
   return (
     <section class="card">
-      <h2>{words.t("maturity.proofs")}</h2>
+      <h2>{t("maturity.proofs")}</h2>
       <ul class="said-list">
-        {texts.map(({ id, text, stand }) => (
+        {texts.map(({ id, text }) => (
           <li key={id}>
-            {stand && <p class="quiet small">{nameOf(stand, words)}</p>}
             <Words text={text} />
           </li>
         ))}

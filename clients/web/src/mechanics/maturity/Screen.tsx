@@ -12,7 +12,6 @@ import { useTexts } from "../../shared/i18n";
 import type { Asked, MaturityPlay } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { found, onStairs } from "./found";
-import { SpreadRows } from "./SpreadRows";
 import { Stairs } from "./Stairs";
 import { Wall } from "./Wall";
 import { numberOf, STANDS } from "./words";
@@ -107,7 +106,6 @@ function Reveal(props: Props & { card: Asked }) {
           {more.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
-          <SpreadRows spreads={play.tables?.spreads} />
           {!(stairs && raised?.options) && <RaisedHands raised={raised} goals={all.goals} />}
         </div>
       </div>

@@ -2,9 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { outlineOf, TILE } from "../../kit/roof/layout";
 import { useTexts } from "../../shared/i18n";
-import type { HandOption } from "../../shared/wire";
-import { isMiddle, type OnStairs, perTile } from "./found";
-import { nameOf, numberOf, type Placing, STANDS, type Stand } from "./words";
+import type { HandOption, PlacedPart } from "../../shared/wire";
+import { type OnStairs, perTile } from "./found";
+import { nameOf, namesOf, numberOf, type Placing, STANDS, type Stand } from "./words";
 import "./stairs.css";
 
 interface StairsProps extends OnStairs {
@@ -14,24 +14,31 @@ interface StairsProps extends OnStairs {
   hands?: Readonly<Partial<Record<Placing, HandOption>>> | undefined;
 }
 
-export function Stairs({ of, counts, middle, beneath, hands, come = "" }: StairsProps) {
+export function Stairs({ of, parts, median = [], beneath, hands, come = "" }: StairsProps) {
   const texts = useTexts();
   const { t } = texts;
-  const per = perTile(counts);
-  const shared = { counts, beneath, hands, per, come };
-  const unknown = counts.unknown ?? beneath?.unknown;
+  const per = perTile(parts);
+  const grounded = parts.some(({ placings }) => placings.includes("unknown"));
   return (
     <div class={`staircase of-${of}`}>
-      <ol class={counts.unknown === undefined ? "stairs" : "stairs grounded"}>
-        {STANDS.map((stand) => (
-          <Stair key={stand} {...shared} stand={stand} middle={isMiddle(numberOf(stand), middle)} />
+      <ol class={grounded ? "stairs grounded" : "stairs"}>
+        {parts.map((part) => (
+          <Joined
+            key={part.placings[0]}
+            part={part}
+            middle={median.some((stand) => part.placings.includes(stand))}
+            per={per}
+            come={come}
+            hands={hands}
+          />
         ))}
-        {counts.unknown !== undefined && <Ground {...shared} />}
       </ol>
-      {counts.unknown === undefined && unknown !== undefined && (
-        <p class="beneath">{t("maturity.at", { name: t("maturity.unknown"), n: unknown })}</p>
-      )}
-      {counts.unknown === undefined && hands?.unknown && (
+      {beneath?.map(({ placings, n }) => (
+        <p key={placings[0]} class="beneath small">
+          {t("maturity.alone", { names: namesOf(placings, texts), n })}
+        </p>
+      ))}
+      {!grounded && hands?.unknown && (
         <p class="beneath">{t("maturity.hands_unknown", { n: hands.unknown.n })}</p>
       )}
       <p class="legend small" aria-hidden="true">
@@ -46,57 +53,74 @@ export function Stairs({ of, counts, middle, beneath, hands, come = "" }: Stairs
   );
 }
 
-interface OnOneProps {
-  counts: OnStairs["counts"];
-  beneath: OnStairs["beneath"];
-  hands: StairsProps["hands"];
+interface JoinedProps {
+  part: PlacedPart;
+  middle: boolean;
   per: number;
   come: string;
+  hands: StairsProps["hands"];
 }
 
-function Stair({ stand, middle, ...shared }: OnOneProps & { stand: Stand; middle: boolean }) {
-  const texts = useTexts();
-  const { t } = texts;
-  const n = numberOf(stand);
+/** Stairs side by side, one or more, and how many stand there together. */
+function Joined({ part, middle, per, come, hands }: JoinedProps) {
+  const { t } = useTexts();
+  const { placings } = part;
+  const wide = placings.length;
   return (
-    <li class={middle ? "stair middle" : "stair"}>
-      <Places {...shared} placing={stand}>
+    <li class={middle ? "stair middle" : "stair"} style={`grid-column:span ${wide}`}>
+      <Places part={part} per={per} come={come}>
         {middle && <b class="tag">{t("maturity.middle_tag")}</b>}
       </Places>
+      <div class={wide > 1 ? "steps joined" : "steps"}>
+        {placings.map((placing) => (
+          <div key={placing} class="one-step">
+            {placing === "unknown" ? <Ground /> : <Stair stand={placing} />}
+            <Hands of={hands?.[placing]} />
+          </div>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Stair({ stand }: { stand: Stand }) {
+  const { t } = useTexts();
+  const n = numberOf(stand);
+  return (
+    <>
       <Block courses={n} />
       <span class="stair-name" aria-hidden="true">
         <b class="tabular">{n}</b> <span class="name">{t(`maturity.${stand}`)}</span>
       </span>
-      {shared.beneath && <Beneath n={shared.beneath[stand] ?? 0} />}
-      <Hands of={shared.hands?.[stand]} />
-    </li>
+    </>
   );
 }
 
 /** « Je ne sais pas »: on the ground beside the stairs. */
-function Ground(props: OnOneProps) {
+function Ground() {
   const { t } = useTexts();
   return (
-    <li class="stair ground">
-      <Places {...props} placing="unknown" />
-      <span class="stair-name" aria-hidden="true">
-        {t("maturity.unknown")}
-      </span>
-      <Hands of={props.hands?.unknown} />
-    </li>
+    <span class="stair-name ground" aria-hidden="true">
+      {t("maturity.unknown")}
+    </span>
   );
 }
 
+interface PlacesProps {
+  part: PlacedPart;
+  per: number;
+  come: string;
+  children?: ComponentChildren;
+}
+
 /** Tiles, and their number in figures; read out as one sentence. */
-function Places(props: OnOneProps & { placing: Placing; children?: ComponentChildren }) {
-  const { counts, per, come, placing, children } = props;
+function Places({ part: { placings, n }, per, come, children }: PlacesProps) {
   const texts = useTexts();
-  const n = counts[placing] ?? 0;
   return (
     <span class={`places ${come}`}>
       {children}
       <span class="visually-hidden">
-        {texts.t("maturity.at", { name: nameOf(placing, texts), n })}
+        {texts.t("maturity.at", { name: namesOf(placings, texts), n })}
       </span>
       <b class="tabular" aria-hidden="true">
         {n > 0 && texts.number(n)}
@@ -108,12 +132,6 @@ function Places(props: OnOneProps & { placing: Placing; children?: ComponentChil
       </span>
     </span>
   );
-}
-
-/** How many had answered so alone, below what tables agreed on. */
-function Beneath({ n }: { n: number }) {
-  const { t } = useTexts();
-  return <small class="tabular quiet">{t("maturity.answers", { n })}</small>;
 }
 
 /** How many people without a phone said so. */

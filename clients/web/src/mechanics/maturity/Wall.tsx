@@ -1,7 +1,6 @@
-// Proofs, or strides, on the screen: as many as it holds, each under its stair or its subject.
+// Proofs, or strides, on the screen: as many as it holds, strides under their subjects.
 import { useTexts } from "../../shared/i18n";
 import type { MaturityPlay } from "../../shared/wire";
-import { nameOf } from "./words";
 
 /** Texts of 140 signs that a page holds, alone or beside a question. */
 const ALONE = 6;
@@ -14,16 +13,15 @@ interface WallProps {
 }
 
 export function Wall({ play, beside = false }: WallProps) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { texts: said = [], subjects = {}, rule, by_table } = play;
   const shown = said.slice(0, beside ? BESIDE : ALONE);
   const more = said.length - shown.length;
   const list = (
     <ul class={`walled ${shown.length <= 2 ? "pair" : ""}`}>
-      {shown.map(({ id, text, stand, subject = "" }) => (
+      {shown.map(({ id, text, subject = "" }) => (
         <li key={id}>
-          <small>{stand ? nameOf(stand, texts) : (subjects[subject] ?? "")}</small>
+          {subject && <small>{subjects[subject]}</small>}
           <span dir="auto">{text}</span>
         </li>
       ))}

@@ -19,9 +19,9 @@ export function nameOf(placing: Placing, { t }: Texts): string {
   return t("maturity.named", { n: numberOf(placing), name: t(`maturity.${placing}`) });
 }
 
-/** Returns the stand number *n*, 1 to 4. */
-export function standAt(n: number): Stand {
-  return STANDS[n - 1] ?? "s1";
+/** Returns several placings by name, as one name of them all. */
+export function namesOf(placings: readonly Placing[], texts: Texts): string {
+  return placings.map((placing) => nameOf(placing, texts)).join(texts.t("maturity.or"));
 }
 
 /** Returns what a seat answered alone, also once its table talks; nothing where it gave none. */

@@ -61,7 +61,12 @@ function Words({ state, room, step, play, own }: Props) {
     (move) => move.type === "erase_text" || (move.type === "play" && "word" in move.move),
   );
   const listed = (words: readonly Word[]) =>
-    words.map(({ id, word, n }) => ({ id, n, content: word, spoken: word }));
+    words.map(({ id, word, n }) => ({
+      id,
+      n: 1,
+      content: n === undefined ? word : `${word} ${n}+`,
+      spoken: word,
+    }));
   const { shown = play.words ?? [], hidden = [], held = [] } = own;
   const waits = ({ id }: Word) => held.includes(id);
   const busy =

@@ -147,7 +147,7 @@ function Words(props: Props) {
           {words.map(({ id, word, n }) => (
             <li key={id}>
               <b>{word}</b>
-              <span class="tabular">{number(n)}</span>
+              {n !== undefined && <span class="tabular">{`${number(n)}+`}</span>}
             </li>
           ))}
         </ul>

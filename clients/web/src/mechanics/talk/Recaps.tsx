@@ -82,7 +82,7 @@ function Items({ row, all, most }: { row: RecapRow; all: AllDocument; most: numb
       <List class={`found by-${kind} ${counted === "both" ? "in-pairs" : ""}`}>
         {shown.map((item) => (
           <li key={item.goal ?? item.text}>
-            <Item item={item} all={all} unit={unit} />
+            <Item item={item} all={all} unit={unit} least={kind === "words" || kind === "wall"} />
           </li>
         ))}
       </List>
@@ -95,9 +95,11 @@ interface ItemProps {
   item: RecapItemRow;
   all: AllDocument;
   unit: string | undefined;
+  /** Whether more than so many said it. */
+  least: boolean;
 }
 
-function Item({ item, all, unit = "" }: ItemProps) {
+function Item({ item, all, unit = "", least }: ItemProps) {
   const { t, number, language } = useTexts();
   const { goal, text, value, right, tables } = item;
   const n = item.n ?? tables;
@@ -107,7 +109,7 @@ function Item({ item, all, unit = "" }: ItemProps) {
       {isPair(item) ? (
         <Pair n={item.n} tables={item.tables} />
       ) : (
-        n !== undefined && <b class="tabular">{number(n)}</b>
+        n !== undefined && <b class="tabular">{least ? `${number(n)}+` : number(n)}</b>
       )}
       <span>
         {goal === undefined ? text : all.goals[goal]}

@@ -149,7 +149,7 @@ function Words({ words, more, ...part }: Props & { words: readonly Word[]; more:
   if (!words.length) return <p class="lead">{t("talk.few")}</p>;
   const others = words.length - count + more;
   const most = words[0]?.n ?? 0;
-  const often = most > 1;
+  const often = most > 0;
   const higher = (roof[0]?.size ?? 0) > (roof[1]?.size ?? 0);
   // The lowest course is the first to lie there.
   let above = 0;
@@ -169,7 +169,7 @@ function Words({ words, more, ...part }: Props & { words: readonly Word[]; more:
                 class={`${coming(count - above++ <= lying)}${often && n === most ? " most" : ""}`}
               >
                 {word}
-                {n > 1 && <small class="tabular">{` ${n}`}</small>}
+                {n !== undefined && <small class="tabular">{` ${n}+`}</small>}
               </li>
             ))}
           </ul>

@@ -113,17 +113,17 @@ function sized(roof: readonly Omit<Course, "size">[], count: number): readonly C
   return courses;
 }
 
-/** Returns the words that came most often, for the ridge; where all came once, more than one. */
+/** Returns the words that came most often, for the ridge; where that is told of none, more than one. */
 function ridgeOf(words: readonly Word[]): readonly Word[] {
   const most = words[0]?.n ?? 0;
-  const often = words.filter(({ n }) => n === most).length;
+  const often = words.filter(({ n = 0 }) => n === most).length;
   // A word that is alone at the top reads as the one that most have said.
-  return words.slice(0, most > 1 ? Math.min(often, RIDGE) : words.length > 3 ? 2 : 1);
+  return words.slice(0, most > 0 ? Math.min(often, RIDGE) : words.length > 3 ? 2 : 1);
 }
 
 /** Returns how wide the tile of a word is, in ems of its bold condensed letters. */
 function widthOf({ word, n }: Word): number {
-  let width = PADDING + (n > 1 ? COUNT : 0);
+  let width = PADDING + (n === undefined ? 0 : COUNT);
   for (const letter of word) width += widthOfLetter(letter);
   return width;
 }

@@ -85,8 +85,8 @@ export const texts = {
   "ideas.talk": "Qui peut aider ces idées à avancer\u202f?",
   "ideas.others_handed": "Autres idées du vote, transmises aussi\u00a0: {n}",
   "ideas.aside": "Pas gardées par leur table, transmises quand même\u00a0: {n}",
-  "ideas.votes": "Voix\u00a0: {n}",
-  "ideas.few": "Moins de 5\u00a0votes\u00a0: les voix restent cachées.",
+  "ideas.votes": "Voix\u00a0: au moins {n}",
+  "ideas.few": "Moins de 8\u00a0votes\u00a0: les places restent cachées.",
   "ideas.keeps": "La salle en retiendra {n}, jusqu'à {most} en cas d'égalité.",
   "ideas.envelope_of": "Enveloppe\u00a0: {total}\u00a0€.",
   "ideas.envelope":

@@ -31,7 +31,6 @@ export const texts: Record<keyof typeof french, string> = {
   "talk.call.go": "I am interested",
   "talk.call.rule": "Nobody sees who says so.",
   "talk.call.back": "Noted, without your name. Tap again to take it back.",
-  "talk.interested": "Interested phones: about {n}",
   "talk.opening.title": "{n} goals to live well, all of us, on one planet",
   "talk.opening.signed": "193 countries adopted them in 2015. Your job touches some already.",
   "talk.opening.source": "Source: United Nations, resolution 70/1, 2015.",

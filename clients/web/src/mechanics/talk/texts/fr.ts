@@ -30,7 +30,6 @@ export const texts = {
   "talk.call.go": "Ça m'intéresse",
   "talk.call.rule": "Personne ne voit qui le dit.",
   "talk.call.back": "C'est noté, sans votre nom. Touchez encore pour le retirer.",
-  "talk.interested": "Téléphones intéressés\u00a0: environ {n}",
   "talk.opening.title": "{n} objectifs pour bien vivre, tous, sur une même planète",
   "talk.opening.signed": "193 pays les ont adoptés en 2015. Votre métier en touche déjà.",
   "talk.opening.source": "Source\u00a0: Nations unies, résolution 70/1, 2015.",
