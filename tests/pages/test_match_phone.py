@@ -230,7 +230,7 @@ def test_the_room_s_bars_come_from_five_answers_on(open_scene: Open) -> None:
     row = page.locator(".rows > li").nth(SIX.index("g12"))
     expect(row).to_contain_text("Dans la salle\u00a0: 23 sur 28")
     few = open_scene(MATCH_PHONE["reveal-few"]).page
-    expect(few.locator("main")).to_contain_text("Moins de 5 réponses")
+    expect(few.locator("main")).to_contain_text("Trop peu de réponses")
     expect(few.locator(".part")).to_have_count(0)
 
 

@@ -138,7 +138,7 @@ def test_few_answers_show_no_bars(open_screen: Open, name: str) -> None:
     page = open_screen(name).page
     expect(page.locator(".track")).to_have_count(0)
     expect(page.locator(".tag")).to_have_count(len(MARKED))
-    expect(page.locator(".why")).to_contain_text("Moins de 5 réponses")
+    expect(page.locator(".why")).to_contain_text("Trop peu de réponses")
 
 
 def test_the_console_shows_the_same_in_small(console: OpenConsole) -> None:

@@ -273,7 +273,7 @@ def test_one_s_own_tile_falls_among_those_of_the_room(open_scene: Open) -> None:
 def test_a_room_without_enough_answers_says_so(open_scene: Open) -> None:
     """Under five answers there is neither a spread nor a median answer."""
     opened = open_scene(PHONE["reveal-small"])
-    expect(opened.page.get_by_text("Moins de 5 réponses")).to_be_visible()
+    expect(opened.page.get_by_text("Trop peu de réponses")).to_be_visible()
     assert opened.page.locator(".small-histogram").count() == 0
 
 

@@ -108,7 +108,7 @@ def test_hands_stand_for_answers(open_scene: Open, open_screen: Screen) -> None:
             if name.endswith("-few"):
                 expect(hands, name).to_have_text("Mains levées\u00a0: 4")
             if "-0" in name:
-                for sentence in (NOBODY, "Sans réponse", "Moins de 5 réponses"):
+                for sentence in (NOBODY, "Sans réponse", "Trop peu de réponses"):
                     expect(page.get_by_text(sentence), name).to_have_count(0)
 
 
@@ -118,5 +118,5 @@ def test_answers_of_few_phones_stay_hidden_beside_hands(
     """Three phones answered: their spread is hidden, that of the hands is shown."""
     for name in ("estimate-3", "match-3"):
         for page in (open_scene(HAND_PHONE[name]).page, open_screen(name).page):
-            expect(page.get_by_text("Moins de 5 réponses")).to_have_count(1)
+            expect(page.get_by_text("Trop peu de réponses")).to_have_count(1)
             expect(page.locator(".hands li").first).to_be_visible()

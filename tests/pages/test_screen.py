@@ -340,7 +340,7 @@ def test_the_first_result_in_two_rounds_has_no_figure(open_scene: Open) -> None:
 def test_few_answers_show_no_columns(open_scene: Open) -> None:
     """Under five answers the screen says why it shows no spread; at none it says so."""
     few = open_scene("reveal-few").page
-    expect(few.locator(".few")).to_contain_text("Moins de 5 réponses")
+    expect(few.locator(".few")).to_contain_text("Trop peu de réponses")
     expect(few.locator(".histogram")).to_have_count(0)
     expect(open_scene("reveal-none").page.locator(".word")).to_contain_text("Aucune réponse")
 
