@@ -71,7 +71,7 @@ function Joined({ part, middle, per, come, hands }: JoinedProps) {
       <Places part={part} per={per} come={come}>
         {middle && <b class="tag">{t("maturity.middle_tag")}</b>}
       </Places>
-      <div class={wide > 1 ? "steps joined" : "steps"}>
+      <div class={wide > 1 ? "flight joined" : "flight"}>
         {placings.map((placing) => (
           <div key={placing} class="one-step">
             {placing === "unknown" ? <Ground /> : <Stair stand={placing} />}
