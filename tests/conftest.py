@@ -72,11 +72,17 @@ def parsed_once() -> Iterator[None]:
 
 @pytest.fixture
 def as_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw no lots: each answer is told as it was given, for tests of what is computed of them."""
+    """Tell each answer as it was given, for tests of what is computed of told ones."""
+
+    def play(*given: object) -> object:
+        """Return the play, the third of what is given."""
+        return given[2]
 
     def within(*given: float) -> float:
         """Return the value, the fourth of what is given with the response itself."""
         return given[3]
 
+    for module in ("metrics.tally", "engine.phases", "engine.play_views"):
+        monkeypatch.setattr(f"game_server.{module}.told_play", play)
     monkeypatch.setattr(Response, "lot", lambda *_: None)
     monkeypatch.setattr(Response, "within", within)

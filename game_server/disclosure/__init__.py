@@ -15,7 +15,7 @@ What is told never depends on what makes a room odd: no answer of one's own swit
 off. Whatever else is told is computed from what these returned, so it adds nothing to it.
 """
 
-from game_server.disclosure.attacker import CONFIDED_SPREAD, LEAST, OWN, SPREAD
+from game_server.disclosure.attacker import CONFIDED_SPREAD, LEAST, OWN, SPREAD, TWO_PARTS
 from game_server.disclosure.counts import STEP, at_least, rounded
 from game_server.disclosure.response import ANSWERED, CONFIDED, Response
 from game_server.disclosure.spread import Part, merged
@@ -28,6 +28,7 @@ __all__ = [
     "OWN",
     "SPREAD",
     "STEP",
+    "TWO_PARTS",
     "Part",
     "Response",
     "at_least",

@@ -10,3 +10,5 @@ SPREAD: Final = 2 * OWN
 """Fewest answers of which is told how they spread: as many are of others as of the attacker."""
 CONFIDED_SPREAD: Final = LEAST + OWN
 """Fewest answers of which is told how they spread where they were confided."""
+TWO_PARTS: Final = 2 * LEAST
+"""Fewest answers that make two told parts."""

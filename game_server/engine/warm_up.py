@@ -5,7 +5,7 @@ changed or taken back later changes nothing that is told. Of each word it is tol
 0.15 A choice is a reply. Its tile is laid as the warm-up ends, together with all others.
 """
 
-from game_server.disclosure import CONFIDED_SPREAD, at_least
+from game_server.disclosure import TWO_PARTS, at_least
 from game_server.engine.copies import replace
 from game_server.engine.documents import WarmUpCounts, WarmUpQuestion
 from game_server.engine.events import Event
@@ -45,7 +45,7 @@ def apply_chosen(state: State, event: HalfChosen) -> State:
         for seat, half in halves.items()
         if seat not in told and seat in seats and seats[seat].status == "in"
     }
-    if len(lot) >= CONFIDED_SPREAD:
+    if len(lot) >= TWO_PARTS:
         told = {**told, **lot}
     return replace(state, halves=halves, told_halves=told)
 

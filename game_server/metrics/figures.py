@@ -33,7 +33,7 @@ participation counts every phase, since it tells no answer.
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from game_server.disclosure import LEAST, rounded
+from game_server.disclosure import LEAST, TWO_PARTS, rounded
 from game_server.engine.attendance import phases_counting_as_present
 from game_server.engine.bands import MID
 from game_server.engine.documents import phase_id
@@ -70,7 +70,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
         "surprises": [],
         "phases": {},
     }
-    if (found := first_timers(state)) and found.of >= 2 * LEAST:
+    if (found := first_timers(state)) and found.of >= TWO_PARTS:
         document["first_time"] = found.n
     if people < SMALL_GROUP:
         return document

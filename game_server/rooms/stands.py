@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, TypedDict
 
-from game_server.disclosure import CONFIDED_SPREAD, merged
+from game_server.disclosure import TWO_PARTS, merged
 from game_server.engine.figure_names import PARTS, SUBJECT
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.contract import Document
@@ -85,7 +85,7 @@ def _as_told(said: Document) -> SessionStands:
     if "parts" in said:
         return {"title": said["title"], "n": said["n"], "parts": said["parts"]}
     counts = [said["placings"].get(placing, 0) for placing in PLACINGS]
-    told = merged(counts) if said["n"] >= CONFIDED_SPREAD else ()
+    told = merged(counts) if said["n"] >= TWO_PARTS else ()
     parts: list[SessionPart] = [
         {"placings": [*PLACINGS[part.first : part.last + 1]], "n": part.n} for part in told
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game_server.disclosure import CONFIDED_SPREAD, OWN, at_least
+from game_server.disclosure import OWN, TWO_PARTS, at_least
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import ChooseGlaze, ChooseHalf
@@ -59,7 +59,7 @@ def test_it_is_told_at_least_how_many_of_lots_of_twelve(taps: Taps) -> None:
         choose(game, seat, half)
         chosen = {one: word for one, word in {**chosen, seat: half}.items() if word}
         lot = {one: word for one, word in chosen.items() if one not in told}
-        told |= lot if len(lot) >= CONFIDED_SPREAD else {}
+        told |= lot if len(lot) >= TWO_PARTS else {}
         words = list(told.values())
         numbers = {word: at_least(words.count(word), len(words)) for word in ("left", "right")}
         assert game.view("screen").get("warm_up") == (numbers if told else None)

@@ -43,12 +43,10 @@ RETAINED: Final = Checks(
     f"{RANDOM}::test_figures_kept_in_mind_have_the_interval_of_a_bootstrap_of_scipy",
 )
 SAID: Final = f"{RANDOM}::test_feeling_advice_and_calibration_are_those_of_numpy"
-CALIBRATION: Final = Checks(
-    f"{EFFECTS}::test_calibration_pools_cards_with_five_answers_of_a_confidence", SAID
-)
+CALIBRATION: Final = Checks(f"{EFFECTS}::test_calibration_pools_the_cards_of_a_confidence", SAID)
 ANSWERED: Final = Checks(f"{FIGURES}::test_participation_is_answers_given_out_of_answers_possible")
 COUNTED: Final = Checks(f"{FIGURES}::test_persons_and_first_timers_are_counted_from_the_seats")
-MADE: Final = Checks(f"{EFFECTS}::test_commitments_are_counted_against_who_could")
+MADE: Final = Checks(f"{EFFECTS}::test_commitments_are_told_by_fives_and_never_all")
 RATES: Final = Checks(f"{FOLLOWED}::test_both_rates_stand_side_by_side")
 OBSTACLES: Final = Checks(f"{FOLLOWED}::test_obstacles_are_told_that_five_met")
 RECALLED: Final = Checks(f"{FOLLOWED}::test_what_was_recalled_is_told_by_card")
@@ -75,17 +73,16 @@ SESSION: Final[Mapping[str, Checks]] = {
     ),
     "goals": Checks(f"{EFFECTS}::test_goals_are_those_of_all_phases"),
     **dict.fromkeys(("knowledge", "knowledge.before", "knowledge.after"), KNOWLEDGE),
-    "knowledge.change": KNOWLEDGE,
     "knowledge.gain": Checks(KNOWLEDGE.by_hand, RATIO),
     "knowledge.response": Checks(f"{EFFECTS}::test_only_matched_seats_and_cards_count"),
     **dict.fromkeys(("retained", "retained.before", "retained.after"), RETAINED),
     **dict.fromkeys(("perception.shift", "perception.items", "perception.response"), OPINIONS),
     "perception.dz": Checks(OPINIONS.by_hand, f"{EFFECTS}::test_perception_as_numpy_has_it"),
-    "feeling": Checks(f"{EFFECTS}::test_feeling_is_brought_to_100", SAID),
+    "feeling": Checks(f"{EFFECTS}::test_feeling_is_brought_to_100_in_whole_tens", SAID),
     "advise": Checks(f"{EFFECTS}::test_recommendation_is_a_balance", SAID),
     **dict.fromkeys(("commitments", "commitments.rate"), MADE),
     "volunteers": Checks(
-        "engine/mechanics/test_partners.py::test_the_report_tells_it_by_fives_too"
+        "engine/mechanics/test_partners.py::test_the_report_tells_once_how_many_at_least"
     ),
     **dict.fromkeys(("calibration.c1", "calibration.c2", "calibration.c3"), CALIBRATION),
     "raised": Checks(f"{RANDOM}::test_raised_hands_by_hand"),

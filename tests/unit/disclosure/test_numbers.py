@@ -13,21 +13,20 @@ from game_server.protocol.schema import schema
 NUMBERS: Final[Mapping[str, str]] = {
     "by lot: of told answers, or computed of them (F2)": """
         Calibration.n Calibration.right EstimateRoom.bins EstimateRoom.first_bins
-        EstimateRoom.first_median EstimateRoom.median EstimateRoom.moved Figures.advise
-        Figures.feeling Figures.points Figures.talk_gain Figures.talk_high Figures.talk_low
-        Knowledge.after Knowledge.before Knowledge.gain Knowledge.gain_high Knowledge.gain_low
-        Knowledge.high Knowledge.low MatchRoom.picks OpinionShift.dz OpinionShift.high
-        OpinionShift.low OpinionShift.shift OrderRoom.agreement OwnValue.value Perception.dz
-        Perception.high Perception.low Perception.shift PhaseFigures.points
-        PhaseFigures.talk_gain PhaseFigures.talk_high PhaseFigures.talk_low PhaseFigures.wisdom
-        RecapItemRow.n RecapRow.room RecapRow.value RecapItemRow.value Retained.after
-        Retained.before Retained.high Retained.low RetainedShares.after RetainedShares.before
-        RetainedShares.high RetainedShares.low RoomStands.median RoomStands.placings
-        Surprise.wisdom""",
+        EstimateRoom.first_median EstimateRoom.median Figures.advise Figures.feeling
+        Figures.points Figures.talk_gain Figures.talk_high Figures.talk_low Knowledge.after
+        Knowledge.before Knowledge.gain Knowledge.gain_high Knowledge.gain_low Knowledge.high
+        Knowledge.low MatchRoom.picks OpinionShift.dz OpinionShift.high OpinionShift.low
+        OpinionShift.shift OwnValue.value Perception.dz Perception.high Perception.low
+        Perception.shift PhaseFigures.points PhaseFigures.talk_gain PhaseFigures.talk_high
+        PhaseFigures.talk_low PhaseFigures.wisdom RecapItemRow.n PlacedPart.n RecapRow.room
+        RecapRow.value RecapItemRow.value Retained.after Retained.before Retained.high
+        Retained.low RetainedShares.after RetainedShares.before RetainedShares.high
+        RetainedShares.low Surprise.wisdom""",
     "by fives and never all (F3)": """
-        Commitments.n Commitments.rate CommitmentScreen.gestures Debated.present Debated.votes
-        FinishedRoof.gestures IdeasResult.votes Item.n LitGesture.too LitGesture.n LitMoment.n
-        Reactions.doubt Reactions.here_too Reactions.surprise TalkPlay.interested Total.n
+        Commitments.n Commitments.rate CommitmentScreen.gestures Debated.at_least Debated.present
+        IdeasResult.places FinishedRoof.gestures IdeasResult.votes Item.n LitGesture.too
+        LitGesture.n LitMoment.n Reactions.doubt Reactions.here_too Reactions.surprise Total.n
         Volunteers.n Wall.too WarmUpCounts.left WarmUpCounts.right Word.n""",
     "rounded by lot (F4)": "Figures.first_time",
     "a row of figures, made of figures above": """
@@ -35,9 +34,8 @@ NUMBERS: Final[Mapping[str, str]] = {
         FigureMeaning.least""",
     "said aloud, or agreed at a table (F5)": """
         HandOption.n RaisedHands.total PhaseFigures.raised IdeasConsole.tied OrderRoom.shared
-        RecapItemRow.tables RecapRow.apart RecapRow.tables Spread.n Spread.placings
-        TableEarned.moved TableEarned.points TablesFound.agreed TablesFound.apart
-        TablesFound.high TablesFound.low TablesFound.median TablesFound.stands""",
+        RecapItemRow.tables RecapRow.apart RecapRow.tables TableEarned.moved TableEarned.points
+        TablesFound.agreed TablesFound.apart""",
     "texts that people typed to be shown, counted": """
         Ahead.gestures Ahead.page Ahead.pages Ahead.presses CommitmentScreen.before
         IdeasConsole.groups IdeasConsole.n IdeasResult.aside IdeasResult.left IdeasScreen.n
@@ -54,7 +52,8 @@ NUMBERS: Final[Mapping[str, str]] = {
         RoomStands.n ScreenDocument.expected ScreenDocument.unfinished TableDocument.answered
         TableDocument.number TableDocument.of TableProgress.answered TableProgress.last
         TableProgress.n TableProgress.of TableReady.n TableReady.of TablesDone.done TablesDone.of
-        WithoutPhone.first_time WithoutPhone.persons""",
+        WithoutPhone.first_time WithoutPhone.persons TicketSheet.tickets TicketSheet.used
+        WaitingRow.number WaitingRow.persons""",
     "one's own, on one's own phone": """
         BarometerMine.mine BarometerMine.number CommitmentSent.difficulty Earned.points
         EstimateMine.before EstimateMine.confidence EstimateMine.mine EstimateMine.points

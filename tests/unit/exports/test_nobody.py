@@ -15,7 +15,7 @@ from tests.unit.rooms.test_sessions import BRISK, NAME, WORD, ended, play
 
 pytestmark = pytest.mark.anyio
 SERVER = Server("Ville d'Essai", "1.2.3", 1_800_000_000_000, 30)
-FEW, MANY = 6, 13
+FEW, MANY = 13, 26
 
 
 @pytest.fixture(autouse=True)

@@ -211,7 +211,7 @@ def test_participation_counts_all_phases_that_ask() -> None:
 def test_talk_gain_is_the_mean_gain_of_those_whom_both_charts_show() -> None:
     """M1.3: five went up to 100, one down from it, one kept the first; who came late is in neither.
 
-    200 and 50 are in the parts of the chart of which the middles, 211 and 53, earn 46 and 54.
+    200 and 50 earn 50, 100 all, 400 nothing.
     """
     game = Game(scenario(estimate(duo=True), talk()), players=8)
     attend(game)
@@ -221,13 +221,13 @@ def test_talk_gain_is_the_mean_gain_of_those_whom_both_charts_show() -> None:
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100, p6=50, p8=100)
     game.next_until("reveal2")
     found = shown(game)
-    gain = (3 * 54 + 2 * 46 - 46 + 0) / 7
+    gain = (3 * 50 + 2 * 50 - 50 + 0) / 7
     assert found["talk_gain"] == found["phases"]["x1"]["talk_gain"] == round(gain)
     # Who moved is secret: the error is the sum of both, whatever the pairs are.
-    error = stats.sem([46, 46, 46, 54, 54, 100, 0]) + stats.sem([100, 100, 100, 100, 100, 54, 0])
+    error = stats.sem([50, 50, 50, 50, 50, 100, 0]) + stats.sem([100, 100, 100, 100, 100, 50, 0])
     low, high = stats.t.interval(0.95, 6, gain, error)
     assert (found["talk_low"], found["talk_high"]) == (round(low), round(high))
-    assert found["points"] == round((5 * 100 + 50 + 0) / 7)
+    assert found["points"] == round((6 * 100 + 50 + 0) / 8)
 
 
 def test_talk_gain_can_be_negative() -> None:
@@ -239,7 +239,7 @@ def test_talk_gain_can_be_negative() -> None:
     game.guesses(p1=200, p2=200, p3=200, p4=200, p5=200)
     game.next_until("reveal2")
     found = shown(game)
-    assert found["talk_gain"] == 46 - 100
+    assert found["talk_gain"] == 50 - 100
     # All moved alike: an interval without width would tell each one's points.
     assert "talk_low" not in found
 
@@ -275,9 +275,9 @@ def test_surprises_are_the_three_cards_the_room_was_farthest_from() -> None:
 
 def test_a_surprise_without_a_question_is_named_by_its_card() -> None:
     """A mechanic may measure something that asks no question of its own."""
-    game = Game(scenario(estimate("a", card("z"))), players=5)
+    game = Game(scenario(estimate("a", card("z"))), players=8)
     game.next_until("input")
-    game.guesses(p1=400, p2=400, p3=400, p4=400, p5=400)
+    game.guesses(**dict.fromkeys(game.state.seats, 400.0))
     game.next_until("discuss")
     asked = {0: replace(game.tally.measures[0], question=None)}
     told = figures(replace(game.tally, measures=asked), game.state)
@@ -287,10 +287,10 @@ def test_a_surprise_without_a_question_is_named_by_its_card() -> None:
 
 def test_equal_surprises_stand_in_the_order_they_were_played() -> None:
     """An order never depends on chance."""
-    game = Game(scenario(estimate("a", card("z")), estimate("b", card("y"))), players=5)
+    game = Game(scenario(estimate("a", card("z")), estimate("b", card("y"))), players=8)
     for _ in range(2):
         game.next_until("input")
-        game.guesses(p1=400, p2=400, p3=400, p4=400, p5=400)
+        game.guesses(**dict.fromkeys(game.state.seats, 400.0))
         game.next_until("discuss")
     assert [row["card"] for row in shown(game)["surprises"]] == ["z", "y"]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median_high, median_low
 
-from game_server.disclosure import CONFIDED_SPREAD, merged
+from game_server.disclosure import TWO_PARTS, merged
 from game_server.engine.mechanics.maturity.documents import PlacedPart, RoomStands, TablesFound
 from game_server.engine.mechanics.maturity.subject import (
     STANDS,
@@ -39,7 +39,7 @@ def room_stands(state: MaturityState) -> RoomStands:
     """
     n = len(state.placings)
     document: RoomStands = {"n": n}
-    if n < CONFIDED_SPREAD:
+    if n < TWO_PARTS:
         return document
     counts = Counter(state.placings.values())
     parts = _parts_of(counts)
@@ -103,7 +103,7 @@ def _parts_of_tables(agreed: Iterable[Shared]) -> list[PlacedPart]:
         there = [len(shared.there) for shared in tables if shared.stand == stand]
         joined = {"placings": [*joined["placings"], stand], "n": joined["n"] + len(there)}
         behind += sum(there)
-        if joined["n"] >= MIN_TABLES_SHOWN and behind >= CONFIDED_SPREAD:
+        if joined["n"] >= MIN_TABLES_SHOWN and behind >= TWO_PARTS:
             parts.append(joined)
             joined, behind = {"placings": [], "n": 0}, 0
     if not parts[1:]:

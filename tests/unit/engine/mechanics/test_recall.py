@@ -121,8 +121,8 @@ def test_with_fewer_than_two_cards_it_falls_away() -> None:
     assert game.view("all")["step"]["phase"] == "x5"
 
 
-@pytest.mark.parametrize("players", [11, 12])
-def test_the_room_sees_what_it_kept_from_twelve_phones_on(players: int) -> None:
+@pytest.mark.parametrize("players", [9, 12])
+def test_the_room_sees_what_it_kept_from_ten_phones_on(players: int) -> None:
     """M7.7, F2: the shares of those that guessed and recalled, as right as lots leave them."""
     game = room(players, right=3)
     to_recall(game)
@@ -168,11 +168,9 @@ def test_few_phones_are_told_as_few() -> None:
     assert retained([game.tally.measures[0]], game.state.seats) is None
 
 
-@pytest.mark.parametrize(("untold", "apart"), [(0, True), (1, False), (4, False), (5, True)])
-def test_who_did_not_say_whether_it_is_new_is_told_by_no_difference(
-    untold: int, *, apart: bool
-) -> None:
-    """Rule 0.8: the whole less those who are new and those who are not is of nobody, or of five."""
+@pytest.mark.parametrize(("untold", "apart"), [(0, True), (1, True)])
+def test_who_did_not_say_whether_it_is_new_is_in_neither_part(untold: int, *, apart: bool) -> None:
+    """F2: both parts are of told answers, so the whole less them tells nobody's."""
     pairs = {f"p{at}": 100.0 * (at % 2) for at in range(20 + untold)}
     measured = Measures(
         asks=True,
