@@ -39,7 +39,7 @@ OPINIONS: Final = Checks(
     f"{RANDOM}::test_opinions_have_the_intervals_of_scipy_and_the_response_of_numpy",
 )
 RETAINED: Final = Checks(
-    "engine/mechanics/test_recall.py::test_the_room_sees_what_it_kept_from_twelve_phones_on",
+    "engine/mechanics/test_recall.py::test_the_room_sees_what_it_kept_from_ten_phones_on",
     f"{RANDOM}::test_figures_kept_in_mind_have_the_interval_of_a_bootstrap_of_scipy",
 )
 SAID: Final = f"{RANDOM}::test_feeling_advice_and_calibration_are_those_of_numpy"
