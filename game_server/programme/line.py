@@ -7,6 +7,7 @@ from typing import Final
 
 from game_server.engine.copies import replace
 from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.state import UNSAID
 from game_server.engine.text import Text
 from game_server.metrics.added import Added, Matched, Reach
 from game_server.metrics.suppression import tell_acted, tell_informed
@@ -180,7 +181,19 @@ def _services(added: Added) -> Mapping[str, Reach]:
     the room could be taken off its persons. The room's is that of its end: a correction moves
     nobody, for tables before and after would tell of them.
     """
-    told = added.services or {}
+    told = _told_or_not(added.services or {})
     if not added.service or told.keys() - {"", added.service}:
         return told
     return {added.service: Reach(*map(sum, zip(*told.values(), strict=True)))} if told else {}
+
+
+def _told_or_not(services: Mapping[str, Reach]) -> Mapping[str, Reach]:
+    """Return *services* with who prefers not to say among those who told none.
+
+    Records of before hold them as a service of their own.
+    """
+    if UNSAID not in services:
+        return services
+    declined, untold = services[UNSAID], services.get("", Reach())
+    both = {"": Reach(*map(sum, zip(declined, untold, strict=True)))}
+    return {code: row for code, row in services.items() if code != UNSAID} | both
