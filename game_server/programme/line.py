@@ -9,6 +9,7 @@ from game_server.engine.copies import replace
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import UNSAID
 from game_server.engine.text import Text
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.metrics.added import Added, Matched, Reach
 from game_server.metrics.suppression import tell_acted, tell_informed
 from game_server.programme.days import day_of
@@ -34,7 +35,7 @@ NOBODY: Final = Owner()
 class Line:
     """Hold what one session is counted by.
 
-    *day* is that of its first activity in Paris, ISO, of its *year* and *quarter*. *sums* are its
+    *day* is that of its first activity, ISO, of its *year* and *quarter*. *sums* are its
     own. *content* is the SHA-256 of what it played, empty if nobody noted it. *gestures* are whole
     fives of those who chose one. *services* are the true counts by code, with the service of the
     room for who told none: only `publish` may tell them. *kept* is what became of commitments.
@@ -67,13 +68,18 @@ def quarter_of(day: str) -> str:
     return f"{day[:4]}-T{(int(day[5:7]) + 2) // 3}"
 
 
-def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = None) -> Line:
-    """Return the line of a session of an *owner*.
+def line_of(
+    recorded: Recorded,
+    owner: Owner | None,
+    follow_up: bytes | None = None,
+    zone: str = DEFAULT_ZONE,
+) -> Line:
+    """Return the line of a session of an *owner*, its day as one counts in *zone* (IANA).
 
     *follow_up* is the record of what became of its commitments, None if it has none.
     """
     added, by = recorded.added, owner or NOBODY
-    day = day_of(added.opened if added.began is None else added.began).isoformat()
+    day = day_of(added.opened if added.began is None else added.began, zone).isoformat()
     return Line(
         recorded.room,
         recorded.organisation,
@@ -94,7 +100,7 @@ def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = N
         recorded.source,
         recorded.content,
         recorded.content_version,
-        kept_of(follow_up),
+        kept_of(follow_up, zone),
     )
 
 

@@ -117,6 +117,10 @@ class Registry:
         own = self.repertoires.get(organisation)
         return own or Repertoire(self.scenarios, self.refuses_name, self.reference)
 
+    def zone(self, organisation: str) -> str:
+        """Return the time zone (IANA) of *organisation*, that of the server for one without."""
+        return self.repertoire(organisation).reference.zone
+
     async def open(
         self,
         scenario: str,
@@ -155,6 +159,7 @@ class Registry:
                 content_hash=scenario_hash(played),
                 proposed_names=proposed_names,
                 simulated=turnout.simulated,
+                zone=self.zone(opener.organisation),
             )
             entry, texts = encode_entry((event, *more))
             tip = self._random(8).hex()
