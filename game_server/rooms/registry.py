@@ -145,11 +145,10 @@ class Registry:
         more = _first_events(service, turnout)
         while True:
             room_id, code = self._random(16).hex(), await self._free_code()
-            seed = self._random(32).hex()
             event = RoomOpened(
                 room_id,
                 code,
-                seed,
+                self._random(32).hex(),
                 played,
                 trial,
                 self._clock(),

@@ -113,8 +113,8 @@ class SessionsApi:
 
         *before* is what the same service said of the same subjects half a year before, or more.
         *proposed* is what it handed on and is still there, for who may read that. *words* are those
-        that the room saw, until its journal is purged. *rows* are its figures as one reads them. *zone*
-        is the time zone of its days and hours (IANA).
+        that the room saw, until its journal is purged. *rows* are its figures as one reads them.
+        *zone* is the time zone of its days and hours (IANA).
         """
         id_, owner = await self.owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))

@@ -57,8 +57,8 @@ VALUES: Mapping[str, Message] = {
     ),
     "unknown_zone": Message(
         "error",
-        "Le fuseau horaire « {value} » n'existe pas.",
-        "Vouliez-vous écrire « {suggestion} » ?",
+        "Le fuseau horaire « {value} » n'existe pas.",
+        "Vouliez-vous écrire « {suggestion} » ?",
         "The time zone “{value}” does not exist.",
         "Did you mean “{suggestion}”?",
     ),

@@ -50,5 +50,5 @@ def test_another_word_is_reported_with_the_zone_that_was_meant(
     """It counts as Paris until it is mended."""
     library = loaded(tmp_path, f'fuseau: "{written}"')
     (found,) = (each for each in library.problems if each.code == "unknown_zone")
-    assert f"Vouliez-vous écrire « {meant} »" in found.hint.replace("\u00a0", " ")
+    assert f"Vouliez-vous écrire «\u00a0{meant}\u00a0»" in found.repair
     assert (found.line, library.organisation.zone) == (5, "Europe/Paris")

@@ -7,6 +7,7 @@ import { LegalLinks } from "../shared/components/LegalLinks";
 import { languageOf, TextsContext } from "../shared/i18n";
 import type { Language, Variant } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import { CodePage } from "./CodePage";
 import { IdeaPage } from "./IdeaPage";
 import { TEXTS } from "./texts";
@@ -21,6 +22,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   const server: About | undefined = useAbout();
   const followed = useFollowed(language);
   const about = followed.found?.about ?? server;
+  tellZone(about?.zone);
   const other = language === "fr" ? "en" : "fr";
   useEffect(() => {
     document.documentElement.lang = language;

@@ -8,6 +8,7 @@ import { LegalLinks } from "../shared/components/LegalLinks";
 import { TextsContext, useTexts } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import type { Failure } from "./api";
 import { ImpactPage } from "./ImpactPage";
 import { TEXTS } from "./texts";
@@ -21,6 +22,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   const texts = TEXTS[language];
   const other = language === "fr" ? "en" : "fr";
   const about = useAbout("own");
+  tellZone(about?.zone);
   const { asked, found, failure, load } = useProgramme(language);
   useEffect(() => {
     document.documentElement.lang = language;
