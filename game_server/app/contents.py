@@ -78,4 +78,5 @@ def reference_of(library: content.Library) -> Reference:
     """Return what of *library* the programme is read with."""
     titles = {number: goal.title for number, goal in library.goals.items()}
     services = Services(library.services, library.successors, library.former_services)
-    return Reference(services, titles, library.organisation.workforce, library.themes)
+    organisation = library.organisation
+    return Reference(services, titles, organisation.workforce, library.themes, organisation.zone)

@@ -12,6 +12,7 @@ from game_server.accounts.directory import Directory
 from game_server.accounts.leaders import Ownership
 from game_server.app.backend import now, open_beside, store_name
 from game_server.app.contents import Contents, load_contents
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.package import Form, write_package
 from game_server.exports.period_package import period_package
@@ -40,7 +41,8 @@ class ProgrammeRead:
     """Hold what a report is made of: the document of the programme, and *name* whose it is.
 
     *stored* are the summaries of its sessions, *owners* whose they are, *followed* the records of
-    their follow-up; *made* is in ms. *services* may be named.
+    their follow-up; *made* is in ms. *services* may be named. *zone* is the time zone of
+    its days (IANA).
     """
 
     impact: Impact
@@ -52,6 +54,7 @@ class ProgrammeRead:
     owners: Mapping[str, Ownership] = field(repr=False)
     followed: Mapping[str, bytes] = field(repr=False)
     services: ToldServices = field(repr=False)
+    zone: str = DEFAULT_ZONE
 
 
 async def read_programme(settings: Settings, year: str, organisation: str) -> ProgrammeRead:
@@ -64,8 +67,9 @@ async def read_programme(settings: Settings, year: str, organisation: str) -> Pr
     async with _beside(settings) as store:
         directory = Directory(store, now)
         id_, name = await _named(contents, directory, organisation)
-        source = ProgrammeSource(store, now, directory.leaders, ProposalIndex(store, now))
         repertoire = contents.repertoires().get(id_) or contents.repertoire()
+        zone, ideas = repertoire.reference.zone, ProposalIndex(store, now)
+        source = ProgrammeSource(store, now, directory.leaders, ideas, lambda _: zone)
         scope = await source.scope(await source.found(id_, year), repertoire.reference)
         owners = await directory.leaders.owners()
         slices = store.slices(SESSION)
@@ -81,6 +85,7 @@ async def read_programme(settings: Settings, year: str, organisation: str) -> Pr
             {room: owner for room, owner in known.items() if owner.organisation == id_},
             await store.list(FOLLOW_UP),
             told_services(await last_told(store, id_), repertoire.reference),
+            zone,
         )
 
 
@@ -103,10 +108,10 @@ def write_sheets(read: ProgrammeRead, form: Form, path: Path) -> None:
         return {room: held[kind][room] for room in rooms if room in held[kind]}
 
     package = period_package(
-        Records(some, read.owners, period),
+        Records(some, read.owners, period, zone=read.zone),
         period,
         None,
-        Server(read.name, __version__, read.made, read.kept_days, read.services),
+        Server(read.name, __version__, read.made, read.kept_days, read.services, read.zone),
         read.language,
         read.impact,
     )

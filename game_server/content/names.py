@@ -21,6 +21,7 @@ KEYS: Mapping[str, str] = {
     "legal": "mentions_legales",
     "security": "contact_securite",
     "hosting": "hebergement",
+    "zone": "fuseau",
     "headcounts": "effectifs",
     "since": "depuis",
     "hidden_names": "noms_masques",

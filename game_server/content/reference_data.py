@@ -15,7 +15,9 @@ from game_server.content.services import Services, read_successors
 from game_server.content.source_file import is_file
 from game_server.content.values import is_placeholder
 from game_server.content.workforce import Headcount, Workforce, read_workforce
+from game_server.content.zone import read_zone
 from game_server.engine.text import BASE, Text
+from game_server.engine.zone import DEFAULT_ZONE
 
 GOALS = 17
 SUBJECTS = 7
@@ -33,7 +35,8 @@ class Organisation:
     *logo* is the path of a picture that pages can show, or empty; *foot* is the sentence at the
     foot of pages, empty for the usual one; *workforce* says how many people work in its services.
     *hosting* says where the server stands, and who hosts it, for `metodd dossier`. *hidden_names*
-    are names of people that no nickname may be; they leave the server in no page.
+    are names of people that no nickname may be; they leave the server in no page. *zone* is that of
+    its days and hours (IANA).
     """
 
     name: str = ""
@@ -47,6 +50,7 @@ class Organisation:
     hosting: str = ""
     workforce: Workforce = field(default_factory=Workforce)
     hidden_names: tuple[str, ...] = ()
+    zone: str = DEFAULT_ZONE
 
     @property
     def unfilled(self) -> tuple[str, ...]:
@@ -100,6 +104,7 @@ def read_organisation(
         hosting=fields.text("hosting", required=False),
         workforce=read_workforce(fields, codes, today),
         hidden_names=refused_names.read_words(fields, "hidden_names"),
+        zone=read_zone(fields),
     )
     fields.finish()
     return organisation

@@ -22,7 +22,8 @@ class RoomInfo(TypedDict):
     """Hold what is played in the room with this *code*; *minutes* are planned.
 
     *points*: phones show points, else words alone. *tables*: people are asked where they sit.
-    *proposed_names*: nicknames are chosen among proposed ones. *simulated*: how many simulated
+    *zone*: the time zone of days and hours (IANA). *proposed_names*: nicknames are chosen among
+    proposed ones. *simulated*: how many simulated
     people play in this trial.
     """
 
@@ -32,6 +33,7 @@ class RoomInfo(TypedDict):
     trial: bool
     points: bool
     tables: bool
+    zone: str
     proposed_names: NotRequired[Literal[True]]
     simulated: NotRequired[int]
 

@@ -8,6 +8,7 @@ from game_server.engine.entry_events import EntryEvent
 from game_server.engine.run_events import RunEvent
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Personal, Typed
+from game_server.engine.zone import DEFAULT_ZONE
 
 Glaze = Literal["green", "ochre", "brick"]
 """The three glazes of the house."""
@@ -21,6 +22,7 @@ class RoomOpened:
     held. *content_hash* is the SHA-256 of the scenario (hexadecimal), *content_version* what its
     editors call that. What is not known is empty. *proposed_names*: phones choose among proposed
     nicknames only. *simulated*: how many simulated people play in this trial, 0 in all other rooms.
+    *zone* is the time zone of its days and hours (IANA).
     """
 
     room: str
@@ -36,6 +38,7 @@ class RoomOpened:
     content_hash: str = ""
     proposed_names: bool = False
     simulated: int = 0
+    zone: str = DEFAULT_ZONE
     type: Literal["room_opened"] = "room_opened"
 
 

@@ -103,6 +103,7 @@ def initial_state(event: RoomOpened) -> State:
         moved_at=event.at,
         proposed_names=event.proposed_names,
         simulated=event.simulated,
+        zone=event.zone,
     )
 
 

@@ -26,6 +26,7 @@ from game_server.engine.run import (
 from game_server.engine.run_events import Half
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import Personal, Typed
+from game_server.engine.zone import DEFAULT_ZONE
 
 Status = Literal["lobby", "playing", "closed"]
 SeatStatus = Literal["in", "empty", "out", "banned"]
@@ -154,6 +155,7 @@ class State:
     left_out: frozenset[int] = frozenset()
     proposed_names: bool = False
     simulated: int = 0
+    zone: str = DEFAULT_ZONE
     without_phone: tuple[int, int] = (0, 0)
     lost: TailLost | None = None
     expected: int = 0

@@ -104,6 +104,7 @@ def _scenario(state: State, variant: str) -> ScenarioView:
         "trial": state.trial,
         "points": scenario.points,
         "tables": scenario.tables == "chosen" and any(map(is_by_table, scenario.phases)),
+        "zone": state.zone,
     }
     if state.proposed_names:
         room["proposed_names"] = True

@@ -24,8 +24,8 @@ def period_name(period: Period, server: Server, *, programme: bool = False) -> s
     With tables of the *programme* it is that of its paper: its year, or today for all of them.
     """
     if programme:
-        return f"programme-{year_of(period) or day_of(server.now).isoformat()}"
-    days = (period.first, period.last or day_of(server.now))
+        return f"programme-{year_of(period) or server.day(server.now)}"
+    days = (period.first, period.last or day_of(server.now, server.zone))
     return "-".join(("seances", *(day.isoformat() for day in days if day is not None)))
 
 
@@ -54,7 +54,7 @@ def period_package(
 
 
 def _facts(records: Records, period: Period, server: Server, programme: Impact | None) -> Facts:
-    made = day_of(server.now)
+    made = day_of(server.now, server.zone)
     return Facts(
         subject=_SESSIONS if programme is None else _named(programme["year"]),
         organisation=server.organisation,

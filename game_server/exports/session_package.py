@@ -8,6 +8,7 @@ from game_server.accounts.leaders import Ownership
 from game_server.engine.figure_rows import FigureRows
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.exports.columns import column
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
@@ -70,7 +71,7 @@ class Server:
     """Hold what an export says of where it was made: whose, by which *release*, *now* (ms).
 
     *kept_days*: single answers are erased so long after a session. *services* are those that it may
-    name.
+    name. *zone* is the time zone of its days and hours (IANA).
     """
 
     organisation: str
@@ -78,10 +79,15 @@ class Server:
     now: int
     kept_days: int
     services: ToldServices = field(default_factory=ToldServices)
+    zone: str = DEFAULT_ZONE
+
+    def day(self, at: int) -> str:
+        """Return the day at the moment *at* (ms)."""
+        return day_of(at, self.zone).isoformat()
 
     def detail_until(self, closed: int) -> str:
         """Return the day on which the answers of a session that *closed* then (ms) are erased."""
-        return day_of(closed + self.kept_days * DAY).isoformat()
+        return self.day(closed + self.kept_days * DAY)
 
 
 def session_package(
@@ -98,7 +104,7 @@ def session_package(
     *shown* are the rows of its page, *followed* is the record of its follow-up. *owner* may correct
     where it was. *states* counts what it handed on, None for whom it is not.
     """
-    row = session_row(session, owner, followed, language, server.services)
+    row = session_row(session, owner, followed, language, server.services, server.zone)
     sheets = [
         Sheet(session_table([row]), "session"),
         Sheet(figure_table(shown["sections"], shown["meanings"], language), "figure"),
@@ -107,7 +113,7 @@ def session_package(
                 "activites",
                 _title("Activités", "Activities"),
                 _ACTIVITIES,
-                [*_played(session, language)],
+                [*_played(session, language, server.zone)],
             ),
             "activity",
         ),
@@ -133,7 +139,7 @@ def session_package(
     if states is not None:
         sheets.append(Sheet(state_table(states, language), "state"))
     meanings = {**row_meanings(language), **shown["meanings"]}
-    name = f"seance-{day_of(session['began']).isoformat()}-{session['id'][:8]}"
+    name = f"seance-{server.day(session['began'])}-{session['id'][:8]}"
     return Package(name, sheets, meanings, _facts(session, server))
 
 
@@ -144,7 +150,7 @@ def state_table(states: Mapping[State, int], language: str) -> Table:
 
 
 def _facts(session: Document, server: Server) -> Facts:
-    day, content = day_of(session["began"]).isoformat(), session.get("content", {})
+    day, content = server.day(session["began"]), session.get("content", {})
     title = session["title"]
     return Facts(
         subject=_title(
@@ -153,7 +159,7 @@ def _facts(session: Document, server: Server) -> Facts:
         organisation=server.organisation,
         first=day,
         last=day,
-        made=day_of(server.now).isoformat(),
+        made=server.day(server.now),
         release=server.release,
         content=ContentInForce(title, content.get("version", ""), content.get("hash", "")),
         detail_until=server.detail_until(session["closed"]),
@@ -164,14 +170,14 @@ def _title(french: str, english: str) -> Text:
     return {"fr": french, "en": english}
 
 
-def _played(session: Document, language: str) -> Iterator[Sequence[Cell]]:
+def _played(session: Document, language: str, zone: str) -> Iterator[Sequence[Cell]]:
     """Yield a row for each activity, in the order of the session."""
     for id_ in session["phase_order"]:
         line = session["sheet"][id_]
         outcome = _OUTCOMES.get(line.get("outcome", ""))
         yield (
             session["phases"][id_]["title"],
-            minute(line["began"]) if "began" in line else None,
+            minute(line["began"], zone) if "began" in line else None,
             round(line["planned"] / 60, 1),
             round(line["real"] / 60, 1) if "real" in line else None,
             None if outcome is None else localized(outcome, language),

@@ -8,6 +8,7 @@ from typing import Final
 from game_server.accounts.leaders import Ownership
 from game_server.engine.figure_rows import FigureMeaning
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.exports.columns import column
 from game_server.exports.figure_cells import FIGURE_COLUMNS, cell_meanings, figure_cells
 from game_server.exports.followed_cells import (
@@ -112,20 +113,24 @@ class Records:
         owners: Mapping[str, Ownership],
         period: Period,
         pulse: Callable[[], None] = lambda: None,
+        zone: str = DEFAULT_ZONE,
     ) -> None:
-        """Choose those of *owners* that *read* returns and *period* holds; *pulse* before each."""
-        self._read, self._owners = read, owners
+        """Choose those of *owners* that *read* returns and *period* holds; *pulse* before each.
+
+        Days and hours are those of *zone* (IANA).
+        """
+        self._read, self._owners, self._zone = read, owners, zone
         begun: list[tuple[int, int, str]] = []
         for some in _some(sorted(owners)):
             for id_, record in self._summaries(some):
                 pulse()
                 session = decode(id_, record)
-                if session is not None and period.holds(day_of(session["began"])):
+                if session is not None and period.holds(day_of(session["began"], zone)):
                     begun.append((session["began"], session["closed"], id_))
         begun.sort()
         self._ids = [id_ for *_, id_ in begun]
-        self.first = day_of(begun[0][0]) if begun else None
-        self.last = day_of(begun[-1][0]) if begun else None
+        self.first = day_of(begun[0][0], zone) if begun else None
+        self.last = day_of(begun[-1][0], zone) if begun else None
         self.closed = max((closed for _, closed, _ in begun), default=None)
 
     def __len__(self) -> int:
@@ -138,7 +143,8 @@ class Records:
             for id_, record in self._summaries(some):
                 if (session := decode(id_, record, language)) is not None:
                     owner = self._owners[id_]
-                    yield session_row(session, owner, followed.get(id_), language, services)
+                    record_of = followed.get(id_)
+                    yield session_row(session, owner, record_of, language, services, self._zone)
 
     def _summaries(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the summaries of *ids* that there are, in their order."""
@@ -169,19 +175,21 @@ def session_row(
     followed: bytes | None,
     language: str,
     services: ToldServices,
+    zone: str = DEFAULT_ZONE,
 ) -> Sequence[Cell]:
     """Return the row of a session, as `decode` reads it; *owner* may correct where it was.
 
     *followed* is the record of its follow-up, None if it has none. *services* may be named.
+    Days and hours are those of *zone* (IANA).
     """
     service = session.get("service", "") if owner.service is None else owner.service
-    day = day_of(session["began"]).isoformat()
+    day = day_of(session["began"], zone).isoformat()
     seconds = seconds_between(session["began"], session["closed"])
     content = session.get("content", {})
     return (
         day,
-        minute(session["began"]),
-        None if session["closed"] is None else minute(session["closed"]),
+        minute(session["began"], zone),
+        None if session["closed"] is None else minute(session["closed"], zone),
         None if seconds is None else round(seconds / 60),
         owner.venue or None,
         services.title(service, session["people"], day[:4], language),
@@ -195,6 +203,6 @@ def session_row(
     )
 
 
-def minute(at: int) -> str:
-    """Return what clocks in Paris show at the moment *at* (ms), to the minute."""
-    return f"{moment_of(at):%Y-%m-%dT%H:%M}"
+def minute(at: int, zone: str) -> str:
+    """Return what clocks in *zone* (IANA) show at the moment *at* (ms), to the minute."""
+    return f"{moment_of(at, zone):%Y-%m-%dT%H:%M}"

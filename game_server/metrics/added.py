@@ -35,7 +35,7 @@ from game_server.engine.figures import Effects, Few, Figures, Knowledge, Percept
 from game_server.engine.measures import Chosen, Measures
 from game_server.engine.retained import Known, Pair, pairs_of
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import Seat, State, counted_seats, people_reached, steps_of
+from game_server.engine.state import UNSAID, Seat, State, counted_seats, people_reached, steps_of
 from game_server.engine.text import Text
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.effects import commitments_told
@@ -196,10 +196,14 @@ def _services(
     acted: frozenset[str],
     committed: frozenset[str],
 ) -> dict[str, Reach]:
-    """Count by the service that each seat told; who has no phone told none."""
+    """Count by the service that each seat told; who has no phone, or prefers not to say, told none.
+
+    To decline is no service: else those who do would be told apart.
+    """
     rows: dict[str, Counter[str]] = {}
     for seat in seats:
-        rows.setdefault(seat.service, Counter()).update(
+        told = "" if seat.service == UNSAID else seat.service
+        rows.setdefault(told, Counter()).update(
             persons=seat.persons,
             first=seat.first_time or 0,
             informed=seat.persons * (seat.id in informed),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypedDict
 
 from game_server.engine.text import Text, localized
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.printing.wording import day, say
 from game_server.programme.days import day_of
 
@@ -19,7 +20,7 @@ class Poster:
     """Hold what a poster tells: its *address* and *code*, the QR code of both as SVG, and when.
 
     *held* is when the *session* of that title took place; from *opens* to *closes* one may answer,
-    all in ms. *content* is the line that names what it played.
+    all in ms. *content* is the line that names what it played. *zone* is that of the days.
     """
 
     address: str
@@ -31,6 +32,7 @@ class Poster:
     closes: int
     organisation: str = ""
     content: str = ""
+    zone: str = DEFAULT_ZONE
 
 
 class PosterPaper(TypedDict):
@@ -52,7 +54,7 @@ class PosterPaper(TypedDict):
 
 def poster_paper(poster: Poster, language: str) -> PosterPaper:
     """Return *poster* in *language*."""
-    days = {name: day(day_of(at), language) for name, at in _moments(poster).items()}
+    days = {name: day(day_of(at, poster.zone), language) for name, at in _moments(poster).items()}
     session, name = localized(poster.session, language), poster.organisation or "mét'ODD"
     address = poster.address.partition("://")[2] or poster.address
     return {

@@ -15,6 +15,8 @@ __all__ = ["SessionDocument"]
 class SessionDocument(TypedDict):
     """Hold a session as its report tells it, in one language; moments are in ms.
 
+    *zone* is the time zone (IANA) of days and hours.
+
     Sessions of old have neither *content_told*, *roof*, *shown* nor *told*.
     """
 
@@ -25,6 +27,7 @@ class SessionDocument(TypedDict):
     rows: FigureRows
     began: NotRequired[int]
     venue: NotRequired[str]
+    zone: NotRequired[str]
     organisation: NotRequired[str]
     content_told: NotRequired[str]
     roof: NotRequired[FinishedRoof]

@@ -7,13 +7,14 @@ from itertools import islice
 from typing import Final
 
 from game_server.engine.text import Text
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import FOLLOW_UP
 from game_server.programme.line import Line, Owner, line_of
 from game_server.programme.marker import Mark, last_mark
 from game_server.programme.record import GESTURE, PROGRAMME, decode, decode_gesture
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = ["Programme", "ProgrammeIndex"]
+__all__ = ["Programme", "ProgrammeIndex", "Zones"]
 
 LISTED_FOR: Final = 600_000
 """ms after which all is read anew in any case: a mark may have been lost with its worker."""
@@ -21,6 +22,8 @@ _AT_ONCE: Final = 40
 """Records that are decoded before other tasks of the worker get their turn: about 1 ms."""
 Owners = Callable[[Collection[str] | None], Awaitable[Mapping[str, Owner]]]
 """Returns who led the sessions of some rooms, or of all; those of nobody may be left out."""
+Zones = Callable[[str], str]
+"""Returns the time zone (IANA) of an organisation, "" for that of the server."""
 
 _Known = tuple[bytes, Owner | None, bytes | None, Line | None]
 """A record, whose session it is, its follow-up, and what all come to; None if it is broken."""
@@ -47,11 +50,13 @@ class ProgrammeIndex:
         archive: ReadOnlyArchive,
         clock: Callable[[], int],
         owners: Owners,
+        zones: Zones = lambda _: DEFAULT_ZONE,
     ) -> None:
-        """Read the records of *archive* once somebody asks."""
+        """Read the records of *archive* once somebody asks; days are those of *zones*."""
         self._archive = archive
         self._clock = clock
         self._owners = owners
+        self._zones = zones
         self._mark: Mark | None = None
         self._read_at = 0
         self._known: dict[str, _Known] = {}
@@ -123,8 +128,10 @@ class ProgrammeIndex:
         if before is not None and before[:3] == (value, owner, followed):
             return before
         recorded = decode(room, value)
-        line = None if recorded is None else line_of(recorded, owner, followed)
-        return value, owner, followed, line
+        if recorded is None:
+            return value, owner, followed, None
+        zone = self._zones(recorded.organisation)
+        return value, owner, followed, line_of(recorded, owner, followed, zone)
 
     def _group(
         self,

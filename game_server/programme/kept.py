@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.follow_ups.counts import asked_of, respondents, told
 from game_server.follow_ups.record import decode_follow_up
 from game_server.programme.days import day_of
@@ -22,8 +23,8 @@ class Kept(NamedTuple):
     due: str = ""
 
 
-def kept_of(record: bytes | None) -> Kept:
-    """Return what the follow-up *record* of a session tells.
+def kept_of(record: bytes | None, zone: str = DEFAULT_ZONE) -> Kept:
+    """Return what the follow-up *record* of a session tells, days as one counts in *zone* (IANA).
 
     It is what everybody may read on the page of the session: nothing of fewer than five answers,
     and nothing new before five have changed. So the sum tells of nobody either. Nor does it as a
@@ -34,5 +35,5 @@ def kept_of(record: bytes | None) -> Kept:
     follow_up = decode_follow_up(record)
     shown = told(follow_up.told)
     halves = 2 * shown.outcomes.get("kept", 0) + shown.outcomes.get("partly", 0)
-    due = "" if follow_up.coded is None else day_of(follow_up.due).isoformat()
+    due = "" if follow_up.coded is None else day_of(follow_up.due, zone).isoformat()
     return Kept(respondents(shown), halves, asked_of(follow_up), due)

@@ -7,7 +7,9 @@ from typing import Final
 
 from game_server.engine.copies import replace
 from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.state import UNSAID
 from game_server.engine.text import Text
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.metrics.added import Added, Matched, Reach
 from game_server.metrics.suppression import tell_acted, tell_informed
 from game_server.programme.days import day_of
@@ -33,7 +35,7 @@ NOBODY: Final = Owner()
 class Line:
     """Hold what one session is counted by.
 
-    *day* is that of its first activity in Paris, ISO, of its *year* and *quarter*. *sums* are its
+    *day* is that of its first activity, ISO, of its *year* and *quarter*. *sums* are its
     own. *content* is the SHA-256 of what it played, empty if nobody noted it. *gestures* are whole
     fives of those who chose one. *services* are the true counts by code, with the service of the
     room for who told none: only `publish` may tell them. *kept* is what became of commitments.
@@ -66,13 +68,18 @@ def quarter_of(day: str) -> str:
     return f"{day[:4]}-T{(int(day[5:7]) + 2) // 3}"
 
 
-def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = None) -> Line:
-    """Return the line of a session of an *owner*.
+def line_of(
+    recorded: Recorded,
+    owner: Owner | None,
+    follow_up: bytes | None = None,
+    zone: str = DEFAULT_ZONE,
+) -> Line:
+    """Return the line of a session of an *owner*, its day as one counts in *zone* (IANA).
 
     *follow_up* is the record of what became of its commitments, None if it has none.
     """
     added, by = recorded.added, owner or NOBODY
-    day = day_of(added.opened if added.began is None else added.began).isoformat()
+    day = day_of(added.opened if added.began is None else added.began, zone).isoformat()
     return Line(
         recorded.room,
         recorded.organisation,
@@ -93,7 +100,7 @@ def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = N
         recorded.source,
         recorded.content,
         recorded.content_version,
-        kept_of(follow_up),
+        kept_of(follow_up, zone),
     )
 
 
@@ -180,7 +187,19 @@ def _services(added: Added) -> Mapping[str, Reach]:
     the room could be taken off its persons. The room's is that of its end: a correction moves
     nobody, for tables before and after would tell of them.
     """
-    told = added.services or {}
+    told = _told_or_not(added.services or {})
     if not added.service or told.keys() - {"", added.service}:
         return told
     return {added.service: Reach(*map(sum, zip(*told.values(), strict=True)))} if told else {}
+
+
+def _told_or_not(services: Mapping[str, Reach]) -> Mapping[str, Reach]:
+    """Return *services* with who prefers not to say among those who told none.
+
+    Records of before hold them as a service of their own.
+    """
+    if UNSAID not in services:
+        return services
+    declined, untold = services[UNSAID], services.get("", Reach())
+    both = {"": Reach(*map(sum, zip(declined, untold, strict=True)))}
+    return {code: row for code, row in services.items() if code != UNSAID} | both

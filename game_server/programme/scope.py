@@ -9,6 +9,7 @@ from typing import Final
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.text import Text
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.metrics.suppression import Row
 from game_server.programme.declared import Baseline, Cost, Declared, Departures, HeldSession
 from game_server.programme.fold import by, sums, with_held
@@ -24,13 +25,14 @@ _MONTHS: Final = 12
 class Reference:
     """Hold what the content of an organisation says today: services, goals, how many work there.
 
-    *themes* are titles by code.
+    *themes* are titles by code. *zone* is its time zone (IANA).
     """
 
     services: Services = field(default_factory=Services)
     goals: Mapping[int, Text] = field(default_factory=dict)
     workforce: Workforce = field(default_factory=Workforce)
     themes: Mapping[str, Text] = field(default_factory=dict)
+    zone: str = DEFAULT_ZONE
 
 
 @dataclass(frozen=True)

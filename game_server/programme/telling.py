@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.state import UNSAID
 from game_server.metrics.suppression import Published, Truth, publish, renamed
 from game_server.programme.fold import by, names_of, reach_by_service
 from game_server.programme.line import Line
@@ -34,7 +35,7 @@ async def tell(
     key, names = _key(organisation), names_of(successors)
     while True:
         value = await archive.get(TOLD, key)
-        last = None if value is None else renamed(_TOLD.validate_json(value), names)
+        last = None if value is None else renamed(_decoded(value), names)
         if last is not None and last.on == today:
             return last
         found = publish(truth_by_year(lines, successors, small), last, today)
@@ -52,7 +53,15 @@ async def tell(
 async def last_told(archive: ReadOnlyArchive, organisation: str) -> Published | None:
     """Return what was told last, None if nothing ever was. Raises StorageUnavailableError."""
     value = await archive.get(TOLD, _key(organisation))
-    return None if value is None else _TOLD.validate_json(value)
+    return None if value is None else _decoded(value)
+
+
+def _decoded(value: bytes) -> Published:
+    """Return what was told, that of who prefers not to say among the others.
+
+    It once stood there as a service: who was told so is told already, and never a second time.
+    """
+    return renamed(_TOLD.validate_json(value), {UNSAID: ""})
 
 
 def _key(organisation: str) -> str:
@@ -62,7 +71,7 @@ def _key(organisation: str) -> str:
 def codes_of(published: Published) -> tuple[str, ...]:
     """Return the services that something was ever told of."""
     told = (year.services for year in published.years.values())
-    return tuple(sorted({code for lots in told for code in lots}))
+    return tuple(sorted({code for lots in told for code in lots} - {""}))
 
 
 def truth_by_year(

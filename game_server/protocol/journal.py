@@ -64,6 +64,7 @@ class _Opened:
     content_hash: str
     proposed_names: bool
     simulated: int
+    zone: str
     type: Literal["room_opened"] = "room_opened"
 
 

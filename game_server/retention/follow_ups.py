@@ -13,6 +13,7 @@ from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.small_groups import SMALL_GROUP, at_least
 from game_server.engine.text import Text
 from game_server.engine.told import Lasting
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
@@ -38,11 +39,17 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Hold the last commitment of a seat, and the phase in which it was made."""
+    """Hold the last commitment of a seat, the phase and the time *zone* in which it was made."""
 
     spec: PhaseSpec
     event: PhasePlayed
     lasting: Lasting
+    zone: str
+
+    @property
+    def due(self) -> date:
+        """Return the day from which on one may tell what became of it."""
+        return day_of(self.event.at, self.zone) + timedelta(days=self.lasting.days or 0)
 
 
 class Promises(NamedTuple):
@@ -75,13 +82,14 @@ async def keep(store: Store, room: str, closed: int) -> None:
         return
     commitments, coded, due = promises_of(read.events)
     session = FollowUp(opened.organisation, closed, commitments, coded=coded, due=due)
-    first = day_of(closed) + _OPEN
+    zone = opened.zone
+    first = day_of(closed, zone) + _OPEN
     asked = Asked(
         opened.scenario.title,
         closed,
         questions,
-        start_of(first),
-        start_of(first + _OPEN + _DAY),
+        start_of(first, zone),
+        start_of(first + _OPEN + _DAY, zone),
         opened.content_hash,
         opened.content_version,
     )
@@ -103,7 +111,7 @@ def promises_of(events: Sequence[Event]) -> Promises:
     made = tuple(one for one in last if one.lasting.days is not None)
     commitments = _count(made, len(last) - len(made))
     coded = tuple(one for one in made if one.lasting.code_hash)
-    due = max((start_of(_due(one)) for one in coded), default=0)
+    due = max((start_of(one.due, one.zone) for one in coded), default=0)
     return Promises(commitments, min(_count(coded, 0), commitments), due)
 
 
@@ -120,17 +128,18 @@ def _last_of(events: Sequence[Event]) -> tuple[_Made, ...]:
     last: dict[str, _Made] = {}
     spec: PhaseSpec | None = None
     scenario: Scenario | None = None
+    zone = DEFAULT_ZONE
     for event in events:
         match event:
             case RoomOpened():
-                scenario = event.scenario
+                scenario, zone = event.scenario, event.zone
             case PhaseBegan(phase=phase) if scenario is not None:
                 spec = scenario.phases[phase]
             case SeatErased(seat=seat):
                 last.pop(seat, None)
             case PhasePlayed() if spec is not None and (found := lasting_of(event)):
                 last.pop(found.seat, None)
-                last[found.seat] = _Made(spec, event, found)
+                last[found.seat] = _Made(spec, event, found, zone)
             case _:
                 pass
     return tuple(last.values())
@@ -165,23 +174,19 @@ def _count(made: Sequence[_Made], declined: int) -> int:
 
 
 def _promised(room: str, made: _Made) -> Promised:
-    """Return the record of one commitment, open for whole days in Paris.
+    """Return the record of one commitment, open for whole days where it was made.
 
     From the day on which it is due, until the thirtieth one after it ends. So no time in it is that
     of a move in the journal, which would lead to a seat.
     """
-    due, words = _due(made), _ready_words(made)
+    due, words = made.due, _ready_words(made)
     return Promised(
         room,
-        start_of(due),
-        start_of(due + _OPEN + _DAY),
+        start_of(due, made.zone),
+        start_of(due + _OPEN + _DAY, made.zone),
         words.get("moment", {}),
         words.get("gesture", {}),
     )
-
-
-def _due(made: _Made) -> date:
-    return day_of(made.event.at) + timedelta(days=made.lasting.days or 0)
 
 
 def _ready_words(made: _Made) -> Mapping[str, Text]:

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from game_server.accounts.account import LOCAL
 from game_server.accounts.leaders import Leaders
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.metrics.suppression import rows
 from game_server.programme.days import day_of
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Declared, ever_continued
-from game_server.programme.index import Programme, ProgrammeIndex
+from game_server.programme.index import Programme, ProgrammeIndex, Zones
 from game_server.programme.line import Owner, counted_once
 from game_server.programme.scope import Reference, Scope
 from game_server.programme.telling import codes_of, tell
@@ -48,15 +49,24 @@ class ProgrammeSource:
     """Read what a programme rests on; *clock* returns ms. Raises StorageUnavailableError."""
 
     def __init__(
-        self, store: Store, clock: Callable[[], int], leaders: Leaders, ideas: ProposalIndex
+        self,
+        store: Store,
+        clock: Callable[[], int],
+        leaders: Leaders,
+        ideas: ProposalIndex,
+        zones: Zones = lambda _: DEFAULT_ZONE,
     ) -> None:
-        """Read *store*; *leaders* know whose sessions are, *ideas* lists what was handed on."""
+        """Read *store*; *leaders* know whose sessions are, *ideas* lists what was handed on.
+
+        Days are those of the *zones* of organisations.
+        """
         self._store = store
         self._clock = clock
         self._leaders = leaders
         self._ideas = ideas
         self._declarations = Declarations(store, clock)
-        self._index = ProgrammeIndex(store, clock, self._owners)
+        self._zones = zones
+        self._index = ProgrammeIndex(store, clock, self._owners, zones)
         self._complete = False
         self._completing = asyncio.Lock()
 
@@ -65,9 +75,10 @@ class ProgrammeSource:
         await self._be_complete()
         programme = await self._index.within(organisation)
         ideas = await self._ideas.within(organisation)
-        today = day_of(self._clock()).isoformat()
+        zone = self._zones(organisation)
+        today = day_of(self._clock(), zone).isoformat()
         ever = Counter(str(each.state) for each in ideas)
-        states = Counter(str(each.state) for each in ideas if _is_of(year, each.closed))
+        states = Counter(str(each.state) for each in ideas if _is_of(year, each.closed, zone))
         return Found(organisation, year, today, programme, states, ever)
 
     async def warm(self) -> None:
@@ -126,5 +137,5 @@ def _owner(account: str) -> Owner:
     return Owner("" if account == LOCAL else account)
 
 
-def _is_of(year: str, at: int) -> bool:
-    return not year or day_of(at).isoformat()[:4] == year
+def _is_of(year: str, at: int, zone: str) -> bool:
+    return not year or day_of(at, zone).isoformat()[:4] == year

@@ -118,6 +118,10 @@ class Registry:
         own = self.repertoires.get(organisation)
         return own or Repertoire(self.scenarios, self.refuses_name, self.reference)
 
+    def zone(self, organisation: str) -> str:
+        """Return the time zone (IANA) of *organisation*, that of the server for one without."""
+        return self.repertoire(organisation).reference.zone
+
     async def open(
         self,
         scenario: str,
@@ -142,11 +146,10 @@ class Registry:
         more = _first_events(service, turnout)
         while True:
             room_id, code = self._random(16).hex(), await self._free_code()
-            seed = self._random(32).hex()
             event = RoomOpened(
                 room_id,
                 code,
-                seed,
+                self._random(32).hex(),
                 played,
                 trial,
                 self._clock(),
@@ -156,6 +159,7 @@ class Registry:
                 content_hash=scenario_hash(played),
                 proposed_names=proposed_names,
                 simulated=turnout.simulated,
+                zone=self.zone(opener.organisation),
             )
             entry, texts = encode_entry((event, *more))
             tip = self._random(8).hex()

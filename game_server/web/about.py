@@ -110,6 +110,7 @@ class About:
             "release": self.release,
             "address": self.address(request),
             "kept": days_kept(self._keep_days),
+            "zone": known.zone,
         }
         if self.advertised.public is not None:
             about["follow_up"] = self.advertised.public

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Final
 
@@ -78,7 +79,7 @@ class DeclaredApi:
                     {"id": id_, "title": localized(scenario.title, language)}
                     for id_, scenario in scenarios.items()
                 ],
-                "today": day_of(self._control.clock()).isoformat(),
+                "today": self._today(organisation).isoformat(),
                 "named": account.id != LOCAL,
             }
         )
@@ -134,7 +135,10 @@ class DeclaredApi:
                 if session and (await leaders.owner(room)).organisation == organisation:
                     rooms[room] = session["began"]
         services = Choices.of(scenarios.values()).services
-        return Known(day_of(self._control.clock()), services, scenarios, rooms)
+        return Known(self._today(organisation), services, scenarios, rooms)
+
+    def _today(self, organisation: str) -> date:
+        return day_of(self._control.clock(), self._control.registry.zone(organisation))
 
     async def _names(self, request: Request) -> Mapping[str, str]:
         """Return the names of the accounts of the organisation of who asks, by id.

@@ -109,7 +109,7 @@ class ExportsApi:
         read = _reading(self._archive, asyncio.get_running_loop())
 
         def package(pulse: Pulse) -> Package:
-            records = Records(read, owners, period, pulse)
+            records = Records(read, owners, period, pulse, server.zone)
             return period_package(records, period, states, server, language, found)
 
         name = period_name(period, server, programme=found is not None)
@@ -136,7 +136,8 @@ class ExportsApi:
             return None
         listed = await self._index.within(actor.account.organisation)
         ours = (each for each in listed if each.room in owners)
-        return count_states(each for each in ours if period.holds(day_of(each.closed)))
+        zone = self._control.registry.zone(actor.account.organisation)
+        return count_states(each for each in ours if period.holds(day_of(each.closed, zone)))
 
     async def _server(self, organisation: str) -> Server:
         registry, known = self._control.registry, self._control.directory.organisations
@@ -148,6 +149,7 @@ class ExportsApi:
             self._control.clock(),
             registry.purge.keep_days,
             told_services(published, registry.repertoire(organisation).reference),
+            registry.zone(organisation),
         )
 
     async def _export(

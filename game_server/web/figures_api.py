@@ -61,7 +61,7 @@ class FiguresApi:
         facts = self._facts(told, language, "over")
         more, rows = then_and_now(told, language), told["rows"]
         table = figure_table(rows["sections"], rows["meanings"], language, facts, more)
-        return _file(csv_text(table, language), told["code"], told["began"])
+        return _file(csv_text(table, language), told)
 
     async def room(self, request: Request) -> Response:
         """Return the table of a room so far, without figures until answers were stopped.
@@ -80,6 +80,7 @@ class FiguresApi:
             "organisation": await self._about.name(owner.organisation, known),
             "venue": owner.venue,
             "code": state.code,
+            "zone": self._control.registry.zone(owner.organisation),
             "began": min(began, default=state.opened_at),
             "figures": found.get("figures", {}),
         }
@@ -87,7 +88,7 @@ class FiguresApi:
         facts = self._facts(told, language, *status, *(["trial"] if state.trial else []))
         rows = found.get("rows", _NONE)
         table = figure_table(rows["sections"], rows["meanings"], language, facts)
-        return _file(csv_text(table, language), state.code, told["began"], trial=state.trial)
+        return _file(csv_text(table, language), told, trial=state.trial)
 
     def _facts(self, told: Document, language: str, *states: str) -> Iterable[Fact]:
         """Return what the table says of the session before its figures."""
@@ -95,7 +96,7 @@ class FiguresApi:
         yield _ORGANISATION, told["organisation"]
         yield _VENUE, told["venue"]
         yield CODE, told["code"]
-        yield DATE, day_of(told["began"]).isoformat()
+        yield DATE, day_of(told["began"], told["zone"]).isoformat()
         yield _RELEASE, self._about.release
         for state in states:
             yield _STATE, localized(_STATES[state], language)
@@ -108,9 +109,10 @@ def _language(request: Request) -> str:
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
-def _file(text: str, code: str, began: int, *, trial: bool = False) -> Response:
+def _file(text: str, told: Document, *, trial: bool = False) -> Response:
     """Return a file that is named by the session and its day."""
-    name = f"metodd-{code}-{day_of(began).isoformat()}{'-essai' if trial else ''}.csv"
+    day = day_of(told["began"], told["zone"]).isoformat()
+    name = f"metodd-{told['code']}-{day}{'-essai' if trial else ''}.csv"
     headers = {
         "Cache-Control": "no-store",
         "Content-Disposition": f'attachment; filename="{name}"',

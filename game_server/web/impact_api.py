@@ -34,7 +34,8 @@ class ImpactApi:
         """Check requests by *access_control*; *ideas* lists what sessions handed on."""
         self._control = access_control
         leaders, store = access_control.directory.leaders, access_control.registry.store
-        self._source = ProgrammeSource(store, access_control.clock, leaders, ideas)
+        zones = access_control.registry.zone
+        self._source = ProgrammeSource(store, access_control.clock, leaders, ideas, zones)
         self._kept: dict[_Key, tuple[tuple[object, ...], bytes]] = {}
         self._making = asyncio.Lock()
 

@@ -80,13 +80,14 @@ class PosterApi:
         id_, owner = await self._sessions.owned(request, "read_reports")
         server, code, poster = await self._poster(id_)
         asked = await self._asked(id_)
-        address = f"{server}/rappel"
+        address, zone = f"{server}/rappel", self._control.registry.zone(owner.organisation)
+        last = day_of(poster.until - 1, zone)
         known, language = self._control.directory.organisations, language_of_paper(request)
         drawn = Poster(
             address=address,
             code=code,
             # Once it is over only the link still knows when it was.
-            qr=(await self._images.svg(f"{address}#{code}.{day_of(poster.until - 1)}")).decode(),
+            qr=(await self._images.svg(f"{address}#{code}.{last}")).decode(),
             session=asked.session,
             held=asked.closed,
             opens=poster.opens,
@@ -94,10 +95,11 @@ class PosterApi:
             closes=poster.until - 1,
             organisation=await self._about.name(owner.organisation, known),
             content=content_of(asked, language),
+            zone=zone,
         )
         data = dict(poster_paper(drawn, language))
         made = await printed(self._printer, "poster", data, self._control.clock())
-        name = f"{_NAMES[language]}-{day_of(asked.closed)}.pdf"
+        name = f"{_NAMES[language]}-{day_of(asked.closed, zone)}.pdf"
         headers = {
             "Cache-Control": "no-store",
             "Content-Disposition": f'attachment; filename="{name}"',

@@ -7,6 +7,7 @@ from typing import Final, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import SessionPaper, session_paper, session_slide
@@ -65,7 +66,8 @@ class PrintApi:
         template, suffix = ("slide", "png") if picture else ("session", "pdf")
         data = dict(paper(session, language))
         made = await printed(self._printer, template, data, self._clock(), picture=picture)
-        name = f"{_NAMES[language]}-{day_of(session['closed'])}.{suffix}"
+        day = day_of(session["closed"], session.get("zone", DEFAULT_ZONE))
+        name = f"{_NAMES[language]}-{day}.{suffix}"
         return Response(
             made,
             media_type="image/png" if picture else "application/pdf",

@@ -114,6 +114,7 @@ class SessionsApi:
         *before* is what the same service said of the same subjects half a year before, or more.
         *proposed* is what it handed on and is still there, for who may read that. *words* are those
         that the room saw, until its journal is purged. *rows* are its figures as one reads them.
+        *zone* is the time zone of its days and hours (IANA).
         """
         id_, owner = await self.owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))
@@ -124,6 +125,7 @@ class SessionsApi:
         name = await self._about.name(owner.organisation, known)
         told = {**found, "venue": owner.venue, "service": service, "organisation": name}
         now, language = self._control.clock(), language_of(request)
+        told["zone"] = self._control.registry.zone(owner.organisation)
         told["rows"] = await figures_with_follow_up(self._archive, found, language, now)
         if (before := await self._before(actor_of(request), told, owner)) is not None:
             told["before"] = before

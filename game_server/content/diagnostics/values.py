@@ -55,6 +55,13 @@ VALUES: Mapping[str, Message] = {
         "“{value}” is not a date we can read.",
         "Write year-month-day, for example {suggestion}.",
     ),
+    "unknown_zone": Message(
+        "error",
+        "Le fuseau horaire « {value} » n'existe pas.",
+        "Vouliez-vous écrire « {suggestion} » ?",
+        "The time zone “{value}” does not exist.",
+        "Did you mean “{suggestion}”?",
+    ),
     "bad_choice": Message(
         "error",
         "« {value} » n'est pas possible pour « {key} ».",

@@ -65,6 +65,7 @@ def test_everybody_sees_the_room_and_its_script() -> None:
             "trial": False,
             "points": True,
             "tables": False,
+            "zone": "Europe/Paris",
         },
         "simple": False,
         "status": "lobby",

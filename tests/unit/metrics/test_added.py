@@ -172,7 +172,10 @@ def test_who_writes_a_stride_that_goes_on_acted(*, propose: bool, expected: int)
 
 
 def test_services_are_those_that_seats_told() -> None:
-    """Who told none stands apart, so that the service of the room can be corrected later."""
+    """Who told none stands apart, so that the service of the room can be corrected later.
+
+    So does who prefers not to say.
+    """
     game = attended(("p1", "p2", "p3"))
     game.send(phone("p1"), ChooseService("voirie"))
     game.send(phone("p2"), ChooseService("unsaid"))
@@ -181,8 +184,7 @@ def test_services_are_those_that_seats_told() -> None:
     found = adds(game)
     assert found.service == "eau"
     assert found.services == {
-        "": Reach(persons=5, informed=3),
-        "unsaid": Reach(persons=2, informed=2),
+        "": Reach(persons=7, informed=5),
         "voirie": Reach(persons=1, informed=1),
     }
 

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.follow_ups.counts import counts_of, rates_of, with_answer
 from game_server.follow_ups.record import (
     OUTCOMES,
@@ -23,7 +24,7 @@ DUE = "2026-03-29"
 
 def record(coded: int | None = 15, **outcomes: int) -> bytes:
     """Return the record of a session of 20 commitments, and what is told of them."""
-    due = 0 if coded is None else start_of(date.fromisoformat(DUE))
+    due = 0 if coded is None else start_of(date.fromisoformat(DUE), DEFAULT_ZONE)
     told = FollowUp("", 0, 20, coded=coded, due=due, told=Counts(outcomes))
     return encode_follow_up(told)
 

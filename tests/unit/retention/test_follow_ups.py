@@ -11,6 +11,7 @@ from game_server.engine.events import RoomOpened, SeatTaken
 from game_server.engine.mechanics.commitment import Decline, Make, MeToo
 from game_server.engine.moves import Erase
 from game_server.engine.run_events import PhasePlayed
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
@@ -81,11 +82,11 @@ async def test_record_holds_gesture_moment_and_dates_alone() -> None:
     made, id_ = game.now, game.state.room
     store = await archived(game)
     (found,) = (await promised(store)).values()
-    due = day_of(made) + timedelta(days=30)
+    due = day_of(made, DEFAULT_ZONE) + timedelta(days=30)
     assert found == Promised(
         id_,
-        start_of(due),
-        start_of(due + timedelta(days=31)),
+        start_of(due, DEFAULT_ZONE),
+        start_of(due + timedelta(days=31), DEFAULT_ZONE),
         {"fr": "en réunion", "en": "in a meeting"},
         {"fr": "venir à pied"},
     )
@@ -179,7 +180,9 @@ async def test_last_commitment_of_a_phone_alone_is_followed() -> None:
     store = await archived(game)
     found = await promised(store)
     assert found.keys() == {HASHES[0]}
-    assert found[HASHES[0]].until == start_of(day_of(game.now) + timedelta(days=121))
+    assert found[HASHES[0]].until == start_of(
+        day_of(game.now, DEFAULT_ZONE) + timedelta(days=121), DEFAULT_ZONE
+    )
     session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
     assert session.commitments == 2
     assert (session.coded, session.due) == (1, found[HASHES[0]].opens)

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.programme.days import day_of
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
@@ -55,7 +56,11 @@ def test_declared_is_listed_with_what_it_may_name(
         row = declare(browser, DIJON)
         assert declared(browser) == [row]
     after = harness.clock()
-    assert day_of(before).isoformat() <= page.pop("today") <= day_of(after).isoformat()
+    assert (
+        day_of(before, DEFAULT_ZONE).isoformat()
+        <= page.pop("today")
+        <= day_of(after, DEFAULT_ZONE).isoformat()
+    )
     assert page == {
         "declared": [],
         "services": [{"code": "eau", "title": "Water"}, {"code": "voirie", "title": "Voirie"}],

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.engine.copies import replace
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import (
     FOLLOW_UP,
     POSTER,
@@ -91,7 +92,7 @@ def test_qr_code_says_until_which_day_it_leads_somewhere(
     session = ended(client, harness)
     assert client.get(f"{session}/poster.pdf").status_code == 200
     (address,) = drawn
-    last = day_of(harness.clock() + 60 * DAY - 1)
+    last = day_of(harness.clock() + 60 * DAY - 1, DEFAULT_ZONE)
     assert re.fullmatch(rf"{PUBLIC}/rappel#[0-9A-Z]{{16}}\.{last}", address)
 
 

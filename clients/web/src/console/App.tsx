@@ -6,6 +6,7 @@ import { TextsContext } from "../shared/i18n";
 import { KEPT } from "../shared/kept";
 import type { Language } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import { LanguageSwitch } from "./Frame";
 import { Home } from "./Home";
 import { LaterPage } from "./LaterPage";
@@ -34,6 +35,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   }, [language, storage]);
   // Anew once a link or an invitation has signed somebody in; other ways in load the page again.
   const about = useAbout(route.at === "link" || route.at === "invitation" ? "server" : "own");
+  tellZone(about?.zone);
   return (
     <TextsContext.Provider value={TEXTS[language]}>
       <AboutContext.Provider value={about}>

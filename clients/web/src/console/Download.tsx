@@ -4,6 +4,7 @@ import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { save } from "../shared/save";
 import type { FigureRows } from "../shared/wire";
+import { dayAt } from "../shared/zone";
 import type { Session } from "./report";
 import { csvOf, fileName } from "./rowsFile";
 
@@ -28,7 +29,7 @@ function Made({ session, rows }: { session: Session; rows: FigureRows }) {
   const download = () => {
     const table = csvOf(rows, about.filter(Boolean).join(", "), texts);
     const file = new Blob([table], { type: "text/csv;charset=utf-8" });
-    save(file, fileName(code, new Date(began), language));
+    save(file, fileName(code, dayAt(began), language));
   };
   return <Button onPress={download}>{t("report.csv")}</Button>;
 }

@@ -4,7 +4,7 @@ import type { CommitmentConsole, ConsoleDocument, Item, TalkConsole, Word } from
 import { consequence, drops, nextLabel, previousStep, walkOf } from "./next";
 import { all, consoleDoc, english, french, showing, step } from "./samples";
 
-const NOW = new Date(2027, 0, 12, 10, 35).getTime();
+const NOW = Date.parse("2027-01-12T10:35:00+01:00");
 const label = (what: string, more: object = {}, changed: object = {}) =>
   nextLabel({ ...all, ...changed }, { ...consoleDoc, next: { what, ...more } }, french, NOW);
 /** Returns the session with *mechanic* in the activity that is on, and in all others. */

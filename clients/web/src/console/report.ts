@@ -8,18 +8,13 @@ import type {
   Proposed,
   SheetLine,
 } from "../shared/wire";
+import { dayAt } from "../shared/zone";
 import type { PastReport } from "./api";
 import { beganIn } from "./sheet";
 
-/** Returns whether the day of a moment is past: days are those of Paris, as in all figures. */
+/** Returns whether the day of a moment is past where the organisation is, as in all figures. */
 export function isDayPast(ms: number, now: number): boolean {
-  return dayInParis(ms) < dayInParis(now);
-}
-
-/** Returns a day so that later ones sort behind it. */
-function dayInParis(ms: number): string {
-  // Swedish days are those of ISO, also in browsers that know no other locale so.
-  return new Date(ms).toLocaleDateString("sv-SE", { timeZone: "Europe/Paris" });
+  return dayAt(ms) < dayAt(now);
 }
 
 /** A session as its report needs it. */

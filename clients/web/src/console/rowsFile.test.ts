@@ -88,8 +88,6 @@ test("a text is no formula, and marks in it part no cells", () => {
 });
 
 test("the file is named by the session, its day and what it is", () => {
-  expect(fileName("K7RM4X", new Date(2026, 2, 5), "fr")).toBe("metodd-K7RM4X-2026-03-05-bilan.csv");
-  expect(fileName("K7RM4X", new Date(2026, 2, 5), "en")).toBe(
-    "metodd-K7RM4X-2026-03-05-report.csv",
-  );
+  expect(fileName("K7RM4X", "2026-03-05", "fr")).toBe("metodd-K7RM4X-2026-03-05-bilan.csv");
+  expect(fileName("K7RM4X", "2026-03-05", "en")).toBe("metodd-K7RM4X-2026-03-05-report.csv");
 });

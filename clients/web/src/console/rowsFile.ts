@@ -66,10 +66,7 @@ function plain(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** Returns the name of the file. */
-export function fileName(code: string, day: Date, language: Language): string {
-  const iso = [day.getFullYear(), day.getMonth() + 1, day.getDate()]
-    .map((n) => String(n).padStart(2, "0"))
-    .join("-");
-  return `metodd-${code}-${iso}-${language === "fr" ? "bilan" : "report"}.csv`;
+/** Returns the name of the file of a *day* (ISO). */
+export function fileName(code: string, day: string, language: Language): string {
+  return `metodd-${code}-${day}-${language === "fr" ? "bilan" : "report"}.csv`;
 }

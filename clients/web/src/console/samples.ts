@@ -32,6 +32,7 @@ export const all: AllDocument = {
     trial: false,
     points: true,
     tables: false,
+    zone: "Europe/Paris",
   },
   status: "playing",
   people: 30,

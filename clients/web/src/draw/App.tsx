@@ -11,6 +11,7 @@ import { enDraw } from "../shared/locales/en-draw";
 import { frDraw } from "../shared/locales/fr-draw";
 import type { Language, Variant } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import { check, comparable, type Field, readFragment } from "./check";
 import { Fields } from "./Fields";
 import { Explanation } from "./How";
@@ -28,6 +29,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   );
   const texts = TEXTS[language];
   const about = useAbout();
+  tellZone(about?.zone);
   const other = language === "fr" ? "en" : "fr";
   useEffect(() => {
     document.documentElement.lang = language;

@@ -9,6 +9,7 @@ import { languageOf, TextsContext } from "../shared/i18n";
 import { KEPT } from "../shared/kept";
 import type { Language, Variant } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import { CodePage } from "./CodePage";
 import { PosterPage } from "./PosterPage";
 import { PromisePage } from "./PromisePage";
@@ -24,6 +25,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   const server = useAbout();
   const followUp = useFollowUp(language);
   const { kind, code, found } = followUp;
+  tellZone((found?.about ?? server)?.zone);
   const other = language === "fr" ? "en" : "fr";
   useEffect(() => {
     document.documentElement.lang = language;

@@ -1,5 +1,6 @@
 // What the address names: a commitment or a poster, by a code behind its #, which reaches no server's log.
 import { codeIn } from "../shared/followed";
+import { plusDays, startOf } from "../shared/zone";
 
 /** A commitment of one person, or the poster of a session. */
 export type Kind = "promise" | "poster";
@@ -30,8 +31,7 @@ export function tidied({ kind, code, last }: Named): string {
 
 /** Returns the moment at which what is open until the day *last* (ISO) closes, ms of the own clock. */
 export function endOf(last: string): number {
-  const [year = 0, month = 1, day = 1] = last.split("-").map(Number);
-  return new Date(year, month - 1, day + 1).getTime();
+  return startOf(plusDays(last, 1));
 }
 
 function decoded(text: string): string {

@@ -9,6 +9,7 @@ import { languageOf, TextsContext } from "../shared/i18n";
 import { KEPT } from "../shared/kept";
 import type { Language, Variant } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import { CodePage } from "./CodePage";
 import { IdeaPage } from "./IdeaPage";
 import { TEXTS } from "./texts";
@@ -23,6 +24,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   const server: About | undefined = useAbout();
   const followed = useFollowed(language);
   const about = followed.found?.about ?? server;
+  tellZone(about?.zone);
   const other = language === "fr" ? "en" : "fr";
   useEffect(() => {
     document.documentElement.lang = language;

@@ -10,6 +10,7 @@ import { TextsContext, useTexts } from "../shared/i18n";
 import { KEPT } from "../shared/kept";
 import type { Language } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import type { Failure } from "./api";
 import { ImpactPage } from "./ImpactPage";
 import { TEXTS } from "./texts";
@@ -23,6 +24,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   const texts = TEXTS[language];
   const other = language === "fr" ? "en" : "fr";
   const about = useAbout("own");
+  tellZone(about?.zone);
   const { asked, found, failure, load } = useProgramme(language);
   useEffect(() => {
     document.documentElement.lang = language;

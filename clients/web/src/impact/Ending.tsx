@@ -1,7 +1,7 @@
 // The end of the page: every figure with its definition, what can be taken along, and where it comes from.
 import { useContext, useState } from "preact/hooks";
 import { AboutContext } from "../shared/about";
-import { formatDay } from "../shared/format";
+import { formatIsoDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { Impact, Section } from "./api";
 import { Formula } from "./KeyFigures";
@@ -101,7 +101,7 @@ export function Take({ impact }: { impact: Impact }) {
 export function Sources({ impact }: { impact: Impact }) {
   const { t, language } = useTexts();
   const about = useContext(AboutContext);
-  const date = formatDay(Date.parse(`${impact.last}T12:00`), language);
+  const date = formatIsoDay(impact.last, language);
   const several = impact.contents.length > 1;
   return (
     <Part id="about" title={t("impact.about")}>

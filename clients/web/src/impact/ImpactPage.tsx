@@ -1,7 +1,7 @@
 // The programme on one page: read in two minutes from the top, dug into below.
 import { useContext, useEffect, useRef } from "preact/hooks";
 import { AboutContext, useOrganisation } from "../shared/about";
-import { formatDay } from "../shared/format";
+import { formatIsoDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { type Asked, hrefOf } from "./address";
 import { type Impact, type Programme, rowOf, tableOf } from "./api";
@@ -44,7 +44,7 @@ export function ImpactPage({ asked, found }: PageProps) {
   useOpenOnPaper();
   if (!found) return <p role="status">{t("impact.loading")}</p>;
   const { impact, said } = found;
-  const date = formatDay(Date.parse(`${impact.last}T12:00`), language);
+  const date = formatIsoDay(impact.last, language);
   return (
     <>
       <div class="top">

@@ -1,7 +1,7 @@
 // The large numbers, each with that of the year before and its formula folded below.
 import { useState } from "preact/hooks";
 import { Meaning } from "../kit/console/Meaning";
-import { formatDay } from "../shared/format";
+import { formatIsoDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { FigureRow } from "../shared/wire";
 import { type Impact, rowOf } from "./api";
@@ -79,7 +79,7 @@ function Before({ figure, impact }: { figure: string; impact: Impact }) {
   if (!before) return null;
   const { on, text } = before;
   const year = on.slice(0, "2026".length);
-  const date = formatDay(Date.parse(`${on}T12:00`), language);
+  const date = formatIsoDay(on, language);
   const whole = figure === "coverage" ? "impact.key.before_end" : "impact.key.before_year";
   return (
     <p class="small">

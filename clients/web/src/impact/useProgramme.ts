@@ -1,6 +1,7 @@
 // What the address asks for, and the programme that the server tells of it.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Language } from "../shared/messages";
+import { dayAt } from "../shared/zone";
 import { type Asked, askedBy } from "./address";
 import { type Failure, ImpactError, type Programme, programme } from "./api";
 
@@ -47,7 +48,7 @@ async function lastYear(
   ask: (year: string) => Promise<Programme>,
 ): Promise<Programme> {
   if (year !== undefined) return await ask(year);
-  const now = String(new Date().getFullYear());
+  const now = dayAt(Date.now()).slice(0, 4);
   const answer = await ask(now);
   const { years } = answer.impact;
   const last = years[years.length - 1];

@@ -5,6 +5,7 @@ import { loadWording, saveWording, variantFor, type Wording } from "../kit/phone
 import { AboutContext, useAbout } from "../shared/about";
 import { isSimple, TextsContext } from "../shared/i18n";
 import type { DeviceStorage } from "../shared/storage";
+import { tellZone } from "../shared/zone";
 import { parseRoomCode } from "./codes";
 import { LazyPage } from "./LazyPage";
 import { RoomPage } from "./RoomPage";
@@ -18,6 +19,7 @@ interface AppProps {
 export function App({ storage, path }: AppProps) {
   const code = parseRoomCode(path.split("/r/")[1] ?? "");
   const about = useAbout(code ? { room: code } : "server");
+  tellZone(about?.zone);
   const [wording, setWording] = useState(() => loadWording(storage));
   const [roomSimple, setRoomSimple] = useState(false);
   const [wantsAll, setWantsAll] = useState(!code);

@@ -13,6 +13,7 @@ import { openRoom, type Room, useRoom } from "../shared/room";
 import { openStorage } from "../shared/storage";
 import type { RoomState } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
+import { tellZone } from "../shared/zone";
 import { Screen } from "./Screen";
 
 const tables = {
@@ -27,6 +28,7 @@ interface AppProps {
 
 export function App({ code, language }: AppProps) {
   const about = useAbout({ room: code });
+  tellZone(about?.zone);
   const room = useMemo(
     () => openRoom({ code, role: "screen", variant: language }),
     [code, language],

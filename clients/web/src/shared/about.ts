@@ -24,6 +24,7 @@ export interface About {
   foot?: string; // the sentence under the game, in place of the usual one
   logo?: string;
   prints?: true; // reports as PDF and as pictures
+  zone?: string; // the time zone of days and hours (IANA)
   release: string;
   address: string; // where phones reach the server
   /** The address at which this server is found later; none where it may be found in this room alone. */

@@ -121,12 +121,12 @@ test.each([
 });
 
 test("hours and days are written as each language does", () => {
-  const noon = new Date(2026, 10, 24, 14, 5).getTime();
+  const noon = Date.parse("2026-11-24T14:05:00+01:00");
   expect(formatHour(noon, "fr")).toBe("14\u00a0h\u00a005");
   expect(formatHour(noon, "en")).toBe("14:05");
   expect(formatDay(noon, "fr")).toBe("24 novembre 2026");
   expect(formatDay(noon, "en")).toBe("24 November 2026");
-  const first = new Date(2026, 9, 1, 12).getTime();
+  const first = Date.parse("2026-10-01T12:00:00+02:00");
   expect(formatDay(first, "fr")).toBe("1er octobre 2026");
   expect(formatDay(first, "en")).toBe("1 October 2026");
 });

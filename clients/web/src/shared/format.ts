@@ -1,5 +1,6 @@
 // How numbers and times are written and read, in French and English.
 import type { Language } from "./messages";
+import { clockAt } from "./zone";
 
 const NARROW = "\u202f"; // between thousands in French
 const SPACES = /[\s\u00a0\u202f]/g;
@@ -69,18 +70,23 @@ export function wholeMinutes(seconds: number): number {
   return seconds < 60 ? 0 : Math.round(seconds / 60);
 }
 
-/** Writes the hour of an own-clock time: « 14 h 30 », “14:30”. */
+/** Writes the hour of an own-clock time, where the organisation is: « 14 h 30 », “14:30”. */
 export function formatHour(ms: number, language: Language): string {
-  const date = new Date(ms);
-  const minutes = String(date.getMinutes()).padStart(2, "0");
-  if (language === "en") return `${date.getHours()}:${minutes}`;
-  return `${date.getHours()}\u00a0h\u00a0${minutes}`;
+  const clock = clockAt(ms);
+  const [hours, minutes] = [Number(clock.slice(11, 13)), clock.slice(14, 16)];
+  return language === "en" ? `${hours}:${minutes}` : `${hours}\u00a0h\u00a0${minutes}`;
 }
 
-/** Writes a day: « 24 novembre 2026 », « 1er octobre 2026 ». */
+/** Writes the day of a moment, where the organisation is: « 24 novembre 2026 », « 1er octobre 2026 ». */
 export function formatDay(ms: number, language: Language): string {
+  return formatIsoDay(clockAt(ms).slice(0, 10), language);
+}
+
+/** Writes a day that is told as ISO. */
+export function formatIsoDay(iso: string, language: Language): string {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
-  const day = new Date(ms).toLocaleDateString(locale, {
+  const day = new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, {
+    timeZone: "UTC",
     day: "numeric",
     month: "long",
     year: "numeric",

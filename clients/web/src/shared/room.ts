@@ -5,6 +5,7 @@ import type { Hello, Move, Role, Variant } from "./messages";
 import { hex } from "./random";
 import { onWake } from "./signals";
 import { initialState, outgoing, type RoomState, reduce, type StoreEvent } from "./store";
+import { tellZone } from "./zone";
 
 export interface RoomOptions {
   code: string;
@@ -50,6 +51,7 @@ export function openRoom(
         dispatch({ type: "again" }),
       );
     }
+    tellZone(state.documents.all?.document.room?.zone);
     if (state !== before) for (const listener of [...listeners]) listener();
   }
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from game_server.engine.definitions import Value
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
 from game_server.metrics.added import Matched
 from game_server.programme.days import start_of
@@ -93,7 +94,7 @@ def followed(
     room: str, coded: int | None, due: str = "2026-11-01", day: str = "2026-03-02", **outcomes: int
 ) -> Line:
     """Return a session of 20 commitments, so many with a code, of which *outcomes* are told."""
-    at = start_of(date.fromisoformat(due))
+    at = start_of(date.fromisoformat(due), DEFAULT_ZONE)
     told = FollowUp("", 0, 20, coded=coded, due=at, told=Counts(outcomes))
     return line_of(recorded(room, day, commitments=20), None, encode_follow_up(told))
 

@@ -1,6 +1,7 @@
 // One field of a declaration: a number, a day, a text, or a choice of what is known.
 import { useId } from "preact/hooks";
 import { useTexts } from "../../shared/i18n";
+import { dayAt } from "../../shared/zone";
 import { Field } from "../Field";
 import type { Page } from "./api";
 import type { FieldOf } from "./fields";
@@ -111,18 +112,22 @@ function Mark({ wrong }: Pick<DeclaredFieldProps, "wrong">) {
   );
 }
 
+function yearAt(ms: number): string {
+  return dayAt(ms).slice(0, 4);
+}
+
 /** The sessions to choose from, by their years, since a programme has many. */
 function Sessions({ known }: { known: Known }) {
   const texts = useTexts();
   const { sessions } = known;
-  const years = [...new Set(sessions.map(({ began }) => new Date(began).getFullYear()))];
+  const years = [...new Set(sessions.map(({ began }) => yearAt(began)))];
   return (
     <>
       <option value="">{texts.t("declared.session_choose")}</option>
       {years.map((year) => (
-        <optgroup key={year} label={String(year)}>
+        <optgroup key={year} label={year}>
           {sessions
-            .filter(({ began }) => new Date(began).getFullYear() === year)
+            .filter(({ began }) => yearAt(began) === year)
             .map((session) => (
               <option key={session.id} value={session.id}>
                 {sessionChoice(session, known, texts)}

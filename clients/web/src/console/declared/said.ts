@@ -1,5 +1,5 @@
 // What was declared, in words: what it is, and what one wants to know beside.
-import { formatAmount, formatDay, formatHour } from "../../shared/format";
+import { formatAmount, formatDay, formatHour, formatIsoDay } from "../../shared/format";
 import type { Texts } from "../../shared/i18n";
 import type { Details } from "../../shared/messages";
 import type { PastSession, Refusal } from "../api";
@@ -18,8 +18,7 @@ export interface Said {
 
 /** Writes a day that the server writes as ISO; what is none stays as it is. */
 export function isoDay(iso: string, { language }: Pick<Texts, "language">): string {
-  const [year, month, day] = iso.split("-").map(Number);
-  return year && month && day ? formatDay(new Date(year, month - 1, day).getTime(), language) : iso;
+  return /^\d{4}-\d\d-\d\d$/.test(iso) ? formatIsoDay(iso, language) : iso;
 }
 
 /** Names a session by its day, its hour and its title: several may be on one day. */

@@ -4,7 +4,7 @@ import type { Texts } from "../../shared/i18n";
 
 /** What stands in one's agenda. */
 export interface Reminder {
-  day: Date;
+  day: string; // ISO
   text: string;
 }
 

@@ -1,6 +1,7 @@
 // The news of earlier ideas: asked for once, and told in a line each.
 import type { Texts } from "../../shared/i18n";
 import type { Language } from "../../shared/messages";
+import { dayAt } from "../../shared/zone";
 import type { State } from "../proposals/proposal";
 
 /** A decision that is announced. */
@@ -44,8 +45,10 @@ export function lineOf({ state, at, service }: Item, { t, language }: Texts, now
 }
 
 function monthOf(at: number, language: Language, now: number): string {
-  const year = new Date(at).getFullYear() !== new Date(now).getFullYear();
-  return new Date(at).toLocaleDateString(language === "fr" ? "fr-FR" : "en-GB", {
+  const day = dayAt(at);
+  const year = day.slice(0, 4) !== dayAt(now).slice(0, 4);
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language === "fr" ? "fr-FR" : "en-GB", {
+    timeZone: "UTC",
     month: "long",
     ...(year && { year: "numeric" }),
   });

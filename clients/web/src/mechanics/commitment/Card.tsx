@@ -2,6 +2,7 @@
 import type { CardPart } from "../../kit/phone/card";
 import { formatDay } from "../../shared/format";
 import { type Texts, useTexts } from "../../shared/i18n";
+import { dayAt } from "../../shared/zone";
 import { dayOf } from "./due";
 import type { Kept } from "./kept";
 import { Sentence, sentenceOf } from "./Sentence";
@@ -49,7 +50,7 @@ export const card: CardPart<Kept> = {
   ],
   reminderOf: (kept, made, texts) => ({
     // A month of 28 days ends before the page opens: nobody is reminded of a page that is closed.
-    day: new Date(Math.max(dayOf(kept.by, made).getTime(), kept.opens ?? 0)),
+    day: [dayOf(kept.by, made), dayAt(kept.opens ?? 0)].sort().pop() as string,
     text: [sentenceOf(kept, texts), ...(kept.link ? [kept.link] : [])].join("\n"),
   }),
 };

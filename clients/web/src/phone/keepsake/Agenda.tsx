@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Card } from "../../kit/phone/roomStorage";
 import { ownOf } from "../../mechanics/card";
 import { Button } from "../../shared/components/Button";
-import { formatDay } from "../../shared/format";
+import { formatIsoDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { hex } from "../../shared/random";
 import { save } from "../../shared/save";
@@ -32,9 +32,7 @@ export function Agenda({ card }: { card: Card }) {
         <input type="checkbox" checked={tells} onChange={() => setTells(!tells)} />
         <span>{t("card.agenda_text")}</span>
       </label>
-      <p role="status">
-        {saved && t("card.agenda_done", { date: formatDay(day.getTime(), language) })}
-      </p>
+      <p role="status">{saved && t("card.agenda_done", { date: formatIsoDay(day, language) })}</p>
     </div>
   );
 }

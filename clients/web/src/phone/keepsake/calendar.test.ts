@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { calendarOf } from "./calendar";
 
-const DAY = new Date(2026, 11, 2);
+const DAY = "2026-12-02";
 const entry = { day: DAY, title: "Mon rappel" };
 
 /** Returns the properties by name, as an agenda reads them. */

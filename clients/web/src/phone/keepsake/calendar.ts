@@ -2,7 +2,7 @@
 
 /** What stands in the agenda on one whole day. */
 export interface Entry {
-  day: Date; // its year, month and day on the own clock
+  day: string; // ISO
   title: string;
   text?: string;
 }
@@ -19,7 +19,7 @@ export function calendarOf({ day, title, text }: Entry, id: string, now: number)
     "BEGIN:VEVENT",
     `UID:${id}@metodd`,
     `DTSTAMP:${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}`,
-    `DTSTART;VALUE=DATE:${dateOf(day)}`,
+    `DTSTART;VALUE=DATE:${day.replace(/-/g, "")}`,
     `SUMMARY:${escaped(title)}`,
     ...(text ? [`DESCRIPTION:${escaped(text)}`] : []),
     "CLASS:PRIVATE",
@@ -28,11 +28,6 @@ export function calendarOf({ day, title, text }: Entry, id: string, now: number)
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
-}
-
-function dateOf(day: Date): string {
-  const [month, date] = [day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0"));
-  return `${day.getFullYear()}${month}${date}`;
 }
 
 function escaped(text: string): string {

@@ -11,6 +11,7 @@ import { Notice } from "../../shared/components/Notice";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { save } from "../../shared/save";
+import { tellZone } from "../../shared/zone";
 import { AnswersFor, Rights } from "../AnswersFor";
 import { ErasedPage } from "../ErasedPage";
 import { Answers } from "./Answers";
@@ -39,6 +40,7 @@ export function MinePage({ seat, inRoom, onErased, onForget, onBack }: MinePageP
   // The session may be another organisation's than the page that leads here.
   const page = usePage().about;
   const about = data?.about ?? page;
+  tellZone(about?.zone);
   const [erased, setErased] = useState(false);
   if (erased) return <ErasedPage />;
   const before = onForget ? "mine.back_start" : "mine.back";
