@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
@@ -12,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL, Account, Status
+from game_server.accounts.audit_witness import Witness, last_of, read_witness
 from game_server.accounts.logins import LIFETIME, Actor
 from game_server.accounts.rights import Role
-from game_server.errors import AccessError
+from game_server.errors import AccessError, StartError
 from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.access import COOKIE, AccessControl
@@ -214,7 +216,11 @@ class AccountsApi:
         return nothing()
 
     async def audit(self, request: Request) -> Response:
-        """Return the entries of the audit trail, the last one first, with names where known."""
+        """Return the entries of the audit trail, the last one first, with names where known.
+
+        `last` is the last one of the whole server, `{"number", "seal", "at"}`, and `witness` what
+        lies beside the backups; each is null without any.
+        """
         organisation = actor_of(request).account.organisation
         accounts = await self._directory.accounts.list(organisation)
         names = {account.id: account.name for account in accounts}
@@ -229,7 +235,15 @@ class AccountsApi:
             }
             for entry in await self._directory.audit.entries(organisation)
         ]
-        return respond({"entries": rows})
+        last = await last_of(self._directory.archive, self._directory.clock())
+        return respond({"entries": rows, "last": _told(last), "witness": _told(self._witness())})
+
+    def _witness(self) -> Witness | None:
+        """Return what lies beside the backups; what cannot be read is as none: the log says why."""
+        backups = self._directory.backups
+        with suppress(StartError):
+            return read_witness(backups) if backups is not None else None
+        return None
 
     async def _invitation(self, request: Request, secret: str, more: dict[str, object]) -> Response:
         """Return the response with the link of an invitation: the secret is told this once."""
@@ -268,6 +282,10 @@ def _own(request: Request) -> Account:
     if actor.room:
         raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
     return actor.account
+
+
+def _told(seen: Witness | None) -> dict[str, object] | None:
+    return None if seen is None else {"number": seen.number, "seal": seen.seal, "at": seen.at}
 
 
 def _status(account: Account, *, disabled: bool) -> Status:

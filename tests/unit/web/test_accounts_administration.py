@@ -33,7 +33,7 @@ def test_the_last_administrator_stays(
     with browser_of(client, chief) as browser:
         do = partial(browser.post, f"/api/accounts/{chief.account.id}{path}", json=body)
         assert told(do()) == (409, "last_administrator")
-        assert browser.get("/api/audit").json() == {"entries": []}
+        assert browser.get("/api/audit").json()["entries"] == []
         assert browser.get("/api/accounts").status_code == 200
         person(harness, client, "Une autre", "administrator", organisation="ville")
         assert do().status_code in {200, 204}
@@ -67,7 +67,7 @@ def test_a_change_that_is_none_is_refused(
     with browser_of(client, chief) as browser:
         response = browser.post(f"/api/accounts/{chief.account.id}", json=body)
         assert response.status_code == 400
-        assert browser.get("/api/audit").json() == {"entries": []}
+        assert browser.get("/api/audit").json()["entries"] == []
 
 
 def test_a_name_is_freed_with_its_account(

@@ -60,8 +60,22 @@ export async function remove(id: string): Promise<void> {
   await request(`/api/accounts/${id}/remove`, {});
 }
 
-export async function audit(): Promise<readonly Entry[]> {
-  return (await request<{ entries: Entry[] }>("/api/audit")).entries;
+/** Which entry was the last one of the whole server at a moment, and its seal. */
+export interface Seen {
+  number: number;
+  seal: string;
+  at: number; // server ms
+}
+
+/** The trail; `witness` lies beside the backups, null where the server knows of none. */
+export interface Trail {
+  entries: readonly Entry[];
+  last: Seen | null;
+  witness: Seen | null;
+}
+
+export async function audit(): Promise<Trail> {
+  return await request<Trail>("/api/audit");
 }
 
 /** An organisation that shares the server, or the server's own, whose id and name are empty. */
