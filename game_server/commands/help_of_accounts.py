@@ -9,7 +9,7 @@ __all__ = ["ENGLISH", "FRENCH"]
 
 FRENCH: Final[Mapping[str, HelpText]] = {
     "account": HelpText(
-        "Gérer les comptes\u00a0: add, list, link, disable, enable.\n\n"
+        "Gérer les comptes\u00a0: add, list, link, disable, enable, drop-factor.\n\n"
         '`metodd account add "Nom" --role administrator` invite la première personne. '
         "Le lien d'invitation sert une fois."
     ),
@@ -44,7 +44,7 @@ FRENCH: Final[Mapping[str, HelpText]] = {
 
 ENGLISH: Final[Mapping[str, HelpText]] = {
     "account": HelpText(
-        "Manage accounts: add, list, link, disable, enable.\n\n"
+        "Manage accounts: add, list, link, disable, enable, drop-factor.\n\n"
         '`metodd account add "Name" --role administrator` invites the first person. '
         "The link of the invitation serves once."
     ),

@@ -8,6 +8,9 @@ __all__ = ["ENGLISH", "FRENCH"]
 FRENCH: Final[Mapping[str, str]] = {
     "account.added": "{name} est invité·e. Ce lien sert une fois, pendant 7 jours\u00a0:",
     "account.linked": "Nouveau lien pour {name}. Les anciens liens ne servent plus\u00a0:",
+    "account.factor_dropped": (
+        "Le second facteur de {name} est désactivé. Il faut entrer à nouveau partout."
+    ),
     "account.disabled": "{name} n'a plus accès, dès maintenant.",
     "account.enabled": "{name} a de nouveau accès.",
     "account.none": "Aucun compte. `metodd account add` invite la première personne.",
@@ -123,6 +126,7 @@ FRENCH: Final[Mapping[str, str]] = {
 ENGLISH: Final[Mapping[str, str]] = {
     "account.added": "{name} is invited. This link serves once, for 7 days:",
     "account.linked": "New link for {name}. Older links serve no more:",
+    "account.factor_dropped": "The second factor of {name} is off. She signs in anew everywhere.",
     "account.disabled": "{name} has no access any more, from now on.",
     "account.enabled": "{name} has access again.",
     "account.none": "No account. `metodd account add` invites the first person.",

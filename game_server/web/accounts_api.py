@@ -96,6 +96,7 @@ class AccountsApi:
             Row("POST", "/api/accounts/{id}", "manage_accounts", self.change, _CHANGE.json_schema),
             Row("POST", "/api/accounts/{id}/link", "manage_accounts", self.link),
             Row("POST", "/api/accounts/{id}/logout", "manage_accounts", self.log_out),
+            Row("POST", "/api/accounts/{id}/factor", "manage_accounts", self.take_off_factor),
             Row("POST", "/api/accounts/{id}/remove", "manage_accounts", self.remove),
             Row("GET", "/api/audit", "read_audit", self.audit),
         )
@@ -204,6 +205,22 @@ class AccountsApi:
         account = await self._account(request)
         await self._directory.logins.end_all(account.id)
         await self._record(actor_of(request), "logged_out", account.id)
+        return nothing()
+
+    async def take_off_factor(self, request: Request) -> Response:
+        """Take off the second factor of somebody who lost it; she is told, and all her logins end.
+
+        One's own is turned off by a code of it. Raises RefusedError `not_allowed`.
+        """
+        account = await self._account(request)
+        if account.id == actor_of(request).account.id:
+            raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+
+        def take_off(found: Account) -> Account:
+            return replace(found, totp="", epoch=found.epoch + 1)
+
+        if account.totp:
+            await self._update(request, account, take_off, "took_off_second_factor")
         return nothing()
 
     async def remove(self, request: Request) -> Response:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from game_server.accounts.logins import LIFETIME
+from game_server.errors import AccessError
 from game_server.web.access import COOKIE, AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, set_cookie
 from game_server.web.guarded import Row
@@ -55,10 +56,13 @@ class AccountSignOn:
     async def accept(self, request: Request) -> Response:
         """Keep an invitation in a cookie until the sign-on that follows; it stays valid so far.
 
-        Raises AccessError `invitation_unknown`.
+        Raises AccessError `invitation_unknown`, or `factor_stays` where a second factor is on:
+        the provider would stand in for it.
         """
         body = await read_body(self._control, request, _INVITATION)
-        await self._control.directory.invitations.look(body.secret)
+        invited = await self._control.directory.invitations.look(body.secret)
+        if invited.totp:
+            raise AccessError("factor_stays")
         response = nothing()
         set_cookie(response, request, INVITATION_COOKIE, body.secret, _LIFETIME, across=True)
         return response

@@ -56,6 +56,11 @@ export async function logOut(id: string): Promise<void> {
   await request(`/api/accounts/${id}/logout`, {});
 }
 
+/** Takes off the second factor of somebody who lost it, and signs her out everywhere. */
+export async function takeOffFactor(id: string): Promise<void> {
+  await request(`/api/accounts/${id}/factor`, {});
+}
+
 export async function remove(id: string): Promise<void> {
   await request(`/api/accounts/${id}/remove`, {});
 }
@@ -119,13 +124,15 @@ export async function setFactor(secret: string, code: string): Promise<void> {
 }
 
 /** Returns whom an invitation is for; it stays valid. */
-export async function look(secret: string): Promise<Pick<Own, "name" | "roles" | "organisation">> {
+export async function look(
+  secret: string,
+): Promise<Pick<Own, "name" | "roles" | "organisation" | "totp">> {
   return await request("/api/invitation", { secret });
 }
 
 /** Uses up an invitation, which signs in. */
-export async function accept(secret: string, password: string): Promise<void> {
-  await request("/api/invitation/accept", { secret, password });
+export async function accept(secret: string, password: string, code: string): Promise<void> {
+  await request("/api/invitation/accept", { secret, password, code });
 }
 
 /** Keeps an invitation for the sign-on that follows, in place of a password. */

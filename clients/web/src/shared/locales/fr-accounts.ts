@@ -31,6 +31,10 @@ export const frAccounts = {
   "accounts.new_link_effect": "Pour choisir un nouveau mot de passe. Le lien d'avant ne vaut plus.",
   "accounts.log_out_effect":
     "Tout de suite, consoles ouvertes comprises. La personne peut entrer à nouveau.",
+  "accounts.take_off_factor": "Désactiver son second facteur",
+  "accounts.take_off_factor_effect":
+    "Pour qui a perdu son application de codes. La personne est déconnectée, et le journal le garde.",
+  "accounts.factor_taken_off": "Le second facteur de {name} est désactivé.",
   "accounts.logged_out": "{name} est hors ligne partout.",
   "accounts.disable": "Désactiver le compte",
   "accounts.disable_effect": "Tout de suite, consoles ouvertes comprises. Les séances restent.",
@@ -90,6 +94,7 @@ export const frAccounts = {
   "totp.confirm": "Confirmer avec ce code",
   "invitation.title": "Votre invitation",
   "invitation.for": "{name}, choisissez votre mot de passe.",
+  "invitation.factor_stays": "Votre second facteur reste actif\u00a0: son code est demandé ici aussi.",
   "invitation.go": "Ouvrir mon compte",
   "audit.kept": "Qui a fait quoi, pendant un an. Aucune réponse, aucun surnom n'y est.",
   "audit.last": "Dernier numéro\u00a0: {number}, sceau",
@@ -122,6 +127,9 @@ export const frAccounts = {
   "audit.disabled": "Compte désactivé\u00a0: {name}",
   "audit.enabled": "Compte réactivé\u00a0: {name}",
   "audit.changed_roles": "Rôles changés\u00a0: {name}",
+  "audit.took_off_second_factor": "Second facteur désactivé pour {name}",
+  "audit.failed_sign_in": "Essai d'entrée refusé pour {name}",
+  "audit.failed_sign_in_of_nobody": "Essai d'entrée refusé, sous un nom ou une clé inconnus",
   "audit.logged_out": "Déconnexion partout\u00a0: {name}",
   "audit.added_organisation": "Organisation ajoutée\u00a0: {name}",
   "audit.removed": "Compte supprimé\u00a0: {name}",
