@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game_server.accounts.account import Account
 from game_server.accounts.accounts import Accounts
@@ -16,6 +16,9 @@ from game_server.accounts.passwords import Passwords
 from game_server.accounts.second_factor import SecondFactor
 from game_server.errors import StorageUnavailableError
 from game_server.storage.archive import Archive
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Directory"]
 
@@ -38,6 +41,8 @@ class Directory:
         self.second_factor = SecondFactor(archive, clock, keys)
         self.leaders = Leaders(archive, self.accounts)
         self.audit = Audit(archive, clock, keys)
+        self.backups: Path | None = None
+        """Where the witness of the trail lies; set where the server knows where backups go."""
         self._led: OrderedDict[tuple[str, str], int] = OrderedDict()
 
     async def prepare(self) -> None:

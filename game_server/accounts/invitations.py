@@ -59,6 +59,8 @@ class Invitations:
     async def accept(self, secret: str, password: str) -> Account:
         """Use up *secret*: its account gets the hash *password*, and all its logins end.
 
+        A second factor stays: who made the link must not become whom it is for.
+
         Raises AccessError as `look` does, and `invitation_used` for one used meanwhile.
         """
         account = await self.look(secret)
@@ -72,7 +74,6 @@ class Invitations:
                 found,
                 status="active",
                 password=password,
-                totp="",
                 invitation="",
                 epoch=found.epoch + 1,
             )

@@ -28,6 +28,7 @@ from game_server.app.reading_ahead import ReadingAhead
 from game_server.app.running import told
 from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.start_report import StartReport
+from game_server.app.trail import report_trail
 from game_server.app.workers import run_workers
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.workroom import Workroom
@@ -227,7 +228,8 @@ class _Application:
         reading = asyncio.create_task(self._ahead.run())
         await self._ahead.first()
         # The purge has time: nobody waits for it, but it would hold up who reads.
-        purging = purge_regularly(registry.purge, self._sign_in.directory)
+        directory, backups = self._sign_in.directory, self._settings.backups
+        purging = purge_regularly(registry.purge, directory, backups)
         return [reading, asyncio.create_task(purging)]
 
     def _more_rows(
@@ -256,6 +258,7 @@ class _Application:
         Raises StartError if the keys cannot be stored.
         """
         try:
+            await report_trail(self._backend.store, self._settings.backups)
             await self._sign_in.publish_keys()
             found = await self._sign_in.directory.organisations.list()
             self._recorded = tuple(each.id for each in found)
@@ -293,6 +296,7 @@ class _Application:
             told = ErasuresFile(self._settings.backups)
             registry.purge.erasures.tell = told.tell
             self._sign_in.directory.accounts.withdrawals.tell = told.tell
+            self._sign_in.directory.backups = self._settings.backups
         registry.refuses_name, registry.reference = server.refuses_name, server.reference
         registry.repertoires = self._contents.repertoires()
         return registry

@@ -25,6 +25,7 @@ from game_server.app.backend import (
     store_name,
 )
 from game_server.app.keys import read_audit_key
+from game_server.app.trail import tell_witness
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.backup import erasures
 from game_server.storage.backup.copying import items_of
@@ -85,7 +86,8 @@ async def back_up(file: Path, location: Location) -> Outcome:
     """Write all that the store of *location* holds to *file*, encrypted, also while servers run.
 
     The key may be the public one. Erasures, and accounts that were disabled or removed, are told
-    beside the file, in `metodd-erasures.txt`.
+    beside the file, in `metodd-erasures.txt`; the last entry of the audit trail is, too, in
+    `metodd-witness.txt`.
     Raises StartError.
     """
     require_apart(location.key, location.data)
@@ -98,6 +100,7 @@ async def back_up(file: Path, location: Location) -> Outcome:
         with _written(file), draft_of(file) as draft:
             await seal(_encoded(items_of(stored, header, secret, OF_ACCESS), count), draft, key)
             await _tell_erasures(stored, file.parent / erasures.FILE_NAME)
+        await tell_witness(stored, file.parent, header.made)
     except StorageUnavailableError as error:
         raise _unavailable("data_unreadable", location, error) from error
     finally:
@@ -216,6 +219,8 @@ async def _fill(opened: BinaryIO, key: str, location: Location, plan: _Plan) -> 
         made = datetime.fromtimestamp(header.made / 1000, UTC).isoformat(timespec="minutes")
         audit = Audit(store, now, Keys(plan.contents.secret, plan.audit_key))
         await audit.record("", COMMAND, "restored", "", made)
+        # What came after the backup is known to be gone.
+        await tell_witness(store, plan.file.parent, now(), restored=True)
         rooms = len(await store.rooms())
     return Outcome(rooms, restoring.records, header.made, header.release)
 

@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Final
 
 from game_server.accounts.directory import Directory
+from game_server.app.trail import tell_witness
 from game_server.errors import StorageUnavailableError
 from game_server.retention.purge import Purge
 from game_server.rooms.meters import PURGED
@@ -59,13 +61,15 @@ def audit_erasures(purge: Purge, directory: Directory) -> None:
     purge.erasures.on_texts_erased = tell
 
 
-async def purge_regularly(purge: Purge, directory: Directory) -> None:
-    """Purge now and each hour, until it is cancelled."""
+async def purge_regularly(purge: Purge, directory: Directory, backups: Path | None) -> None:
+    """Purge now and each hour, until it is cancelled; tell the witness in *backups*, if known."""
     while True:
         try:
             purged = await purge_all(purge, directory)
             PURGED.record(sum(purged.values()))
             _tell(purged)
+            if backups is not None:
+                await tell_witness(purge.store, backups, directory.clock())
         except StorageUnavailableError as error:
             log.warning("the purge is done later: %s", error)
         except Exception:

@@ -76,6 +76,8 @@ class _Work:
                 return await self._add()
             case "link":
                 return await self._link(await self._named(), "account.linked")
+            case "drop-factor":
+                return await self._drop_factor()
             case action:
                 return await self._set_status(disabled=action == "disable")
 
@@ -109,6 +111,15 @@ class _Work:
         await self._record("invited", account)
         base = (self._request.url or "").rstrip("/")
         return [self._say(said, name=account.name), f"{base}/console#invitation={secret}"]
+
+    async def _drop_factor(self) -> list[str]:
+        """Take off the second factor of who lost it; all her logins end."""
+        account = await self._named()
+        await self._directory.accounts.change(
+            account.id, lambda found: replace(found, totp="", epoch=found.epoch + 1)
+        )
+        await self._record("took_off_second_factor", account)
+        return [self._say("account.factor_dropped", name=account.name)]
 
     async def _set_status(self, *, disabled: bool) -> list[str]:
         account = await self._named()

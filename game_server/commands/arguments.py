@@ -253,12 +253,14 @@ def audit(
     _action: AuditAction,
     data: Data = settings.DATA,
     store: Store = None,
+    backups: OptionalPath = None,
 ) -> int:
     """Verify that nobody changed the audit trail; return 1 if somebody did."""
     from game_server.commands.audit import run
 
-    chosen = settings_of(context)
-    return run(replace(chosen, data=data, store=store or chosen.store))
+    found = settings_of(context)
+    backups = backups or found.backups
+    return run(replace(found, data=data, store=store or found.store, backups=backups))
 
 
 @app.command()

@@ -9,7 +9,7 @@ __all__ = ["ENGLISH", "FRENCH"]
 
 FRENCH: Final[Mapping[str, HelpText]] = {
     "account": HelpText(
-        "Gérer les comptes\u00a0: add, list, link, disable, enable.\n\n"
+        "Gérer les comptes\u00a0: add, list, link, disable, enable, drop-factor.\n\n"
         '`metodd account add "Nom" --role administrator` invite la première personne. '
         "Le lien d'invitation sert une fois."
     ),
@@ -27,6 +27,11 @@ FRENCH: Final[Mapping[str, HelpText]] = {
     ),
     "account.url": HelpText("Adresse du serveur, pour écrire le lien en entier.", "ADRESSE"),
     "audit": HelpText("Vérifier que le journal des actions n'a pas été changé."),
+    "audit.backups": HelpText(
+        "Dossier des sauvegardes\u00a0: le journal est comparé au témoin qui s'y trouve. "
+        "Sans elle\u00a0: METODD_BACKUPS.",
+        "DOSSIER",
+    ),
     "purge": HelpText(
         "Effacer ce qui a été gardé assez longtemps.\n\nUn serveur en marche le fait chaque heure."
     ),
@@ -39,7 +44,7 @@ FRENCH: Final[Mapping[str, HelpText]] = {
 
 ENGLISH: Final[Mapping[str, HelpText]] = {
     "account": HelpText(
-        "Manage accounts: add, list, link, disable, enable.\n\n"
+        "Manage accounts: add, list, link, disable, enable, drop-factor.\n\n"
         '`metodd account add "Name" --role administrator` invites the first person. '
         "The link of the invitation serves once."
     ),
@@ -57,6 +62,11 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
     ),
     "account.url": HelpText("Address of the server, to write the whole link.", "ADDRESS"),
     "audit": HelpText("Verify that nobody changed the audit trail."),
+    "audit.backups": HelpText(
+        "Directory of the backups: the trail is compared with the witness there. "
+        "Without it: METODD_BACKUPS.",
+        "DIRECTORY",
+    ),
     "purge": HelpText(
         "Remove what has been kept long enough.\n\nA server that runs does it each hour."
     ),

@@ -136,7 +136,9 @@ OptionalFile = Annotated[Path | None, typer.Argument(readable=False, show_defaul
 OptionalKey = Annotated[Path | None, typer.Option("--key", readable=False)]
 AccountAction = Annotated[
     str,
-    typer.Argument(parser=choice_parser("ACTION", ("add", "list", "link", "disable", "enable"))),
+    typer.Argument(
+        parser=choice_parser("ACTION", ("add", "list", "link", "disable", "enable", "drop-factor"))
+    ),
 ]
 AuditAction = Annotated[str, typer.Argument(parser=choice_parser("ACTION", ("verify",)))]
 AccountName = Annotated[str | None, typer.Argument()]

@@ -8,6 +8,9 @@ __all__ = ["ENGLISH", "FRENCH"]
 FRENCH: Final[Mapping[str, str]] = {
     "account.added": "{name} est invité·e. Ce lien sert une fois, pendant 7 jours\u00a0:",
     "account.linked": "Nouveau lien pour {name}. Les anciens liens ne servent plus\u00a0:",
+    "account.factor_dropped": (
+        "Le second facteur de {name} est désactivé. Il faut entrer à nouveau partout."
+    ),
     "account.disabled": "{name} n'a plus accès, dès maintenant.",
     "account.enabled": "{name} a de nouveau accès.",
     "account.none": "Aucun compte. `metodd account add` invite la première personne.",
@@ -91,6 +94,29 @@ FRENCH: Final[Mapping[str, str]] = {
     "audit_key_weak": (
         "La clé dans {file} est trop courte\u00a0: mettez {min} signes au moins, au hasard."
     ),
+    "audit.cut": (
+        "Il manque le début du journal des actions, ou tout\u00a0: prévenez votre RSSI. "
+        "Comparez-le avec une sauvegarde\u00a0: `metodd restore` dans un dossier vide."
+    ),
+    "audit.missing": (
+        "Il manque les entrées {first} à {until} du journal des actions\u00a0: "
+        "prévenez votre RSSI. Une sauvegarde d'avant les contient."
+    ),
+    "audit.replaced": (
+        "L'entrée {until} du journal des actions n'est plus celle que le témoin a vue\u00a0: "
+        "prévenez votre RSSI. Une sauvegarde d'avant la contient."
+    ),
+    "audit.witnessed": (
+        "Le témoin à côté des sauvegardes a vu l'entrée {seen} le {day}\u00a0: elle y est. "
+        "Dernier numéro\u00a0: {last}."
+    ),
+    "audit.untold": (
+        "Le témoin du journal n'est pas écrit dans {dir} ({why})\u00a0: rendez-le accessible. "
+        "Il le sera dans une heure."
+    ),
+    "witness_unreadable": (
+        "Le témoin {file} est illisible ({why})\u00a0: remettez-en une copie, ou renommez-le."
+    ),
     "audit.empty": "Le journal des actions est vide.",
     "audit.broken": (
         "Le journal des actions a été changé à l'entrée {n}\u00a0: prévenez votre RSSI."
@@ -100,6 +126,7 @@ FRENCH: Final[Mapping[str, str]] = {
 ENGLISH: Final[Mapping[str, str]] = {
     "account.added": "{name} is invited. This link serves once, for 7 days:",
     "account.linked": "New link for {name}. Older links serve no more:",
+    "account.factor_dropped": "The second factor of {name} is off. She signs in anew everywhere.",
     "account.disabled": "{name} has no access any more, from now on.",
     "account.enabled": "{name} has access again.",
     "account.none": "No account. `metodd account add` invites the first person.",
@@ -165,6 +192,29 @@ ENGLISH: Final[Mapping[str, str]] = {
     "data.audit_key": "Another key seals the audit trail: name its file in METODD_AUDIT_KEY_FILE.",
     "audit_key_unreadable": "Cannot read {file} ({why}): check METODD_AUDIT_KEY_FILE.",
     "audit_key_weak": "The key in {file} is too short: put {min} random characters or more.",
+    "audit.cut": (
+        "The beginning of the audit trail is missing, or all of it: tell your security officer. "
+        "Compare it with a backup: `metodd restore` into an empty directory."
+    ),
+    "audit.missing": (
+        "Entries {first} to {until} of the audit trail are missing: tell your security officer. "
+        "An earlier backup has them."
+    ),
+    "audit.replaced": (
+        "Entry {until} of the audit trail is not the one that the witness saw: "
+        "tell your security officer. An earlier backup has it."
+    ),
+    "audit.witnessed": (
+        "The witness beside the backups saw entry {seen} on {day}: it is there. "
+        "Last number: {last}."
+    ),
+    "audit.untold": (
+        "The witness of the trail is not written in {dir} ({why}): make it accessible. "
+        "It will be in an hour."
+    ),
+    "witness_unreadable": (
+        "The witness {file} cannot be read ({why}): put a copy back, or rename it."
+    ),
     "audit.empty": "The audit trail is empty.",
     "audit.broken": "Somebody changed the audit trail at entry {n}: tell your security officer.",
 }

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
@@ -12,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL, Account, Status
+from game_server.accounts.audit_witness import Witness, last_of, read_witness
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Role
-from game_server.errors import AccessError
+from game_server.errors import AccessError, StartError
 from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.access import AccessControl
@@ -95,6 +97,7 @@ class AccountsApi:
             Row("POST", "/api/accounts/{id}", "manage_accounts", self.change, _CHANGE.json_schema),
             Row("POST", "/api/accounts/{id}/link", "manage_accounts", self.link),
             Row("POST", "/api/accounts/{id}/logout", "manage_accounts", self.log_out),
+            Row("POST", "/api/accounts/{id}/factor", "manage_accounts", self.take_off_factor),
             Row("POST", "/api/accounts/{id}/remove", "manage_accounts", self.remove),
             Row("GET", "/api/audit", "read_audit", self.audit),
         )
@@ -205,6 +208,22 @@ class AccountsApi:
         await self._record(actor_of(request), "logged_out", account.id)
         return nothing()
 
+    async def take_off_factor(self, request: Request) -> Response:
+        """Take off the second factor of somebody who lost it; she is told, and all her logins end.
+
+        One's own is turned off by a code of it. Raises RefusedError `not_allowed`.
+        """
+        account = await self._account(request)
+        if account.id == actor_of(request).account.id:
+            raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+
+        def take_off(found: Account) -> Account:
+            return replace(found, totp="", epoch=found.epoch + 1)
+
+        if account.totp:
+            await self._update(request, account, take_off, "took_off_second_factor")
+        return nothing()
+
     async def remove(self, request: Request) -> Response:
         """Erase an account with its name; its rooms and sessions stay with the organisation."""
         account = await self._account(request)
@@ -215,7 +234,11 @@ class AccountsApi:
         return nothing()
 
     async def audit(self, request: Request) -> Response:
-        """Return the entries of the audit trail, the last one first, with names where known."""
+        """Return the entries of the audit trail, the last one first, with names where known.
+
+        `last` is the last one of the whole server, `{"number", "seal", "at"}`, and `witness` what
+        lies beside the backups; each is null without any.
+        """
         organisation = actor_of(request).account.organisation
         accounts = await self._directory.accounts.list(organisation)
         names = {account.id: account.name for account in accounts}
@@ -230,7 +253,15 @@ class AccountsApi:
             }
             for entry in await self._directory.audit.entries(organisation)
         ]
-        return respond({"entries": rows})
+        last = await last_of(self._directory.archive, self._directory.clock())
+        return respond({"entries": rows, "last": _told(last), "witness": _told(self._witness())})
+
+    def _witness(self) -> Witness | None:
+        """Return what lies beside the backups; what cannot be read is as none: the log says why."""
+        backups = self._directory.backups
+        with suppress(StartError):
+            return read_witness(backups) if backups is not None else None
+        return None
 
     async def _invitation(self, request: Request, secret: str, more: dict[str, object]) -> Response:
         """Return the response with the link of an invitation: the secret is told this once."""
@@ -269,6 +300,10 @@ def _own(request: Request) -> Account:
     if actor.room:
         raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
     return actor.account
+
+
+def _told(seen: Witness | None) -> dict[str, object] | None:
+    return None if seen is None else {"number": seen.number, "seal": seen.seal, "at": seen.at}
 
 
 def _status(account: Account, *, disabled: bool) -> Status:

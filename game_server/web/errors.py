@@ -54,6 +54,7 @@ _STATUS: Final = {
     "invitation_unknown": HTTPStatus.FORBIDDEN,
     "invitation_used": HTTPStatus.FORBIDDEN,
     "factor_lost": HTTPStatus.FORBIDDEN,
+    "factor_stays": HTTPStatus.FORBIDDEN,
     "proposal_unknown": HTTPStatus.NOT_FOUND,
     "proposal_changed": HTTPStatus.CONFLICT,
     "proposal_decided": HTTPStatus.CONFLICT,

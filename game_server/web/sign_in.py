@@ -115,16 +115,34 @@ class SignIn:
             return None
         return await self._start(account, "handed_over", grant.room)
 
-    async def by_invitation(self, secret: str, password: str) -> tuple[str, Account]:
+    async def by_invitation(
+        self, secret: str, password: str, code: str = ""
+    ) -> tuple[str, Account]:
         """Return the token of a login by the invitation *secret*, and its account.
 
-        Raises AccessError as `Invitations.accept` and `check_strength` do.
+        Where its second factor is on, *code* is of that. Raises RefusedError as `check_invited`,
+        and AccessError as `Invitations.accept` and `check_strength` do.
         """
         invited = await self.directory.invitations.look(secret)
         await self.directory.passwords.check(password, (invited.name,))
         hashed = await self.directory.passwords.hash(password)
+        # After the password: one that is refused uses up no code.
+        await self.check_invited(invited, code)
         account = await self.directory.invitations.accept(secret, hashed)
         return await self._start(account, "accepted_invitation"), account
+
+    async def check_invited(self, account: Account, code: str) -> None:
+        """Check the second factor of who is invited anew, if it is on; guesses count by account.
+
+        Raises RefusedError `code_needed`, `code_wrong`, or `too_many_tries` with `seconds`.
+        """
+        if not account.totp:
+            return
+        group = f"invited {account.id}"
+        if code:
+            await self.count_guess(group, group)
+        await self._check_code(account, code)
+        await self.refund_guess(group, group)
 
     async def by_password(
         self,
@@ -203,12 +221,15 @@ class SignIn:
         """Return the token of a login by the sign-on of *subject*, `issuer subject`.
 
         The first time the secret of an *invitation* says whose account it is. Raises AccessError
-        `account_unknown`, or as `Invitations.accept` does.
+        `account_unknown`, `factor_stays` where a second factor is on, or as `Invitations.accept`
+        does.
         """
         directory = self.directory
         account = await directory.accounts.of_subject(subject)
         if account is None and invitation:
             invited = await directory.invitations.look(invitation)
+            if invited.totp:
+                raise AccessError("factor_stays")
             # First accepted: of two whom a link was forwarded to, one alone is bound.
             account = await directory.invitations.accept(invitation, invited.password)
             await directory.accounts.bind_subject(account.id, subject)

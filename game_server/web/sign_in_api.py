@@ -47,10 +47,11 @@ class _Password:
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class _Invitation:
-    """Show an invitation, or accept it with a password."""
+    """Show an invitation, or accept it with a password, and a code where a second factor is on."""
 
     secret: str
     password: str = ""
+    code: str = ""
 
 
 @with_config(STRICT)
@@ -153,19 +154,23 @@ class SignInApi:
         return self._welcome(request, token, account)
 
     async def look(self, request: Request) -> Response:
-        """Return whom an invitation is for: `{"name", "roles", "organisation"?}`, as `own` does.
+        """Return whom an invitation is for: `{"name", "roles", "totp", "organisation"?}`.
 
-        It stays valid.
+        As `own` does; it stays valid.
         """
         body = await read_body(self._control, request, _INVITATION)
         account = await self._sign_in.directory.invitations.look(body.secret)
-        document = {"name": account.name, "roles": list(account.roles)}
+        document: dict[str, object] = {
+            "name": account.name,
+            "roles": list(account.roles),
+            "totp": bool(account.totp),
+        }
         return respond(document | await self._organisation_of(account))
 
     async def accept(self, request: Request) -> Response:
         """Use up an invitation: the account gets its password, and a login."""
         body = await read_body(self._control, request, _INVITATION)
-        token, account = await self._sign_in.by_invitation(body.secret, body.password)
+        token, account = await self._sign_in.by_invitation(body.secret, body.password, body.code)
         return self._welcome(request, token, account)
 
     async def leave(self, request: Request) -> Response:

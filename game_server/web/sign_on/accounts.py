@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, with_config
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from game_server.errors import AccessError
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, set_cookie
 from game_server.web.cookies import INVITATION, LOGIN
@@ -51,10 +52,13 @@ class AccountSignOn:
     async def accept(self, request: Request) -> Response:
         """Keep an invitation in a cookie until the sign-on that follows; it stays valid so far.
 
-        Raises AccessError `invitation_unknown`.
+        Raises AccessError `invitation_unknown`, or `factor_stays` where a second factor is on:
+        the provider would stand in for it.
         """
         body = await read_body(self._control, request, _INVITATION)
-        await self._control.directory.invitations.look(body.secret)
+        invited = await self._control.directory.invitations.look(body.secret)
+        if invited.totp:
+            raise AccessError("factor_stays")
         response = nothing()
         set_cookie(response, request, INVITATION, body.secret)
         return response

@@ -146,8 +146,10 @@ async def test_who_may_not_enter_is_not_invited(directory: Directory) -> None:
         assert await refusal(directory.invitations.issue(id_)) == "account_disabled"
 
 
-async def test_a_new_link_of_somebody_who_was_in_ends_all_she_had(directory: Directory) -> None:
-    """Password and second factor were lost: both are gone with it, and so is each login."""
+async def test_a_new_link_of_somebody_who_was_in_keeps_her_second_factor(
+    directory: Directory,
+) -> None:
+    """The password was lost, and each login ends; who made the link has no code of hers."""
     account = await active(directory, "Une personne", password=WORDS)
     await directory.accounts.change(account.id, lambda found: replace(found, totp="ABCDEFGH"))
     token = await directory.logins.start(account)
@@ -155,5 +157,5 @@ async def test_a_new_link_of_somebody_who_was_in_ends_all_she_had(directory: Dir
     # The link alone changes nothing yet: who did not ask for it is still in.
     assert await directory.logins.actor(token) is not None
     changed = await directory.invitations.accept(secret, "hash")
-    assert (changed.password, changed.totp) == ("hash", "")
+    assert (changed.password, changed.totp) == ("hash", "ABCDEFGH")
     assert await directory.logins.actor(token) is None

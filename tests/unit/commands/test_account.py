@@ -258,3 +258,55 @@ def test_a_changed_trail_is_told(
     status, out, err = terminal.run("audit", "verify", language=language)
     assert (status, err) == (1, "")
     assert out == texts["audit.broken"].format(n=2) + "\n"
+
+
+async def wipe(data: Path) -> None:
+    """Remove the trail with its marks, as somebody who writes into the store can."""
+    store = open_beside(data, __version__)
+    for each in await store.keys(AUDIT):
+        await store.delete(AUDIT, each)
+    await store.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wiped_trail_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """Accounts beside it prove that it was there, the witness beside the backups how far it went.
+
+    Without its marks nothing in the trail itself tells of it.
+    """
+    texts, terminal, backups = LANGUAGES[language], Terminal(tmp_path, capsys), tmp_path / "copies"
+    backups.mkdir()
+    for name in ("Une", "Deux"):
+        terminal.lines("account", "add", name)
+    key, copy = str(tmp_path / "key"), str(backups / "file")
+    terminal.lines("backup", "--new-key", key)
+    terminal.lines("backup", copy, "--key", key)
+    beside = ("--backups", str(backups))
+    *_, last = terminal.lines("audit", "verify", *beside, language=language)
+    assert last.startswith(texts["audit.witnessed"].partition("{seen}")[0] + "2")
+    asyncio.run(wipe(tmp_path / "data"))
+    cut, missing = texts["audit.cut"], texts["audit.missing"].format(first=1, until=2)
+    told = terminal.run("audit", "verify", *beside, language=language)
+    assert told == (1, f"{cut}\n{missing}\n", "")
+    assert terminal.run("audit", "verify", language=language) == (1, f"{cut}\n", "")
+    # A trail that is begun anew is as long, and another one.
+    for name in ("Trois", "Quatre"):
+        terminal.lines("account", "add", name)
+    replaced = texts["audit.replaced"].format(until=2)
+    told = terminal.run("audit", "verify", *beside, language=language)
+    assert told == (1, f"{cut}\n{replaced}\n", "")
+
+
+def test_a_server_that_starts_tells_of_a_wiped_trail(
+    client: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a line of its log; it starts all the same: who investigates needs its pages."""
+    terminal = Terminal(tmp_path, capsys)
+    terminal.lines("account", "add", NAME)
+    asyncio.run(wipe(tmp_path / "data"))
+    with serving(client, tmp_path) as server:
+        code, _, err = server.stop()
+    assert code == 0
+    assert FRENCH["audit.cut"] in err

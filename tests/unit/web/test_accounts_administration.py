@@ -9,7 +9,7 @@ from game_server.accounts.account import LOCAL
 from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.audit_proof import Verified, verify
 from tests.unit.web.people import Person, browser_of, person
-from tests.unit.web.test_accounts_own import accept, enter, secret_in, told
+from tests.unit.web.test_accounts_own import accept, code_now, enter, secret_in, told
 from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import WebHarness
 
@@ -33,7 +33,7 @@ def test_the_last_administrator_stays(
     with browser_of(client, chief) as browser:
         do = partial(browser.post, f"/api/accounts/{chief.account.id}{path}", json=body)
         assert told(do()) == (409, "last_administrator")
-        assert browser.get("/api/audit").json() == {"entries": []}
+        assert browser.get("/api/audit").json()["entries"] == []
         assert browser.get("/api/accounts").status_code == 200
         person(harness, client, "Une autre", "administrator", organisation="ville")
         assert do().status_code in {200, 204}
@@ -67,7 +67,7 @@ def test_a_change_that_is_none_is_refused(
     with browser_of(client, chief) as browser:
         response = browser.post(f"/api/accounts/{chief.account.id}", json=body)
         assert response.status_code == 400
-        assert browser.get("/api/audit").json() == {"entries": []}
+        assert browser.get("/api/audit").json()["entries"] == []
 
 
 def test_a_name_is_freed_with_its_account(
@@ -214,3 +214,32 @@ def test_a_purged_or_changed_trail_is_told(
     assert value is not None
     call(harness.store.put, AUDIT, key, value.replace(b'"did"', b'"hid"'))
     assert call(verify, harness.store) == Verified(0, 4)
+
+
+def test_a_link_for_somebody_else_is_no_way_in(
+    client: TestClient, harness: WebHarness, chief: Person
+) -> None:
+    """Who made it lacks the code of her second factor; to take that off is an act of its own."""
+    harness.clock.stand()
+    who = person(harness, client, "Élise Martin", "facilitator", organisation="ville")
+    path = f"/api/accounts/{who.account.id}"
+    with browser_of(client, who) as browser:
+        factor = browser.get("/api/account/totp").json()["secret"]
+        sent = {"secret": factor, "code": code_now(harness, factor, -1)}
+        assert told(browser.post("/api/account/totp", json=sent)) == (204, "")
+    with browser_of(client, chief) as browser:
+        secret = secret_in(browser.post(f"{path}/link", json={}))
+        own = browser.post(f"/api/accounts/{chief.account.id}/factor", json={})
+        assert told(own) == (403, "not_allowed")
+    with browser_of(client, None) as browser:
+        assert browser.post("/api/invitation", json={"secret": secret}).json()["totp"] is True
+        assert told(accept(browser, secret)) == (403, "code_needed")
+        assert told(accept(browser, secret, code="000000")) == (403, "code_wrong")
+        assert browser.get("/api/facilitator").status_code == 401
+        assert told(accept(browser, secret, code=code_now(harness, factor))) == (204, "")
+        assert browser.get("/api/facilitator").json()["totp"] is True
+        with browser_of(client, chief) as other:
+            assert told(other.post(f"{path}/factor", json={})) == (204, "")
+            last = other.get("/api/audit").json()["entries"][0]
+            assert (last["action"], last["target"]) == ("took_off_second_factor", "Élise Martin")
+        assert browser.get("/api/facilitator").status_code == 401

@@ -36,9 +36,9 @@ def secret_in(response: Response) -> str:
     return address.partition("/console#invitation=")[2]
 
 
-def accept(browser: TestClient, secret: str, password: str = WORDS) -> Response:
+def accept(browser: TestClient, secret: str, password: str = WORDS, code: str = "") -> Response:
     """Accept an invitation."""
-    sent = {"secret": secret, "password": password}
+    sent = {"secret": secret, "password": password, "code": code}
     return browser.post("/api/invitation/accept", json=sent)
 
 
@@ -58,7 +58,8 @@ def test_a_forwarded_invitation_lets_one_in(client: TestClient, harness: WebHarn
     for _ in range(2):
         with browser_of(client, None) as browser:
             shown = browser.post("/api/invitation", json={"secret": secret})
-            assert shown.json() == {"name": "Une invitée", "roles": ["facilitator"]}
+            known = {"name": "Une invitée", "roles": ["facilitator"], "totp": False}
+            assert shown.json() == known
     with browser_of(client, None) as first:
         assert told(accept(first, secret)) == (204, "")
         assert first.get("/api/facilitator").json()["access"] == id_

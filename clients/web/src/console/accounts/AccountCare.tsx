@@ -16,6 +16,7 @@ import {
   inviteAgain,
   logOut,
   remove,
+  takeOffFactor,
 } from "./api";
 import { InvitationLink } from "./InvitationLink";
 import { RoleChoice } from "./RoleChoice";
@@ -59,6 +60,18 @@ export function AccountCare({ account, changed }: AccountCareProps) {
           </Act>
         )}
         {made && <InvitationLink name={name} {...made} />}
+        {account.totp && (
+          <Act effect={t("accounts.take_off_factor_effect")}>
+            <Button
+              busy={busy}
+              onPress={() =>
+                void act(() => takeOffFactor(id), t("accounts.factor_taken_off", { name }))
+              }
+            >
+              {t("accounts.take_off_factor")}
+            </Button>
+          </Act>
+        )}
         <Act effect={t("accounts.log_out_effect")}>
           <Button
             busy={busy}

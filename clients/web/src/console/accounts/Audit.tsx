@@ -3,7 +3,7 @@ import { formatDay, formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { LoadFailure } from "../failure";
 import { useLoaded } from "../useLoaded";
-import { audit, type Entry } from "./api";
+import { audit, type Entry, type Trail } from "./api";
 import { told } from "./sentences";
 
 export function Audit() {
@@ -13,12 +13,28 @@ export function Audit() {
     <>
       <p>{t("audit.kept")}</p>
       {refused && <LoadFailure of={refused} load={load} />}
-      {found && <Trail entries={found} />}
+      {found && <Witness {...found} />}
+      {found && <Entries entries={found.entries} />}
     </>
   );
 }
 
-function Trail({ entries }: { entries: readonly Entry[] }) {
+/** Says how far the trail goes, and how far it is noted where nobody changes both at once. */
+function Witness({ last, witness }: Trail) {
+  const { t, language } = useTexts();
+  if (!last) return null;
+  return (
+    <p class="small">
+      {t("audit.last", { number: last.number })} <code class="seal">{last.seal.slice(0, 16)}</code>
+      <br />
+      {witness
+        ? t("audit.witness", { number: witness.number, day: formatDay(witness.at, language) })
+        : t("audit.no_witness")}
+    </p>
+  );
+}
+
+function Entries({ entries }: { entries: readonly Entry[] }) {
   const texts = useTexts();
   const { t, language } = texts;
   return (

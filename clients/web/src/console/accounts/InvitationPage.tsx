@@ -36,7 +36,7 @@ export function InvitationPage({ secret }: { secret: string }) {
         </>
       )}
       {found && <Choice secret={secret} {...found} />}
-      {found && <BySignOn secret={secret} />}
+      {found && !found.totp && <BySignOn secret={secret} />}
     </Frame>
   );
 }
@@ -63,18 +63,19 @@ function BySignOn({ secret }: { secret: string }) {
   );
 }
 
-type ChoiceProps = Pick<Own, "name" | "roles" | "organisation"> & { secret: string };
+type ChoiceProps = Pick<Own, "name" | "roles" | "organisation" | "totp"> & { secret: string };
 
-function Choice({ secret, name, roles, organisation }: ChoiceProps) {
+function Choice({ secret, name, roles, organisation, totp }: ChoiceProps) {
   const texts = useTexts();
   const { t } = texts;
   const [chosen, setChosen] = useState<Chosen>({ password: "", again: "" });
   const { busy, refused, send, clear } = useRequest();
   const [differ, setDiffer] = useState(false);
+  const [code, setCode] = useState("");
   const press = async () => {
     setDiffer(chosen.password !== chosen.again);
     if (chosen.password !== chosen.again) return;
-    if (!(await send(() => accept(secret, chosen.password)))) return;
+    if (!(await send(() => accept(secret, chosen.password, code.trim())))) return;
     if (organisation) rememberOrganisation(organisation.id);
     // The used secret leaves the address bar and the history.
     location.replace("#");
@@ -102,6 +103,21 @@ function Choice({ secret, name, roles, organisation }: ChoiceProps) {
           }}
           wrong={wrong}
         />
+        {totp && (
+          <Field
+            label={t("sign.code")}
+            value={code}
+            onText={(text) => {
+              setCode(text);
+              clear();
+            }}
+            fills="one-time-code"
+            numeric
+            longest={8}
+            wrong={wrong}
+          />
+        )}
+        {totp && <p class="small">{t("invitation.factor_stays")}</p>}
         <Submit busy={busy} go>
           {t("invitation.go")}
         </Submit>

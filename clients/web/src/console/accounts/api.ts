@@ -56,12 +56,31 @@ export async function logOut(id: string): Promise<void> {
   await request(`/api/accounts/${id}/logout`, {});
 }
 
+/** Takes off the second factor of somebody who lost it, and signs her out everywhere. */
+export async function takeOffFactor(id: string): Promise<void> {
+  await request(`/api/accounts/${id}/factor`, {});
+}
+
 export async function remove(id: string): Promise<void> {
   await request(`/api/accounts/${id}/remove`, {});
 }
 
-export async function audit(): Promise<readonly Entry[]> {
-  return (await request<{ entries: Entry[] }>("/api/audit")).entries;
+/** Which entry was the last one of the whole server at a moment, and its seal. */
+export interface Seen {
+  number: number;
+  seal: string;
+  at: number; // server ms
+}
+
+/** The trail; `witness` lies beside the backups, null where the server knows of none. */
+export interface Trail {
+  entries: readonly Entry[];
+  last: Seen | null;
+  witness: Seen | null;
+}
+
+export async function audit(): Promise<Trail> {
+  return await request<Trail>("/api/audit");
 }
 
 /** An organisation that shares the server, or the server's own, whose id and name are empty. */
@@ -105,13 +124,15 @@ export async function setFactor(secret: string, code: string): Promise<void> {
 }
 
 /** Returns whom an invitation is for; it stays valid. */
-export async function look(secret: string): Promise<Pick<Own, "name" | "roles" | "organisation">> {
+export async function look(
+  secret: string,
+): Promise<Pick<Own, "name" | "roles" | "organisation" | "totp">> {
   return await request("/api/invitation", { secret });
 }
 
 /** Uses up an invitation, which signs in. */
-export async function accept(secret: string, password: string): Promise<void> {
-  await request("/api/invitation/accept", { secret, password });
+export async function accept(secret: string, password: string, code: string): Promise<void> {
+  await request("/api/invitation/accept", { secret, password, code });
 }
 
 /** Keeps an invitation for the sign-on that follows, in place of a password. */

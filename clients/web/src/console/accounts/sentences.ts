@@ -9,6 +9,8 @@ const ON_ACCOUNT = [
   "enabled",
   "changed_roles",
   "logged_out",
+  "took_off_second_factor",
+  "failed_sign_in",
   "removed",
   "refused_guesses",
 ] as const;
@@ -55,6 +57,8 @@ const ON_OWN = [
   "set_second_factor",
   "removed_second_factor",
 ] as const;
+/** Tries to sign in as nobody who is here; the name that was typed is not kept. */
+const ON_SERVER_ALONE = ["failed_sign_in_of_nobody"] as const;
 /** Actions on the server itself; what stands beside them is shown as it is. */
 const ON_SERVER = ["chose_address", "purged", "removed_unused", "restored", "exported"] as const;
 
@@ -66,6 +70,7 @@ export const ACTIONS: readonly string[] = [
   ...ON_PROPOSALS,
   ...ON_DECLARED,
   ...ON_OWN,
+  ...ON_SERVER_ALONE,
   ...ON_SERVER,
 ];
 
@@ -98,7 +103,7 @@ export function told({ action, target, reason }: Entry, { t }: Texts): Told {
   }
   const declared = known(ON_DECLARED, action);
   if (declared) return { what: t(`audit.${declared}`), more: numbersOf(reason, t) };
-  const own = known(ON_PROPOSALS, action) ?? known(ON_OWN, action);
+  const own = known(ON_PROPOSALS, action) ?? known(ON_OWN, action) ?? known(ON_SERVER_ALONE, action);
   if (own) return { what: t(`audit.${own}`), more: "" };
   const more = [target, reason].filter(Boolean).join(" ");
   const server = known(ON_SERVER, action);

@@ -335,7 +335,9 @@ export const frConsole = {
   "refusal.code_needed": "Tapez aussi le code à 6 chiffres de votre application.",
   "refusal.code_wrong": "Ce code n'est pas le bon, ou a déjà servi. Tapez le suivant.",
   "refusal.factor_lost":
-    "Le serveur ne peut plus lire votre second facteur. Demandez un nouveau lien à l'administration.",
+    "Le serveur ne peut plus lire votre second facteur. Demandez à l'administration de le désactiver.",
+  "refusal.factor_stays":
+    "Votre second facteur est actif. Choisissez un mot de passe, et tapez son code.",
   "refusal.account_disabled":
     "Ce compte est désactivé. Demandez à l'administration de le réactiver.",
   "refusal.account_unknown":
