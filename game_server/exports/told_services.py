@@ -35,7 +35,7 @@ class ToldServices:
         if people < DETAIL or not {service, code} & lots.keys():
             return None
         title = self.titles.get(code)
-        return code if title is None else localized(title, language)
+        return None if title is None else localized(title, language)
 
 
 def told_services(published: Published | None, reference: Reference) -> ToldServices:

@@ -111,7 +111,7 @@ async def test_the_proof_of_a_purge_reaches_the_log(caplog: pytest.LogCaptureFix
     await closed(deployment, directory, trial=False)
     deployment.clock.ahead += 31 * DAY
     async with deployment.serving() as registry:
-        purging = asyncio.create_task(purge_regularly(registry.purge, directory))
+        purging = asyncio.create_task(purge_regularly(registry.purge, directory, None))
         await eventually(lambda: _told(caplog))
         purging.cancel()
         await asyncio.gather(purging, return_exceptions=True)

@@ -138,6 +138,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "report.pdf": "Download the report (PDF)",
   "followed.poster": "Poster to hang up (PDF, A5)",
   "report.slide": "Picture for a slide (PNG)",
+  "report.no_print":
+    "PDF, picture and poster are not installed: ask the administrator for “metodd[print]”.",
   "export.title": "Export (spreadsheet)",
   "export.what": "A zip: tables, and what each column means.",
   "table.part": "Part",
@@ -324,8 +326,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "refusal.code_wrong": "This code is wrong, or was already used. Type the next one.",
   "refusal.factor_lost":
     "The server can no longer read your second factor. Ask the administrators to turn it off.",
-  "refusal.factor_stays":
-    "Your second factor is on. Choose a password, and type its code.",
+  "refusal.factor_stays": "Your second factor is on. Choose a password, and type its code.",
   "refusal.account_disabled": "This account is disabled. Ask the administrators to enable it.",
   "refusal.account_unknown":
     "This account does not exist here. Ask the administrators for an invitation.",
