@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from game_server.engine.anonymous import key_of
 from game_server.engine.asked_again import AskedAgain, chosen_of
 from game_server.engine.events import Event, RoomOpened, SeatErased
 from game_server.engine.mechanics import MECHANICS
@@ -74,7 +75,6 @@ async def keep(store: Store, room: str, closed: int) -> None:
     if not made and not questions:
         return
     commitments, coded, due = promises_of(read.events)
-    session = FollowUp(opened.organisation, closed, commitments, coded=coded, due=due)
     first = day_of(closed) + _OPEN
     asked = Asked(
         opened.scenario.title,
@@ -84,6 +84,16 @@ async def keep(store: Store, room: str, closed: int) -> None:
         start_of(first + _OPEN + _DAY),
         opened.content_hash,
         opened.content_version,
+    )
+    session = FollowUp(
+        opened.organisation,
+        closed,
+        commitments,
+        coded=coded,
+        due=due,
+        key=key_of(opened.seed, "follow-up").hex(),
+        ends=max((one.until for one in promised.values()), default=0),
+        posted_ends=asked.until if questions else 0,
     )
     expires = max((asked.until, *(one.until for one in promised.values())))
     # Codes last: who finds hers finds all that belongs to it.
