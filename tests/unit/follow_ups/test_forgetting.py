@@ -37,6 +37,18 @@ async def test_thousands_of_sessions_that_are_over_cost_no_time() -> None:
     assert decode_follow_up((await archive.list(FOLLOW_UP))[ROOM]).answers == {}
 
 
+async def test_rooms_are_named_of_which_pages_tell_anew() -> None:
+    """Once, as the window ends: the programme reads these again."""
+    archive = MemoryStore()
+    await stored(archive, *CODES[:20])
+    follow_ups = FollowUps(archive, lambda: OPENS)
+    for code in CODES[:20]:
+        await follow_ups.answer(code, "kept", "none", {})
+    assert await fold_all(archive, UNTIL - 1) == []
+    assert await fold_all(archive, UNTIL) == [ROOM]
+    assert await fold_all(archive, UNTIL) == []
+
+
 async def test_a_session_that_is_deleted_leaves_nothing() -> None:
     """Commitments, answers, questions, and the poster; another session keeps its own."""
     archive = MemoryStore()

@@ -61,9 +61,8 @@ def test_it_is_what_the_page_of_the_session_tells_after_every_answer() -> None:
         return with_answer(before, f"c{rng.randrange(30)}", answer)
 
     waited = 0
-    for follow_up in accumulate(
-        range(300), change, initial=replace(samples.session_of(30), coded=30)
-    ):
+    first = replace(samples.session_of(30), coded=30)
+    for follow_up in accumulate(range(300), change, initial=first):
         value = encode_follow_up(follow_up)
         found = kept_of(value)
         rates = rates_of(decode_follow_up(value), 0)
