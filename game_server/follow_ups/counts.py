@@ -1,4 +1,4 @@
-"""What is counted of answers, and the two rates: pure functions of the record of a session.
+"""What is told of answers, once each, and the two rates: pure functions of a session's record.
 
 Formulas: `tenu_repondants = (T + 0,5·P) / répondants`, `tenu_prudent = (T + 0,5·P) / échus`.
 """
@@ -8,14 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
-from game_server.follow_ups.record import Answer, Counts, FollowUp
+from game_server.disclosure import CONFIDED_SPREAD, Response
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.follow_ups.record import OBSTACLES, OUTCOMES, Answer, Counts, FollowUp
 
 __all__ = [
     "Rates",
     "asked_of",
-    "counts_of",
     "folded",
+    "parts_of",
+    "posted_of",
     "posted_with",
     "rates_of",
     "respondents",
@@ -40,11 +42,6 @@ class Rates:
     of_all: float | None
 
 
-def counts_of(follow_up: FollowUp) -> Counts:
-    """Return the counts of all answers of *follow_up*, over or not."""
-    return _plus(follow_up.over, follow_up.answers.values())
-
-
 def respondents(counts: Counts) -> int:
     """Return how many answered."""
     return sum(counts.outcomes.values())
@@ -57,19 +54,19 @@ def asked_of(follow_up: FollowUp) -> int:
     somebody answered. What came by « Moi aussi » counts in fives (M6.6), so that more may answer
     than are counted.
     """
-    answered = respondents(told(follow_up.told))
+    answered = respondents(told(follow_up))
     if follow_up.coded is None:
         return max(follow_up.commitments, answered) if answered else 0
     return max(follow_up.coded if follow_up.coded >= SMALL_GROUP else 0, answered)
 
 
 def rates_of(follow_up: FollowUp, now: int) -> Rates | None:
-    """Return the two rates that may be told of *follow_up* at *now* (ms), None under five answers.
+    """Return the two rates that are told of *follow_up* at *now* (ms), None where nothing is.
 
     That of all is there once all who have a code were asked: else each session lowers it before
     anybody can answer.
     """
-    counts = told(follow_up.told)
+    counts = told(follow_up)
     answered = respondents(counts)
     if not answered:
         return None
@@ -78,120 +75,141 @@ def rates_of(follow_up: FollowUp, now: int) -> Rates | None:
     return Rates(answered, kept / answered, asked, kept / asked if asked else None)
 
 
-def told(counts: Counts) -> Counts:
-    """Return what may be told of *counts*: nothing under five, no breakdown under ten."""
-    answered = respondents(counts)
-    if answered < SMALL_GROUP:
-        return Counts()
-    recalled = {card: both for card, both in counts.recalled.items() if both[0] >= SMALL_GROUP}
-    return Counts(counts.outcomes, counts.obstacles if answered >= DETAIL else {}, recalled)
+def told(follow_up: FollowUp) -> Counts:
+    """Return what is told of the answers of *follow_up*; of a record of before, from five on."""
+    counts, least = follow_up.told, _least(follow_up)
+    return counts if respondents(counts) >= least else Counts()
+
+
+def parts_of(follow_up: FollowUp) -> Counts:
+    """Return what is told of each outcome, obstacle and card.
+
+    Of a record of before, whose answers are exact, that is what was recalled alone.
+    """
+    counts = told(follow_up)
+    recalled = _from(counts.recalled, _least(follow_up))
+    return replace(counts if follow_up.key else Counts(), recalled=recalled)
+
+
+def posted_of(follow_up: FollowUp) -> _Recalled:
+    """Return what is told of the answers to the poster, by card."""
+    return _from(follow_up.posted_told, _least(follow_up))
 
 
 def with_answer(follow_up: FollowUp, part: str, answer: Answer | None) -> FollowUp:
     """Return *follow_up* with the *answer* of one code in place of another one, or without it.
 
-    What pages tell stays until the answers of five codes changed, so that no two looks at them tell
-    of one, who may change hers as often as she likes. Where all tell the same it stays until five
-    more did, so that the moment tells of nobody.
+    What is told comes once ten answers are there, then stays until the window ends (M6.7). Each
+    seat has one code, so ten answers are of ten people. That they are ten is all that counts:
+    neither what they say nor how often one changed does anything.
     """
-    if follow_up.answers.get(part) == answer:
-        return follow_up
     answers = {key: one for key, one in follow_up.answers.items() if key != part}
-    changed = {key for key in follow_up.changed if key != part}
-    over = follow_up.changed_over
+    settled = follow_up.settled
     if answer is None:
-        # An erased code comes never back: a number is all that is kept of it.
-        over += 1
+        settled = tuple(key for key in settled if key != part)
     else:
         answers[part] = answer
-        changed.add(part)
-    after = replace(
-        follow_up,
-        answers=dict(sorted(answers.items())),
-        changed=tuple(sorted(changed)),
-        changed_over=over,
-    )
-    count = len(changed) + over
-    if count % SMALL_GROUP or count == len(follow_up.changed) + follow_up.changed_over:
-        return after
-    now = counts_of(after)
-    if respondents(now) >= SMALL_GROUP and _is_shared(follow_up.told, now):
-        return after
-    recalled = _held_back(follow_up.told.recalled, now.recalled)
-    shown = replace(now, recalled=recalled)
-    return replace(after, told=shown, changed=(), changed_over=0)
-
-
-def _is_shared(told: Counts, now: Counts) -> bool:
-    """Return whether all who answered, or who changed since, tell the same: pages would tell it."""
-    looks = [(told.outcomes, now.outcomes)]
-    if respondents(now) >= DETAIL:
-        shown = told.obstacles if respondents(told) >= DETAIL else {}
-        looks.append((shown, now.obstacles))
-    return any(
-        _are_alike(counted)
-        for old, new in ((Counter(before), Counter(after)) for before, after in looks)
-        for counted in (new, new - old, old - new)
-    )
-
-
-def _are_alike(counted: Counter[str]) -> bool:
-    return len(counted) == 1 and counted.total() >= SMALL_GROUP
-
-
-def _held_back(told: _Recalled, now: _Recalled) -> _Recalled:
-    """Return what is told of cards: that of before where fewer than five more recalled one since.
-
-    Answers skip cards, so that of one card fewer may have changed than answers did.
-    """
-    few = {
-        card: told[card]
-        for card, (answered, _) in now.items()
-        if card in told
-        and told[card][0] >= SMALL_GROUP
-        and abs(answered - told[card][0]) < SMALL_GROUP
-    }
-    return {**now, **few}
+    after = replace(follow_up, answers=dict(sorted(answers.items())), settled=settled)
+    return after if respondents(after.told) else _told_anew(after)
 
 
 def folded(follow_up: FollowUp, now: int) -> FollowUp:
-    """Return *follow_up* with the answers that may not change any more as mere counts."""
-    over = [answer for answer in follow_up.answers.values() if answer.until <= now]
-    left = {part: one for part, one in follow_up.answers.items() if one.until > now}
-    changed = tuple(part for part in follow_up.changed if part in left)
-    gone = follow_up.changed_over + len(follow_up.changed) - len(changed)
-    return replace(
+    """Return *follow_up* with the answers that may not change any more as mere counts.
+
+    As its window ends it is told, for the last time; so is what the readers of its poster recalled.
+    """
+    over = {part for part, answer in follow_up.answers.items() if answer.until <= now}
+    fresh = {part: follow_up.answers[part] for part in over - {*follow_up.settled}}
+    after = replace(
         follow_up,
-        answers=left,
-        over=_plus(follow_up.over, over),
-        changed=changed,
-        changed_over=gone,
+        answers={part: one for part, one in follow_up.answers.items() if part not in over},
+        over=_sum(follow_up.over, _drawn(follow_up, fresh)),
+        settled=tuple(sorted({*follow_up.settled, *fresh})),
     )
+    if after.ends <= now:
+        after = replace(_told_anew(after), ends=0, over=Counts(), settled=())
+    if after.posted_ends <= now:
+        ended = after.posted_told or _from(after.posted, CONFIDED_SPREAD)
+        after = replace(after, posted={}, posted_told=ended, posted_ends=0)
+    return after
 
 
 def posted_with(follow_up: FollowUp, recalled: Iterable[str], right: Iterable[str]) -> FollowUp:
-    """Return *follow_up* with the cards that one more reader *recalled*, and *right*."""
-    posted = _with_recalled(follow_up.posted, recalled, right)
-    changed = follow_up.posted_changed + 1
-    if changed < SMALL_GROUP:
-        return replace(follow_up, posted=posted, posted_changed=changed)
-    told = _held_back(follow_up.posted_told, posted)
-    return replace(follow_up, posted=posted, posted_told=told, posted_changed=0)
+    """Return *follow_up* with the cards that one more reader *recalled*, and *right*.
+
+    Nothing of it is told before the poster closes. It is kept as it will be told: by lot at times.
+    """
+    if not follow_up.posted_ends:
+        return follow_up
+    reader = f"reader {follow_up.readers}"
+    posted = _with_recalled(follow_up, reader, follow_up.posted, recalled, right)
+    return replace(follow_up, posted=posted, readers=follow_up.readers + 1)
 
 
-def _plus(before: Counts, answers: Iterable[Answer]) -> Counts:
-    outcomes, obstacles = Counter(before.outcomes), Counter(before.obstacles)
-    recalled = before.recalled
-    for answer in answers:
-        outcomes[answer.outcome] += 1
-        obstacles[answer.obstacle] += 1
-        recalled = _with_recalled(recalled, answer.recalled, answer.right)
-    return Counts(dict(sorted(outcomes.items())), dict(sorted(obstacles.items())), recalled)
+def _told_anew(follow_up: FollowUp) -> FollowUp:
+    """Return *follow_up* as it tells what came since, if those are ten; it stays told for good."""
+    fresh = {part: one for part, one in follow_up.answers.items() if part not in follow_up.settled}
+    since = _sum(follow_up.over, _drawn(follow_up, fresh))
+    if not follow_up.ends or respondents(since) < CONFIDED_SPREAD:
+        return follow_up
+    now = _sum(follow_up.told, since)
+    # Answers skip cards: of a card that is told, fewer than ten may have come since.
+    few = {
+        card: both
+        for card, both in _from(follow_up.told.recalled, CONFIDED_SPREAD).items()
+        if now.recalled[card][0] - both[0] < CONFIDED_SPREAD
+    }
+    return replace(
+        follow_up,
+        told=replace(now, recalled={**now.recalled, **few}),
+        over=Counts(),
+        settled=tuple(sorted({*follow_up.settled, *fresh})),
+    )
 
 
-def _with_recalled(before: _Recalled, cards: Iterable[str], right: Iterable[str]) -> _Recalled:
-    found, known = dict(before), frozenset(right)
+def _least(follow_up: FollowUp) -> int:
+    return CONFIDED_SPREAD if follow_up.key else SMALL_GROUP
+
+
+def _from(counts: _Recalled, least: int) -> _Recalled:
+    return {card: both for card, both in counts.items() if both[0] >= least}
+
+
+def _drawn(follow_up: FollowUp, answers: Mapping[str, Answer]) -> Counts:
+    """Return the counts of *answers* as they are told: as they were given, or by lot (F2)."""
+    response = _response(follow_up)
+    outcomes, obstacles = Counter[str](), Counter[str]()
+    recalled: _Recalled = {}
+    for part, answer in answers.items():
+        outcomes[response.choice(part, "outcome", answer.outcome, OUTCOMES)] += 1
+        obstacles[response.choice(part, "obstacle", answer.obstacle, OBSTACLES)] += 1
+        recalled = _with_recalled(follow_up, part, recalled, answer.recalled, answer.right)
+    return Counts(outcomes, obstacles, recalled)
+
+
+def _with_recalled(
+    follow_up: FollowUp, who: str, before: _Recalled, cards: Iterable[str], right: Iterable[str]
+) -> _Recalled:
+    response, found, known = _response(follow_up), dict(before), frozenset(right)
     for card in cards:
         answered, were_right = found.get(card, (0, 0))
-        found[card] = (answered + 1, were_right + (card in known))
+        is_right = response.choice(who, f"card {card}", card in known, (True, False))
+        found[card] = (answered + 1, were_right + is_right)
     return dict(sorted(found.items()))
+
+
+def _response(follow_up: FollowUp) -> Response:
+    return Response(bytes.fromhex(follow_up.key))
+
+
+def _sum(first: Counts, second: Counts) -> Counts:
+    cards = sorted({*first.recalled, *second.recalled})
+    pairs = {
+        card: (first.recalled.get(card, (0, 0)), second.recalled.get(card, (0, 0)))
+        for card in cards
+    }
+    return Counts(
+        dict(sorted((Counter(first.outcomes) + Counter(second.outcomes)).items())),
+        dict(sorted((Counter(first.obstacles) + Counter(second.obstacles)).items())),
+        {card: (a[0] + b[0], a[1] + b[1]) for card, (a, b) in pairs.items()},
+    )

@@ -21,24 +21,22 @@ from game_server.storage.archive import Archive
 
 __all__ = ["CODE_MARK", "fold_all", "forget", "forget_session"]
 
-_ANSWERS: Final = b'"answers"'
-"""What stands in a record that has answers which may still change: what is empty is left out."""
+_WAITING: Final = (b'"answers"', b'"over"', b'"settled"', b'"posted"')
+"""What stands in a record of which something waits: what is empty is left out."""
 _AT_ONCE: Final = 50
 """Records that are decoded before other tasks of the worker get their turn: some ms."""
 CODE_MARK: Final = ".commitment"
 """What the hash of a code has after it, where erasures name it as a text."""
 
 
-async def forget(archive: Archive, room: str, hashes: Iterable[str]) -> bool:
-    """Erase the commitments of *room* under *hashes*, and what was told of them.
+async def forget(archive: Archive, room: str, hashes: Iterable[str]) -> None:
+    """Erase the commitments of *room* under *hashes*, and their answers.
 
-    Returns whether pages tell anew of the session by that.
+    What pages tell stays: it is of nobody, and a difference would be of one person.
     """
-    is_told = False
     for code_hash in hashes:
-        is_told |= await _drop_answer(archive, room, part_of(code_hash))
+        await _drop_answer(archive, room, part_of(code_hash))
         await archive.delete(COMMITMENT_CODE, code_hash)
-    return is_told
 
 
 async def forget_session(archive: Archive, room: str) -> None:
@@ -53,20 +51,25 @@ async def forget_session(archive: Archive, room: str) -> None:
     await archive.delete(QUESTIONS, room)
 
 
-async def fold_all(archive: Archive, now: int) -> None:
-    """Keep of the answers whose time is over at *now* (ms) nothing but their counts."""
+async def fold_all(archive: Archive, now: int) -> list[str]:
+    """Keep of the answers whose time is over at *now* (ms) nothing but their counts.
+
+    Returns the rooms of which pages tell anew, for their window ended.
+    """
     # Of most sessions all is over: their records are not even read, for there may be thousands.
     records = (await archive.list(FOLLOW_UP)).items()
-    may_change = [(room, value) for room, value in records if _ANSWERS in value]
-    for number, (room, value) in enumerate(may_change):
+    may_change = [room for room, value in records if any(waiting in value for waiting in _WAITING)]
+    anew = []
+    for number, room in enumerate(may_change):
         if number % _AT_ONCE == 0:
             await asyncio.sleep(0)
-        if any(each.until <= now for each in decode_follow_up(value).answers.values()):
-            await _change(archive, room, lambda found: folded(found, now))
+        if await _change(archive, room, lambda found: folded(found, now)):
+            anew.append(room)
+    return anew
 
 
-async def _drop_answer(archive: Archive, room: str, part: str) -> bool:
-    return await _change(archive, room, lambda found: with_answer(found, part, None))
+async def _drop_answer(archive: Archive, room: str, part: str) -> None:
+    await _change(archive, room, lambda found: with_answer(found, part, None))
 
 
 async def _change(archive: Archive, room: str, change: Callable[[FollowUp], FollowUp]) -> bool:

@@ -116,10 +116,12 @@ class FollowUp:
 
     *coded* of them have a code, all *due* from a moment on (ms); None in records of before.
     *answers* are those that may still change, by a part of the hash of their codes; *over* counts
-    the others. *told* is what pages may show: it follows once those of five codes *changed*, of
-    which *over* ones are a mere number, *changed_over*. *poster* is
-    the code of the poster, if one was made, and *posted* counts what its readers recalled;
-    *posted_told* is what pages may show of that.
+    the others that are not told yet, by lot at times as *key* has it: hexadecimal digits, a secret
+    that never leaves the server. *told* is what pages show: it never changes by an answer of a code
+    that is *settled*. It is told for the last time at *ends* (ms). *poster* is the code of the
+    poster, if one was made, and *posted* counts what so many *readers* recalled, until
+    *posted_ends* (ms); *posted_told* is what pages show of that from then on. Both ends are 0 once
+    they passed, and in records of before: these have no key, and stay as they were told.
     """
 
     organisation: str
@@ -128,14 +130,16 @@ class FollowUp:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     over: Counts = field(default_factory=Counts)
     told: Counts = field(default_factory=Counts)
-    changed: tuple[str, ...] = ()
-    changed_over: int = 0
     poster: str = ""
     posted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     posted_told: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    posted_changed: int = 0
+    readers: int = 0
     coded: int | None = None
     due: int = 0
+    key: str = ""
+    settled: tuple[str, ...] = ()
+    ends: int = 0
+    posted_ends: int = 0
 
 
 @dataclass(frozen=True, slots=True)

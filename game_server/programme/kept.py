@@ -26,14 +26,14 @@ class Kept(NamedTuple):
 def kept_of(record: bytes | None, zone: str = DEFAULT_ZONE) -> Kept:
     """Return what the follow-up *record* of a session tells, days as one counts in *zone* (IANA).
 
-    It is what everybody may read on the page of the session: nothing of fewer than five answers,
-    and nothing new before five have changed. So the sum tells of nobody either. Nor does it as a
+    It is what everybody may read on the page of the session: told by lot at times, from ten answers
+    on, and twice at most. So the sum tells of nobody either. Nor does it as a
     session comes due: then the same numbers join the rate of all, at once.
     """
     if record is None:
         return Kept()
     follow_up = decode_follow_up(record)
-    shown = told(follow_up.told)
+    shown = told(follow_up)
     halves = 2 * shown.outcomes.get("kept", 0) + shown.outcomes.get("partly", 0)
     due = "" if follow_up.coded is None else day_of(follow_up.due, zone).isoformat()
     return Kept(respondents(shown), halves, asked_of(follow_up), due)

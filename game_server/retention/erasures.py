@@ -10,7 +10,6 @@ from game_server.engine.personal import ids_in
 from game_server.engine.text_erasure import erase_name
 from game_server.follow_ups import forgetting as follow_ups
 from game_server.follow_ups.forgetting import CODE_MARK
-from game_server.programme.marker import mark_changed
 from game_server.proposals.forgetting import (
     OFFER_MARK,
     forget,
@@ -243,9 +242,8 @@ async def _forget(store: Store, erasure: Erasure) -> None:
 
 
 async def _forget_follow_up(store: Store, room: str, hashes: Iterable[str]) -> None:
-    """Erase the commitments of *room* under *hashes*; the programme follows if pages do."""
-    if await follow_ups.forget(store, room, hashes):
-        await mark_changed(store, room)
+    """Erase the commitments of *room* under *hashes*; what pages tell stays."""
+    await follow_ups.forget(store, room, hashes)
 
 
 async def _erase_texts_anew(store: Store, room: str, erasures: Sequence[Erasure]) -> None:

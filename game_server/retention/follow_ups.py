@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from game_server.engine.anonymous import key_of
 from game_server.engine.asked_again import AskedAgain, chosen_of
 from game_server.engine.events import Event, RoomOpened, SeatErased
 from game_server.engine.mechanics import MECHANICS
@@ -81,7 +82,6 @@ async def keep(store: Store, room: str, closed: int) -> None:
     if not made and not questions:
         return
     commitments, coded, due = promises_of(read.events)
-    session = FollowUp(opened.organisation, closed, commitments, coded=coded, due=due)
     zone = opened.zone
     first = day_of(closed, zone) + _OPEN
     asked = Asked(
@@ -92,6 +92,16 @@ async def keep(store: Store, room: str, closed: int) -> None:
         start_of(first + _OPEN + _DAY, zone),
         opened.content_hash,
         opened.content_version,
+    )
+    session = FollowUp(
+        opened.organisation,
+        closed,
+        commitments,
+        coded=coded,
+        due=due,
+        key=key_of(opened.seed, "follow-up").hex(),
+        ends=max((one.until for one in promised.values()), default=0),
+        posted_ends=asked.until if questions else 0,
     )
     expires = max((asked.until, *(one.until for one in promised.values())))
     # Codes last: who finds hers finds all that belongs to it.
@@ -112,7 +122,8 @@ def promises_of(events: Sequence[Event]) -> Promises:
     commitments = _count(made, len(last) - len(made))
     coded = tuple(one for one in made if one.lasting.code_hash)
     due = max((start_of(one.due, one.zone) for one in coded), default=0)
-    return Promises(commitments, min(_count(coded, 0), commitments), due)
+    told = min(_count(coded, len(last) - len(coded)), commitments)
+    return Promises(commitments, told, due)
 
 
 def hashes_of(events: Sequence[Event], seats: Collection[str]) -> frozenset[str]:

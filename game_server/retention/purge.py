@@ -8,6 +8,7 @@ from typing import Final
 
 from game_server.errors import JournalFormatError
 from game_server.follow_ups.forgetting import fold_all
+from game_server.programme.marker import mark_changed
 from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, read_room
@@ -69,7 +70,8 @@ class Purge:
             await self.erasures.tell_all()
         records = 0
         if not dry:
-            await fold_all(self.store, self._clock())
+            for room in await fold_all(self.store, self._clock()):
+                await mark_changed(self.store, room)
             records = await self.store.purge(self._clock())
         purged = Purged(len(due), records, erasures, names)
         if not dry and purged != Purged():

@@ -7,12 +7,11 @@ from game_server.engine.asked_again import AskedAgain
 from game_server.engine.definitions import Value
 from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
-from game_server.follow_ups.counts import Rates, rates_of, told
-from game_server.follow_ups.parts import obstacles_told, outcomes_told
+from game_server.follow_ups.counts import Rates, parts_of, posted_of, rates_of
 from game_server.follow_ups.record import (
     FOLLOW_UP,
+    OBSTACLES,
     OUTCOMES,
     QUESTIONS,
     Asked,
@@ -34,9 +33,13 @@ TITLE: Final[Text] = {
     "fr": "Ce que deviennent les engagements",
     "en": "What becomes of the commitments",
 }
+DRAWN: Final[Text] = {
+    "fr": "Une réponse sur six est tirée au sort.",
+    "en": "One answer in six is drawn by lot.",
+}
 RESTS: Final[Text] = {
-    "fr": "{n} réponses pour {of} engagements échus.",
-    "en": "{n} answers for {of} commitments due.",
+    "fr": "{n} réponses pour au moins {of} engagements échus.",
+    "en": "{n} answers for at least {of} commitments due.",
 }
 WAITS: Final[Text] = {
     "fr": "Ce taux vient quand tous les engagements sont échus.",
@@ -85,17 +88,17 @@ def follow_up_section(
 ) -> FigureSection | None:
     """Return what may be told of *follow_up* at *now* (ms), None if that is nothing.
 
-    *asked* has the questions in words, None once they are purged. Nothing rests on fewer than five
-    answers, no part of them on fewer than ten.
+    *asked* has the questions in words, None once they are purged. Nothing rests on fewer than ten
+    answers, but for records of before, which tell two rates from five on.
     """
-    shown = told(follow_up.told)
+    shown = parts_of(follow_up)
     rates = rates_of(follow_up, now)
-    posted = {card: both for card, both in follow_up.posted_told.items() if both[0] >= SMALL_GROUP}
+    posted = posted_of(follow_up)
     if rates is None and not posted:
         return None
     questions = {} if asked is None else {one.card: one for one in asked.questions}
     rows = [
-        *_kept(shown, rates, language),
+        *_kept(shown, rates, language, drawn=follow_up.key != ""),
         *_obstacles(shown, rates, language),
         *_right("recalled", shown.recalled, questions, language),
         *_right("posted", posted, questions, language),
@@ -103,19 +106,22 @@ def follow_up_section(
     return {"part": "followed", "title": localized(TITLE, language), "rows": rows}
 
 
-def _kept(counts: Counts, rates: Rates | None, language: str) -> Iterator[FigureRow]:
+def _kept(
+    counts: Counts, rates: Rates | None, language: str, *, drawn: bool
+) -> Iterator[FigureRow]:
     """Yield how many answered, what with, and both rates side by side."""
     if rates is None:
         for name in ("answers", "of_respondents", "of_all"):
             yield row(DEFINITIONS[f"followed.{name}"], FEW, language)
         return
     n = rates.respondents
-    yield row(DEFINITIONS["followed.answers"], Value(n), language)
-    parts = outcomes_told(counts.outcomes)
+    said = (say(DRAWN, language),) if drawn else ()
+    yield row(DEFINITIONS["followed.answers"], Value(n), language, notes=said)
+    parts = counts.outcomes
     if not parts:
         yield row(DEFINITIONS["followed.outcomes"], FEW, language)
     for name in OUTCOMES if parts else ():
-        yield _detail("answers", "outcomes", name, parts.get(name), language)
+        yield _detail("answers", "outcomes", name, parts.get(name, 0), language)
     of_respondents = Value(PERCENT * rates.of_respondents)
     yield row(DEFINITIONS["followed.of_respondents"], of_respondents, language, exact(n))
     of_all = DEFINITIONS["followed.of_all"]
@@ -128,13 +134,12 @@ def _kept(counts: Counts, rates: Rates | None, language: str) -> Iterator[Figure
 
 def _obstacles(counts: Counts, rates: Rates | None, language: str) -> Iterator[FigureRow]:
     n = 0 if rates is None else rates.respondents
-    parts = obstacles_told(counts.obstacles)
-    is_known = "none" in parts or 0 < n == sum(parts.values())
-    met = Value(n - parts.get("none", 0)) if is_known else FEW
+    parts = counts.obstacles
+    met = Value(n - parts.get("none", 0)) if parts else FEW
     yield row(DEFINITIONS["followed.obstacles"], met, language, exact(n))
-    for name, times in parts.items():
+    for name in OBSTACLES if parts else ():
         if name != "none":
-            yield _detail("obstacles", "obstacle", name, times, language)
+            yield _detail("obstacles", "obstacle", name, parts.get(name, 0), language)
 
 
 def _right(
@@ -161,8 +166,7 @@ def _right(
         yield {**made, "of": f"followed.{name}"}
 
 
-def _detail(of: str, id_: str, name: str, times: int | None, language: str) -> FigureRow:
+def _detail(of: str, id_: str, name: str, times: int, language: str) -> FigureRow:
     said = localized(NAMES[name], language)
-    found = FEW if times is None else Value(times)
-    made = row(DEFINITIONS[f"followed.{id_}"], found, language, name=said)
+    made = row(DEFINITIONS[f"followed.{id_}"], Value(times), language, name=said)
     return {**made, "of": f"followed.{of}"}

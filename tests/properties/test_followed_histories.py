@@ -1,100 +1,144 @@
-"""Whoever reads what became of commitments, again and again, knows of nobody what he told."""
+"""Whoever owns four codes, and reads all that is ever told, is sure of no answer of anybody else.
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+Deniability: somebody else gave any other answer, and the lot drew for her what is told of her. Then
+all that is told, at every moment, is the same byte by byte.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
 import pytest
 
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.follow_ups.counts import counts_of, respondents, told, with_answer
+from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, OWN, Response
+from game_server.follow_ups import counts
+from game_server.follow_ups.counts import folded, respondents, told, with_answer
 from game_server.follow_ups.record import (
     OBSTACLES,
     OUTCOMES,
     Answer,
     Counts,
-    FollowUp,
-    Outcome,
     encode_follow_up,
 )
-from game_server.programme.kept import Kept, kept_of
-from tests.unit.follow_ups.samples import CLOSED, UNTIL
+from game_server.programme.kept import kept_of
+from game_server.rooms.followed import follow_up_section
+from tests.unit.follow_ups.samples import ASKED, DAY, UNTIL, session_of
 
-SESSIONS: Final = 3
-
-
-def history(seed: int) -> Iterator[list[FollowUp]]:
-    """Yield the records of three sessions after each answer, change, or erasure of a code."""
-    chance = Random(seed)
-    rooms = [FollowUp("", CLOSED, 20, coded=20, due=CLOSED) for _ in range(SESSIONS)]
-    usual: list[Outcome] = [chance.choice(OUTCOMES) for _ in rooms]
-    differ = chance.choice((0, 0.1, 0.5))
-    yield [*rooms]
-    for _ in range(60):
-        at = chance.randrange(SESSIONS)
-        outcome = chance.choice(OUTCOMES) if chance.random() < differ else usual[at]
-        answer = Answer(outcome, chance.choice(OBSTACLES[: 1 + seed % 3]), UNTIL)
-        given = None if chance.random() < 0.05 else answer
-        rooms[at] = with_answer(rooms[at], f"{chance.randrange(20):016x}", given)
-        yield [*rooms]
+A = TypeVar("A")
+Drawn = dict[tuple[str, str], object]
+HISTORIES: Final = 3000
+BATCHES: Final = 6
 
 
-def known(looks: Sequence[Counts]) -> Iterator[Counter[str]]:
-    """Yield what all who answered told, and all who changed from one look to another one."""
-    for one in looks:
-        if len(one.outcomes) == 1:
-            yield Counter(one.outcomes)
-    for before, after in pairwise([Counts(), *looks]):
-        old, new = Counter(before.outcomes), Counter(after.outcomes)
-        yield from (change for change in (new - old, old - new) if len(change) == 1)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold what one code does at a moment: it answers, or is erased; the purge runs before it."""
+
+    now: int
+    part: str
+    answer: Answer | None
 
 
-def of_some(changes: Iterable[Counter[str]]) -> list[Counter[str]]:
-    """Return those that tell of all who changed: of fewer than five others did too."""
-    return [change for change in changes if change.total() >= SMALL_GROUP]
+def history(chance: Random) -> list[Step]:
+    """Return what 1 to 4 own codes and up to 30 others do, and what an insider does with hers."""
+    own = [f"own{number}" for number in range(chance.randint(1, OWN))]
+    others = [f"other{number}" for number in range(chance.randint(6, 30))]
+    untils = {part: UNTIL - DAY * chance.randrange(5) for part in own + others}
+    now, steps = UNTIL - 6 * DAY, list[Step]()
+    erased = set[str]()
+    for part in chance.sample(others, len(others)) + chance.choices(others, k=8):
+        now += chance.randrange(DAY // 2) - (DAY // 4 if chance.random() < 0.1 else 0)
+        for each in (part, *chance.choices(own, k=chance.randrange(3))):
+            if each in erased or untils[each] <= now:
+                continue
+            given = None if chance.random() < 0.04 else some(chance, untils[each])
+            erased |= {each} if given is None else set()
+            steps.append(Step(now, each, given))
+    return steps
 
 
-def looks(seed: int) -> list[list[Counts]]:
-    """Return by session what its page told, each time that it changed to something."""
-    found: list[list[Counts]] = [[] for _ in range(SESSIONS)]
-    for rooms in history(seed):
-        for room, seen in zip(rooms, found, strict=True):
-            shown = told(room.told)
-            if respondents(shown) and (not seen or seen[-1] != shown):
-                seen.append(shown)
-    return found
+def some(chance: Random, until: int) -> Answer:
+    """Return any answer."""
+    recalled = {"c1": 1} if chance.random() < 0.7 else {}
+    right = ("c1",) if recalled and chance.random() < 0.5 else ()
+    return Answer(chance.choice(OUTCOMES), chance.choice(OBSTACLES), until, recalled, right)
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_no_history_of_follow_up_tells_what_somebody_told(seed: int) -> None:
-    """Neither one look, nor the difference of two."""
-    assert [of_some(known(seen)) for seen in looks(seed)] == [[]] * SESSIONS
+def other(answer: Answer, shift: int) -> Answer:
+    """Return another outcome, another obstacle, and right instead of wrong."""
+    outcome = OUTCOMES[(OUTCOMES.index(answer.outcome) + shift) % len(OUTCOMES)]
+    obstacle = OBSTACLES[(OBSTACLES.index(answer.obstacle) + shift) % len(OBSTACLES)]
+    right = () if answer.right else tuple(answer.recalled)
+    return Answer(outcome, obstacle, answer.until, answer.recalled, right)
 
 
-def test_something_is_told_of_most() -> None:
-    """Else nothing was tried."""
-    assert sum(len(seen) for seed in range(60) for seen in looks(seed)) >= 100
+def published(steps: Sequence[Step]) -> list[object]:
+    """Return all that is told after each step, and as the window ends in rows and sums."""
+    follow_up, found = session_of(30), list[object]()
+    for step in steps:
+        follow_up = folded(follow_up, step.now)
+        found.append(told(follow_up))
+        follow_up = with_answer(follow_up, step.part, step.answer)
+        found.append(told(follow_up))
+    ended = folded(follow_up, UNTIL)
+    rows = follow_up_section(ended, ASKED, "fr", UNTIL)
+    return [*found, told(ended), rows, kept_of(encode_follow_up(ended))]
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_told_at_each_answer_it_would_tell_what_one_told(seed: int) -> None:
-    """Where every change is shown, a difference is of one person."""
-    every: list[list[Counts]] = [[] for _ in range(SESSIONS)]
-    for rooms in history(seed):
-        for room, seen in zip(rooms, every, strict=True):
-            seen.append(counts_of(room))
-    assert any(change.total() == 1 for seen in every for change in known(seen))
+def response_of(
+    noted: dict[tuple[str, str], object], forced: dict[tuple[str, str], object]
+) -> type:
+    """Return a response that notes what it tells, and draws by lot what is *forced*."""
+
+    class Noting(Response):
+        def choice(
+            self, who: str, about: str, given: A, options: Sequence[A], once_in: int = CONFIDED
+        ) -> A:
+            found = Response.choice(self, who, about, given, options, once_in)
+            for option in options:
+                if (who, about) in forced and option == forced[who, about]:
+                    found = option
+            noted[who, about] = found
+            return found
+
+    return Noting
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_the_programme_adds_up_what_sessions_tell(seed: int) -> None:
-    """Its two rates follow from pages, so that no difference of them tells more."""
-    for rooms in history(seed):
-        added = [kept_of(encode_follow_up(room)) for room in rooms]
-        bare = (
-            FollowUp("", CLOSED, 20, coded=20, due=CLOSED, told=told(room.told)) for room in rooms
-        )
-        assert added == [kept_of(encode_follow_up(room)) for room in bare]
-        assert all(kept != Kept() for kept in added)
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_everybody_else_may_have_given_another_answer(
+    batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Own answers are flipped, erased and given late; the clock goes back at times."""
+    told_of = 0
+    for number in range(HISTORIES // BATCHES):
+        chance = Random(f"{batch}/{number}")
+        steps = history(chance)
+        noted: Drawn = {}
+        monkeypatch.setattr(counts, "Response", response_of(noted, {}))
+        seen = published(steps)
+        who = chance.choice([step.part for step in steps if step.part.startswith("other")])
+        shift = chance.randint(1, len(OUTCOMES) - 1)
+        changed = [
+            replace(step, answer=other(step.answer, shift))
+            if step.part == who and step.answer is not None
+            else step
+            for step in steps
+        ]
+        forced = {key: found for key, found in noted.items() if key[0] == who}
+        monkeypatch.setattr(counts, "Response", response_of({}, forced))
+        assert published(changed) == seen
+        told_of += seen[-2] is not None
+    assert told_of > HISTORIES // BATCHES // 2
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_at_most_two_things_are_ever_told(seed: int) -> None:
+    """Each of ten answers or more that were in none before: never a difference of fewer."""
+    for number in range(20):
+        seen = published(history(Random(f"{seed}/{number} twice")))
+        numbers = [respondents(one) for one in seen if isinstance(one, Counts)]
+        steps = [after - before for before, after in pairwise([0, *numbers]) if after != before]
+        assert len(steps) <= 2
+        assert all(step >= CONFIDED_SPREAD for step in steps)

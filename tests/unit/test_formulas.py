@@ -48,7 +48,7 @@ ANSWERED: Final = Checks(f"{FIGURES}::test_participation_is_answers_given_out_of
 COUNTED: Final = Checks(f"{FIGURES}::test_persons_and_first_timers_are_counted_from_the_seats")
 MADE: Final = Checks(f"{EFFECTS}::test_commitments_are_told_by_fives_and_never_all")
 RATES: Final = Checks(f"{FOLLOWED}::test_both_rates_stand_side_by_side")
-OBSTACLES: Final = Checks(f"{FOLLOWED}::test_obstacles_are_told_that_five_met")
+OBSTACLES: Final = Checks(f"{FOLLOWED}::test_outcomes_and_obstacles_are_told_part_by_part")
 RECALLED: Final = Checks(f"{FOLLOWED}::test_what_was_recalled_is_told_by_card")
 STANDS: Final = Checks(
     "engine/mechanics/test_maturity_told.py::test_figures_are_made_of_told_parts",

@@ -1,15 +1,15 @@
 """Definitions of what became of commitments and of what is recalled; `follow_ups` counts it."""
 
+from game_server.disclosure import CONFIDED_SPREAD
 from game_server.engine.definitions import Definition
-from game_server.engine.small_groups import DETAIL
 
 __all__ = ["FOLLOWED"]
 
 SUM = {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."}
 UNANSWERED = {"fr": "Engagements sans réponse.", "en": "Commitments without an answer."}
 WAITS = {
-    "fr": "Réponses récentes\u00a0: un chiffre change par cinq réponses.",
-    "en": "Recent answers: a figure changes by five answers.",
+    "fr": "Réponses pas encore dites, et corrections de réponses déjà dites.",
+    "en": "Answers that are not told yet, and corrections of answers that are.",
 }
 KEPT = "tenus + moitié des tenus en partie"
 KEPT_EN = "kept + half of those partly kept"
@@ -31,10 +31,10 @@ OUTCOMES = Definition(
     {"fr": "Réponses qui le disent.", "en": "Answers that say so."},
     SUM,
     {
-        "fr": "Engagements sans réponse. Réponses que moins de cinq personnes donnent.",
-        "en": "Commitments without an answer. Answers that fewer than five people gave.",
+        "fr": "Engagements sans réponse.",
+        "en": "Commitments without an answer.",
     },
-    least=DETAIL,
+    least=CONFIDED_SPREAD,
 )
 OF_RESPONDENTS = Definition(
     "followed.of_respondents",
@@ -66,7 +66,10 @@ OF_ALL = Definition(
         "fr": "Engagements qui ont un code, ou réponses s'il y en a plus.",
         "en": "Commitments that have a code, or answers where there are more.",
     },
-    {"fr": "Engagements sans code.", "en": "Commitments without a code."},
+    {
+        "fr": "Engagements sans code. Il y en a au moins autant\u00a0: le taux peut être plus bas.",
+        "en": "Commitments without a code. There are at least so many: the rate may be lower.",
+    },
     high=100,
 )
 OBSTACLES = Definition(
@@ -76,7 +79,7 @@ OBSTACLES = Definition(
     {"fr": "Réponses qui disent ce qui a gêné.", "en": "Answers that say what did."},
     SUM,
     {"fr": "Qui n'en a rien dit.", "en": "Who did not say."},
-    least=DETAIL,
+    least=CONFIDED_SPREAD,
 )
 OBSTACLE = Definition(
     "followed.obstacle",
@@ -85,10 +88,10 @@ OBSTACLE = Definition(
     {"fr": "Réponses qui le disent.", "en": "Answers that say so."},
     SUM,
     {
-        "fr": "Qui n'en a rien dit. Ce que moins de cinq personnes disent.",
-        "en": "Who did not say. What fewer than five people said.",
+        "fr": "Qui n'en a rien dit.",
+        "en": "Who did not say.",
     },
-    least=DETAIL,
+    least=CONFIDED_SPREAD,
 )
 RIGHT = {"fr": "100 × réponses justes ÷ réponses.", "en": "100 × right answers ÷ answers."}
 FIRST = {
@@ -101,8 +104,8 @@ RECALLED = Definition(
     "percent",
     RIGHT,
     {
-        "fr": "Réponses des personnes engagées, cartes de 5 réponses au moins.",
-        "en": "Answers of those who committed, cards of 5 answers or more.",
+        "fr": "Réponses des personnes engagées, cartes de 10 réponses au moins.",
+        "en": "Answers of those who committed, cards of 10 answers or more.",
     },
     FIRST,
     high=100,
@@ -123,8 +126,8 @@ POSTED = Definition(
         ),
     },
     {
-        "fr": "Cartes de moins de 5 réponses.",
-        "en": "Cards with fewer than 5 answers.",
+        "fr": "Cartes de moins de 10 réponses.",
+        "en": "Cards with fewer than 10 answers.",
     },
     high=100,
 )

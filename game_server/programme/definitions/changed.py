@@ -131,15 +131,15 @@ CHANGED = (
             "Engagements dont on a des nouvelles",
             "Somme des réponses indiquées dans les bilans de séance.",
             "",
-            "Séances de moins de cinq réponses, ou d'avant ce suivi. Les dernières, sous cinq.",
+            "Séances de moins de dix réponses, ou d'avant ce suivi. Les dernières, sous dix.",
         ),
         Words(
             "Commitments answered for",
             "Sum of the answers that reports of sessions tell.",
             "",
             (
-                "Sessions with fewer than five answers, or from before this follow-up. "
-                "The last ones, while fewer than five."
+                "Sessions with fewer than ten answers, or from before this follow-up. "
+                "The last ones, while fewer than ten."
             ),
         ),
         least=SMALL_GROUP,
@@ -151,13 +151,13 @@ CHANGED = (
             "Gestes tenus, de ceux qui répondent",
             "100 × (tenus + moitié des tenus en partie) ÷ réponses.",
             "Réponses. Qui répond tient souvent plus que les autres.",
-            "Séances de moins de cinq réponses.",
+            "Séances de moins de dix réponses.",
         ),
         Words(
             "Kept, of those who answered",
             "100 × (kept + half of those partly kept) ÷ answers.",
             "Answers. Those who answer often keep more than others.",
-            "Sessions with fewer than five answers.",
+            "Sessions with fewer than ten answers.",
         ),
         high=100,
         least=SMALL_GROUP,

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from game_server.exports.followed_cells import FOLLOWED_COLUMNS, followed_cells
-from game_server.follow_ups.counts import counts_of, with_answer
+from game_server.follow_ups.counts import with_answer
 from game_server.follow_ups.record import OUTCOMES, Counts, FollowUp, encode_follow_up
 from game_server.metrics.tables import Cell
 from game_server.rooms.followed import NAMES, follow_up_section
@@ -26,18 +26,23 @@ def on_page(follow_up: FollowUp) -> list[Cell]:
 @pytest.mark.parametrize(
     ("outcomes", "cells"),
     [
-        ({"kept": 3, "partly": 1, "given_up": 2}, [6, None, None, None, None]),
-        ({"not_yet": 5}, [5, None, None, None, None]),
         ({"kept": 14, "given_up": 6}, [20, 14, 0, 0, 6]),
-        ({"kept": 14, "partly": 8, "not_yet": 6, "given_up": 2}, [30, 14, 8, None, None]),
-        ({"kept": 14, "partly": 2, "not_yet": 6}, [22, None, None, None, None]),
-        ({"kept": 4}, NOTHING),
+        ({"not_yet": 10}, [10, 0, 0, 10, 0]),
+        ({"kept": 14, "partly": 8, "not_yet": 6, "given_up": 2}, [30, 14, 8, 6, 2]),
+        ({"kept": 9}, NOTHING),
         ({}, NOTHING),
     ],
 )
 def test_by_hand(outcomes: dict[str, int], cells: list[Cell]) -> None:
-    """Answers are told from five on, outcomes from ten, and none of fewer than five."""
-    assert followed_cells(encode_follow_up(FollowUp("", 0, 9, told=Counts(outcomes)))) == cells
+    """Answers and outcomes are told from ten on; each was drawn by lot at times."""
+    follow_up = FollowUp("", 0, 9, told=Counts(outcomes), key=samples.KEY)
+    assert followed_cells(encode_follow_up(follow_up)) == cells
+
+
+def test_a_session_of_before_keeps_its_number_alone() -> None:
+    """Its outcomes were counted exactly."""
+    follow_up = FollowUp("", 0, 9, told=Counts({"kept": 14, "given_up": 6}))
+    assert followed_cells(encode_follow_up(follow_up)) == [20, None, None, None, None]
 
 
 def test_a_session_without_follow_up_has_empty_cells() -> None:
@@ -52,12 +57,12 @@ def test_a_row_tells_what_the_page_tells_after_every_answer() -> None:
 
     def change(before: FollowUp, _: int) -> FollowUp:
         answer = samples.told(rng.choice(OUTCOMES)) if rng.random() < 0.8 else None
-        return with_answer(before, f"c{rng.randrange(12)}", answer)
+        return with_answer(before, f"c{rng.randrange(30)}", answer)
 
     waited, told = 0, 0
-    for follow_up in accumulate(range(300), change, initial=FollowUp("", 0, 12)):
+    for follow_up in accumulate(range(300), change, initial=samples.session_of(30)):
         cells = followed_cells(encode_follow_up(follow_up))
         assert cells == on_page(follow_up)
         told += cells != NOTHING
-        waited += cells[0] != sum(counts_of(follow_up).outcomes.values())
+        waited += cells[0] != len(follow_up.answers)
     assert told > 100 < waited

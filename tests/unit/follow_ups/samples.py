@@ -1,5 +1,6 @@
 """Follow-up that tests of its records share."""
 
+from collections import Counter
 from hashlib import sha256
 from typing import Final
 
@@ -11,6 +12,7 @@ from game_server.follow_ups.record import (
     QUESTIONS,
     Answer,
     Asked,
+    Counts,
     FollowUp,
     Obstacle,
     Outcome,
@@ -26,6 +28,7 @@ DAY: Final = 86_400_000
 CLOSED: Final = 1_700_000_000_000
 OPENS: Final = CLOSED + 14 * DAY
 UNTIL: Final = OPENS + OPEN_DAYS * DAY
+KEY: Final = "5e" * 32
 CODES: Final = tuple(f"{sign * 15}0" for sign in "ABCDEFGHJKMNPQRSTVWXYZ")
 CARD: Final = AskedAgain(
     "c1",
@@ -60,11 +63,28 @@ def told(
     return Answer(outcome, obstacle, UNTIL, recalled, ("c1",) if choice == CARD.right else ())
 
 
+def session_of(commitments: int, key: str = KEY) -> FollowUp:
+    """Return the follow-up of a session as it begins."""
+    return FollowUp("", CLOSED, commitments, key=key, ends=UNTIL, posted_ends=CLOSED + 61 * DAY)
+
+
+def counts_of(follow_up: FollowUp) -> Counts:
+    """Return the exact counts of the answers that may still change: nobody is told these."""
+    given = follow_up.answers.values()
+    cards = sorted(card for one in given for card in one.recalled)
+    right = Counter(card for one in given for card in one.right)
+    return Counts(
+        Counter(one.outcome for one in given),
+        Counter(one.obstacle for one in given),
+        {card: (n, right[card]) for card, n in Counter(cards).items()},
+    )
+
+
 async def stored(archive: MemoryStore, *codes: str, commitments: int | None = None) -> None:
     """Store a session of which each of *codes* has a commitment."""
     number = len(codes) if commitments is None else commitments
     await archive.put(QUESTIONS, ROOM, encode_asked(ASKED), CLOSED + 60 * DAY)
-    await archive.put(FOLLOW_UP, ROOM, encode_follow_up(FollowUp("", CLOSED, number)))
+    await archive.put(FOLLOW_UP, ROOM, encode_follow_up(session_of(number)))
     promised = Promised(ROOM, OPENS, UNTIL, {"fr": "en réunion"}, {"fr": "éteindre"})
     for code in codes:
         await archive.put(COMMITMENT_CODE, hash_of(code), encode_promised(promised), UNTIL)

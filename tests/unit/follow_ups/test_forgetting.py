@@ -2,7 +2,6 @@
 
 import pytest
 
-from game_server.follow_ups.counts import counts_of
 from game_server.follow_ups.forgetting import fold_all, forget, forget_session
 from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up
 from game_server.follow_ups.register import FollowUps
@@ -24,7 +23,7 @@ async def test_of_answers_that_are_over_only_counts_are_left() -> None:
     await fold_all(archive, UNTIL)
     after = (await archive.list(FOLLOW_UP))[ROOM]
     assert hash_of(CODES[0])[:16].encode() not in after
-    assert counts_of(decode_follow_up(after)) == counts_of(decode_follow_up(before))
+    assert decode_follow_up(after).answers == {}
 
 
 async def test_thousands_of_sessions_that_are_over_cost_no_time() -> None:
@@ -36,6 +35,18 @@ async def test_thousands_of_sessions_that_are_over_cost_no_time() -> None:
         await archive.put(FOLLOW_UP, f"{number:032x}", b"nothing that could be read")
     await fold_all(archive, UNTIL)
     assert decode_follow_up((await archive.list(FOLLOW_UP))[ROOM]).answers == {}
+
+
+async def test_rooms_are_named_of_which_pages_tell_anew() -> None:
+    """Once, as the window ends: the programme reads these again."""
+    archive = MemoryStore()
+    await stored(archive, *CODES[:20])
+    follow_ups = FollowUps(archive, lambda: OPENS)
+    for code in CODES[:20]:
+        await follow_ups.answer(code, "kept", "none", {})
+    assert await fold_all(archive, UNTIL - 1) == []
+    assert await fold_all(archive, UNTIL) == [ROOM]
+    assert await fold_all(archive, UNTIL) == []
 
 
 async def test_a_session_that_is_deleted_leaves_nothing() -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import pytest
 
 from game_server.errors import AccessError
-from game_server.follow_ups.counts import counts_of
 from game_server.follow_ups.forgetting import forget
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
@@ -18,7 +17,16 @@ from game_server.follow_ups.record import (
 )
 from game_server.follow_ups.register import FollowUps
 from game_server.storage.memory import MemoryStore
-from tests.unit.follow_ups.samples import ASKED, CODES, OPENS, ROOM, UNTIL, hash_of, stored
+from tests.unit.follow_ups.samples import (
+    ASKED,
+    CODES,
+    OPENS,
+    ROOM,
+    UNTIL,
+    counts_of,
+    hash_of,
+    stored,
+)
 
 pytestmark = pytest.mark.anyio
 

@@ -1,4 +1,4 @@
-"""What became of commitments as rows: both rates, nothing under five, obstacles from ten."""
+"""What became of commitments as rows: both rates, nothing under ten, one answer in six by lot."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from game_server.rooms.followed import figures_with_follow_up, follow_up_section
 from game_server.rooms.reported import session_figures
 from game_server.storage.memory import MemoryStore
 from tests.unit.exports.sessions import session_of
-from tests.unit.follow_ups.samples import ASKED, OPENS, ROOM, UNTIL, stored
+from tests.unit.follow_ups.samples import ASKED, KEY, OPENS, ROOM, UNTIL, stored
 
 OUTCOMES = {"kept": 6, "partly": 3, "not_yet": 2, "given_up": 1}
 
@@ -16,7 +16,7 @@ OUTCOMES = {"kept": 6, "partly": 3, "not_yet": 2, "given_up": 1}
 def rows(told: Counts, *, posted: int = 0, now: int = UNTIL) -> list[FigureRow]:
     """Return the rows of a session of which *told* may be told at *now*."""
     readers = {"c1": (posted, 1)} if posted else {}
-    follow_up = FollowUp("", 0, 30, told=told, posted_told=readers, coded=24, due=OPENS)
+    follow_up = FollowUp("", 0, 30, told=told, posted_told=readers, coded=24, due=OPENS, key=KEY)
     section = follow_up_section(follow_up, ASKED, "fr", now)
     return [] if section is None else section["rows"]
 
@@ -33,10 +33,13 @@ def test_both_rates_stand_side_by_side() -> None:
     assert found["followed.of_all"]["value"] == 31
     assert found["followed.of_respondents"]["rests"] == "12"
     assert found["followed.of_all"]["rests"] == "24"
-    assert found["followed.of_all"]["notes"] == ["12 réponses pour 24 engagements échus."]
+    assert found["followed.of_all"]["notes"] == ["12 réponses pour au moins 24 engagements échus."]
     assert found["followed.answers"]["text"] == "12"
-    assert found["followed.outcomes"]["text"] == "—"
-    assert not any("of" in row for row in rows(Counts(OUTCOMES)))
+    assert found["followed.answers"]["notes"] == ["Une réponse sur six est tirée au sort."]
+    said = [
+        note for row in rows(Counts(OUTCOMES)) for note in row.get("notes", ()) if "sort" in note
+    ]
+    assert len(said) == 1
 
 
 def test_rate_of_all_waits_until_all_are_due() -> None:
@@ -52,61 +55,45 @@ def test_rate_of_all_waits_until_all_are_due() -> None:
     ] == 31
 
 
-def test_outcomes_are_told_that_five_gave() -> None:
-    """Beside both rates none that is left out follows; nothing is one that nobody gave."""
-    told = {"kept": 14, "partly": 8, "not_yet": 6, "given_up": 2}
-    details = [(row["name"], row["text"]) for row in rows(Counts(told)) if "of" in row]
+def test_outcomes_and_obstacles_are_told_part_by_part() -> None:
+    """None is hidden: each may be somebody's by lot."""
+    outcomes = {"kept": 14, "partly": 8, "not_yet": 6, "given_up": 2}
+    told = Counts(outcomes, {"none": 17, "time": 12, "forgot": 1})
+    details = [(row["name"], row["text"]) for row in rows(told) if "of" in row]
     assert details == [
         ("Tenus", "14"),
         ("En partie", "8"),
-        ("Pas encore", "—"),
-        ("Abandonnés", "—"),
+        ("Pas encore", "6"),
+        ("Abandonnés", "2"),
+        ("Le temps", "12"),
+        ("Les moyens, le matériel", "0"),
+        ("L'accord ou l'aide des autres", "0"),
+        ("L'oubli", "1"),
+        ("Le geste ne va pas au travail", "0"),
     ]
-    found = texts(Counts({"kept": 14, "given_up": 6}))
-    assert (found["Tenus"], found["En partie"], found["Abandonnés"]) == ("14", "0", "6")
-
-
-@pytest.mark.parametrize(
-    ("none", "time", "forgot", "said"),
-    [
-        (2, 6, 1, ("—", None, None)),
-        (9, 6, 1, ("7", None, None)),
-        (9, 8, 6, ("14", "8", "6")),
-        (0, 7, 6, ("13", "7", "6")),
-        (3, 7, 2, ("—", "7", None)),
-    ],
-)
-def test_obstacles_are_told_that_five_met(
-    none: int, time: int, forgot: int, said: tuple[str | None, ...]
-) -> None:
-    """From ten answers on; under that neither how many were in somebody's way, nor which."""
-    n = none + time + forgot
-    found = texts(Counts({"kept": n}, {"time": time, "forgot": forgot, "none": none}))
-    assert found["Ont été gênés"] == said[0]
-    assert (found.get("Le temps"), found.get("L'oubli")) == said[1:]
-    assert "Les moyens, le matériel" not in found
+    assert texts(told)["Ont été gênés"] == "13"
 
 
 def test_what_was_recalled_is_told_by_card() -> None:
-    """A card of fewer than five answers is left out of the whole as well."""
-    both = {"c1": (8, 6), "c2": (4, 4)}
-    found = rows(Counts({"kept": 8}, {}, both), posted=5)
+    """A card of fewer than ten answers is left out of the whole as well."""
+    both = {"c1": (16, 12), "c2": (9, 9)}
+    found = rows(Counts({"kept": 16}, {}, both), posted=10)
     told = [(row["figure"], row["name"], row.get("value")) for row in found[-4:]]
     question = ASKED.questions[0].question["fr"]
     assert told == [
         ("followed.recalled", "Chiffres retenus, avec son code", 75),
         ("followed.card", question, 75),
-        ("followed.posted", "Chiffres retenus, par l'affichette", 20),
-        ("followed.card", question, 20),
+        ("followed.posted", "Chiffres retenus, par l'affichette", 10),
+        ("followed.card", question, 10),
     ]
 
 
-def test_nothing_is_told_of_fewer_than_five() -> None:
+def test_nothing_is_told_of_fewer_than_ten() -> None:
     """Of answers and of readers of the poster alike; beside a poster both rates are a dash."""
-    assert rows(Counts({"kept": 4}), posted=4) == []
-    found = texts(Counts({"kept": 4}), posted=5)
+    assert rows(Counts({"kept": 9}), posted=9) == []
+    found = texts(Counts({"kept": 9}), posted=10)
     assert found["Gestes tenus, de ceux qui répondent"] == "—"
-    assert found["Chiffres retenus, par l'affichette"] == "20\u00a0%"
+    assert found["Chiffres retenus, par l'affichette"] == "10\u00a0%"
 
 
 @pytest.mark.anyio

@@ -23,7 +23,7 @@ from game_server.follow_ups.record import (
 from game_server.programme.keeping import keep
 from game_server.retention.table import DAY
 from game_server.web.follow_up_api import CHANGES_BURST
-from tests.unit.follow_ups.samples import CARD, CODES, ROOM, hash_of
+from tests.unit.follow_ups.samples import CARD, CODES, KEY, ROOM, hash_of
 from tests.unit.programme.ended import recorded
 from tests.unit.web.people import browser_of, person
 from tests.unit.web.web_harness import BURST, WebHarness
@@ -43,7 +43,11 @@ def promised(client: TestClient, harness: WebHarness) -> Callable[[int], None]:
         opens, until = closed + DUE, closed + DUE + 30 * DAY
         one = Promised(ROOM, opens, until, {"fr": "en réunion"}, {"fr": "éteindre"})
         await harness.store.put(QUESTIONS, ROOM, encode_asked(asked), closed + 60 * DAY)
-        session = encode_follow_up(FollowUp("", closed, number))
+        session = encode_follow_up(
+            FollowUp(
+                "", closed, number, key=KEY, ends=closed + 90 * DAY, posted_ends=closed + 60 * DAY
+            )
+        )
         await harness.store.put(FOLLOW_UP, ROOM, session)
         for code in CODES[:number]:
             await harness.store.put(COMMITMENT_CODE, hash_of(code), encode_promised(one), until)
@@ -201,7 +205,8 @@ def test_reader_of_a_poster_is_told_the_figures(
     assert "right" not in asked(client, "poster", code=code)[1]["questions"][0]
     (question,) = asked(client, "poster/answer", code=code, recalled={"c1": 0})[1]["questions"]
     assert (question["chosen"], question["right"]) == (0, 1)
-    assert session(client, harness).posted == {"c1": (1, 0)}
+    kept = session(client, harness)
+    assert (kept.posted["c1"][0], kept.readers, kept.posted_told) == (1, 1, {})
     harness.clock.ahead += 30 * DAY
     assert asked(client, "poster", code=code)[0] == 404
     assert len(client.portal.call(harness.store.list, POSTER)) == 1
@@ -210,7 +215,7 @@ def test_reader_of_a_poster_is_told_the_figures(
 def test_what_a_session_tells_stands_in_the_programme_at_the_next_look(
     client: TestClient, harness: WebHarness, promised: Callable[[int], None]
 ) -> None:
-    """Nobody waits for all to be read anew; fewer than five new answers change nothing there."""
+    """Nobody waits for all to be read anew; what comes after ten answers changes nothing there."""
     promised(12)
     harness.clock.ahead += DUE
     assert client.portal is not None
@@ -224,14 +229,14 @@ def test_what_a_session_tells_stands_in_the_programme_at_the_next_look(
 
     with browser_of(client, programme) as browser:
         none = followed()
-        for code in CODES[:4]:
+        for code in CODES[:9]:
             assert asked(client, "tell", code=code, outcome="kept")[0] == 200
         assert followed() == none
-        assert asked(client, "tell", code=CODES[4], outcome="given_up")[0] == 200
-        five = followed()
-        assert (none[0], five[0]) == ("—", "5")
-        for code in CODES[5:9]:
+        assert asked(client, "tell", code=CODES[9], outcome="given_up")[0] == 200
+        ten = followed()
+        assert (none[0], ten[0]) == ("—", "10")
+        for code in CODES[5:12]:
             assert asked(client, "tell", code=code, outcome="partly")[0] == 200
-        assert followed() == five
+        assert followed() == ten
         assert asked(client, "erase", code=CODES[0]) == (204, {})
-        assert followed()[0] == "8"
+        assert followed() == ten

@@ -50,7 +50,7 @@ export const enFollowUp: Readonly<Record<keyof typeof frFollowUp, string>> = {
   "after.right": "That is it: {answer}.",
   "after.wrong": "You chose {chosen}. It is {answer}.",
   "after.source": "Source: {source}",
-  "after.counted": "Nobody sees your answer. It is only counted.",
+  "after.counted": "Nobody sees your answer. One in six is drawn by lot before it is counted.",
   "after.secret": "Whoever has this link can answer in your place. Do not show it.",
   "after.erase": "Erase",
   "after.erase.sure": "Erase for good?",
