@@ -66,7 +66,10 @@ OF_ALL = Definition(
         "fr": "Engagements qui ont un code, ou réponses s'il y en a plus.",
         "en": "Commitments that have a code, or answers where there are more.",
     },
-    {"fr": "Engagements sans code.", "en": "Commitments without a code."},
+    {
+        "fr": "Engagements sans code. Il y en a au moins autant\u00a0: le taux peut être plus bas.",
+        "en": "Commitments without a code. There are at least so many: the rate may be lower.",
+    },
     high=100,
 )
 OBSTACLES = Definition(
