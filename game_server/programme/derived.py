@@ -18,7 +18,6 @@ LASTING: Final = (
     "people",
     "phones",
     "service",
-    "first_time",
     "answers",
     "possible",
     "commitments",

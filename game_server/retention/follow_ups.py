@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from game_server.disclosure import Response, rounded
 from game_server.engine.anonymous import key_of
 from game_server.engine.asked_again import AskedAgain, chosen_of
 from game_server.engine.events import Event, RoomOpened, SeatErased
@@ -114,16 +115,15 @@ async def keep(store: Store, room: str, closed: int) -> None:
 def promises_of(events: Sequence[Event]) -> Promises:
     """Return what the *events* of a room count, as its follow-up tells it.
 
-    Whoever has no code is no secret, but by a number above that of all commitments it would be
-    known who declined (rule 0.15).
+    How many have a code is rounded by lot, for good (F4): right on average, so that the rate of all
+    commitments is neither. By an exact number it would be known who declined.
     """
     last = _last_of(events)
     made = tuple(one for one in last if one.lasting.days is not None)
     commitments = _count(made, len(last) - len(made))
     coded = tuple(one for one in made if one.lasting.code_hash)
     due = max((start_of(one.due, one.zone) for one in coded), default=0)
-    told = min(_count(coded, len(last) - len(coded)), commitments)
-    return Promises(commitments, told, due)
+    return Promises(commitments, _rounded(len(coded), len(last), events), due)
 
 
 def hashes_of(events: Sequence[Event], seats: Collection[str]) -> frozenset[str]:
@@ -182,6 +182,14 @@ def _count(made: Sequence[_Made], declined: int) -> int:
     taken_up = sum(one.lasting.slot == "kept" for one in made)
     n = len(made) - taken_up % SMALL_GROUP
     return at_least(n, n + declined).n if n >= SMALL_GROUP else n
+
+
+def _rounded(coded: int, replied: int, events: Sequence[Event]) -> int:
+    """Return how many of those who *replied* have a code, rounded by the lot of the room."""
+    opened = events[0] if events else None
+    seed = opened.seed if isinstance(opened, RoomOpened) else ""
+    drawn = Response(key_of(seed, "follow-up")).lot("", "coded", 1)
+    return rounded(coded, replied, drawn or 0)
 
 
 def _promised(room: str, made: _Made) -> Promised:

@@ -38,8 +38,8 @@ DRAWN: Final[Text] = {
     "en": "One answer in six is drawn by lot.",
 }
 RESTS: Final[Text] = {
-    "fr": "{n} réponses pour au moins {of} engagements échus.",
-    "en": "{n} answers for at least {of} commitments due.",
+    "fr": "{n} réponses pour environ {of} engagements échus.",
+    "en": "{n} answers for about {of} commitments due.",
 }
 WAITS: Final[Text] = {
     "fr": "Ce taux vient quand tous les engagements sont échus.",

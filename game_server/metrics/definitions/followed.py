@@ -63,8 +63,8 @@ OF_ALL = Definition(
         ),
     },
     {
-        "fr": "Engagements qui ont un code, ou réponses s'il y en a plus.",
-        "en": "Commitments that have a code, or answers where there are more.",
+        "fr": "Engagements qui ont un code, nombre arrondi au sort, ou réponses s'il y en a plus.",
+        "en": "Commitments that have a code, rounded by lot, or answers where there are more.",
     },
     {
         "fr": "Engagements sans code. Il y en a au moins autant\u00a0: le taux peut être plus bas.",

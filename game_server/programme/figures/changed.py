@@ -60,7 +60,7 @@ def _kept(scope: Scope) -> Iterator[Figure]:
     if not n:
         yield figure("kept_of_all", few)
         return
-    fr, en = "{n} réponses pour {of} engagements échus.", "{n} answers for {of} commitments due."
+    fr, en = "{n} réponses pour environ {of} engagements échus.", "{n} answers for about {of} due."
     yield figure("kept_of_all", Value(PERCENT * halves / (2 * of), of), note(fr, en, n=n, of=of))
 
 

@@ -33,7 +33,7 @@ def test_both_rates_stand_side_by_side() -> None:
     assert found["followed.of_all"]["value"] == 31
     assert found["followed.of_respondents"]["rests"] == "12"
     assert found["followed.of_all"]["rests"] == "24"
-    assert found["followed.of_all"]["notes"] == ["12 réponses pour au moins 24 engagements échus."]
+    assert found["followed.of_all"]["notes"] == ["12 réponses pour environ 24 engagements échus."]
     assert found["followed.answers"]["text"] == "12"
     assert found["followed.answers"]["notes"] == ["Une réponse sur six est tirée au sort."]
     said = [
