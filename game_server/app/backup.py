@@ -43,6 +43,7 @@ from game_server.storage.backup.restoring import Contents, Restoring
 from game_server.storage.backup.seal import check_seal, seal, unseal
 from game_server.storage.directory import words_of
 from game_server.storage.store import ReadOnlyStore
+from game_server.web.failed_sign_ins import FAILED
 from game_server.web.sign_on.pending import SIGN_ON
 from game_server.web.sign_on.pending import USED as SIGNED_ON
 
@@ -50,7 +51,7 @@ __all__ = ["OF_ACCESS", "Location", "Outcome", "back_up", "restore"]
 
 OF_ACCESS: Final = frozenset(
     {
-        *(LOGIN, SIGN_ON, SIGNED_ON, TOTP_USED),
+        *(LOGIN, SIGN_ON, SIGNED_ON, TOTP_USED, FAILED),
         *(kind + of for kind in (KEY, HANDOVER, INVITATION) for of in ("", SPENT)),
     }
 )

@@ -16,6 +16,7 @@ from game_server.errors import AccessError, StorageUnavailableError
 from game_server.rooms.background import Background
 from game_server.rooms.guesses import Guesses
 from game_server.web.errors import RefusedError
+from game_server.web.failed_sign_ins import FailedSignIns
 from game_server.web.rate_limit import throttled
 
 __all__ = ["HANDOVER_LENGTH", "SignIn", "SignInGuesses", "is_handover"]
@@ -61,6 +62,7 @@ class SignIn:
         self._clock = directory.clock
         self._guesses = guesses
         self._background = Background()
+        self._failed = FailedSignIns(directory)
         self._keys = OneTime(KEY, directory.archive, directory.clock)
         self._handovers = OneTime(HANDOVER, directory.archive, directory.clock)
 
@@ -173,6 +175,7 @@ class SignIn:
         hashed = account.password if account and account.status == "active" else ""
         right = await self.directory.passwords.verify(hashed, password)
         if account is None or not right:
+            self._failed.note(account)
             raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
         if account.totp:
             await self._check_code(account, code)
@@ -242,6 +245,7 @@ class SignIn:
         if not code:
             raise RefusedError("code_needed", HTTPStatus.FORBIDDEN)
         if not await self.directory.second_factor.accepts(account.id, account.totp, code):
+            self._failed.note(account)
             raise RefusedError("code_wrong", HTTPStatus.FORBIDDEN)
 
     async def _start(self, account: Account, action: str, room: str = "") -> str:
@@ -262,6 +266,7 @@ class SignIn:
 
     async def _use_key(self, key: str) -> Grant:
         if await self._keys.peek(key) is None:
+            self._failed.note(None)
             raise RefusedError("key_unknown", HTTPStatus.FORBIDDEN)
         grant = await self._keys.consume(key)
         if grant is None:

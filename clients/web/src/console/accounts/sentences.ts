@@ -103,7 +103,8 @@ export function told({ action, target, reason }: Entry, { t }: Texts): Told {
   }
   const declared = known(ON_DECLARED, action);
   if (declared) return { what: t(`audit.${declared}`), more: numbersOf(reason, t) };
-  const own = known(ON_PROPOSALS, action) ?? known(ON_OWN, action) ?? known(ON_SERVER_ALONE, action);
+  const own =
+    known(ON_PROPOSALS, action) ?? known(ON_OWN, action) ?? known(ON_SERVER_ALONE, action);
   if (own) return { what: t(`audit.${own}`), more: "" };
   const more = [target, reason].filter(Boolean).join(" ");
   const server = known(ON_SERVER, action);

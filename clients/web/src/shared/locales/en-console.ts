@@ -296,8 +296,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "refusal.code_wrong": "This code is wrong, or was already used. Type the next one.",
   "refusal.factor_lost":
     "The server can no longer read your second factor. Ask the administrators to turn it off.",
-  "refusal.factor_stays":
-    "Your second factor is on. Choose a password, and type its code.",
+  "refusal.factor_stays": "Your second factor is on. Choose a password, and type its code.",
   "refusal.account_disabled": "This account is disabled. Ask the administrators to enable it.",
   "refusal.account_unknown":
     "This account does not exist here. Ask the administrators for an invitation.",

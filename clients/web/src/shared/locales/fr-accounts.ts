@@ -94,12 +94,14 @@ export const frAccounts = {
   "totp.confirm": "Confirmer avec ce code",
   "invitation.title": "Votre invitation",
   "invitation.for": "{name}, choisissez votre mot de passe.",
-  "invitation.factor_stays": "Votre second facteur reste actif\u00a0: son code est demandé ici aussi.",
+  "invitation.factor_stays":
+    "Votre second facteur reste actif\u00a0: son code est demandé ici aussi.",
   "invitation.go": "Ouvrir mon compte",
   "audit.kept": "Qui a fait quoi, pendant un an. Aucune réponse, aucun surnom n'y est.",
   "audit.last": "Dernier numéro\u00a0: {number}, sceau",
   "audit.witness": "À côté des sauvegardes, le {day}\u00a0: numéro {number}.",
-  "audit.no_witness": "Rien n'est noté à côté des sauvegardes\u00a0: indiquez leur dossier au serveur.",
+  "audit.no_witness":
+    "Rien n'est noté à côté des sauvegardes\u00a0: indiquez leur dossier au serveur.",
   "audit.when": "Quand",
   "audit.who": "Qui",
   "audit.what": "Quoi",
