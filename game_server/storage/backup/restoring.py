@@ -23,15 +23,16 @@ __all__ = ["Contents", "Restoring"]
 class Contents:
     """Hold what is known of a backup that was read to its end.
 
-    *known* are the erasures that it knows of.
+    *known* are the erasures that it knows of, *begun* the rooms of which it has commits.
     """
 
     header: Header = field(default_factory=lambda: Header("", 0))
     secret: bytes = b""
     known: list[Erasure] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)
 
     def note(self, item: Item) -> None:
-        """Note what *item* tells; raises ValueError for an erasure that is none."""
+        """Note what *item* tells; raises ValueError for an erasure, or a room, that is none."""
         match item:
             case Header():
                 self.header = item
@@ -39,6 +40,10 @@ class Contents:
                 self.secret = value
             case Removed(rooms):
                 self.known += [Erasure(room, "", 0) for room in rooms]
+            case JournalPart(room, commits):
+                if not commits and room not in self.begun:
+                    raise ValueError(room)
+                self.begun.add(room)
             case StoredRecord(kind, key, value) if kind == ERASED:
                 self.known.append(of_record(key, value))
 

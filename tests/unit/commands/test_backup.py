@@ -188,3 +188,11 @@ def test_sentences_are_one_sentence_and_a_remedy() -> None:
     codes = [key for key in FRENCH if key.startswith(("backup_", "restore_", "erasures_"))]
     assert len(codes) >= 13
     assert [code for code in codes if "\u00a0: " not in FRENCH[code]] == []
+
+
+def test_a_room_of_no_commits_is_damage(shell: Shell) -> None:
+    """No backup has one; a file that somebody made by hand ends in a sentence."""
+    head = ["metodd-backup", 1, __version__, 0]
+    shell.sealed(head, ["journal", "room", [], {}], ["end", 2])
+    shell.refuses("backup_damaged", "restore", "file", "--key", "key", "--data", "b", file="file")
+    assert not Path("b").exists()

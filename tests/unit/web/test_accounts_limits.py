@@ -1,6 +1,7 @@
 """Limits on passwords: who guesses is slowed down, and keeps out nobody whose browser is known."""
 
 import asyncio
+import operator
 import threading
 from dataclasses import replace
 
@@ -127,16 +128,28 @@ async def test_who_waits_for_the_network_has_guessed_nothing(
 async def test_the_trail_tells_once_an_hour_whose_password_is_guessed(
     pair: list[Worker], known: Account, clock: Clock
 ) -> None:
-    """Two workers and many tries make one entry; a name that is nobody's makes none."""
+    """Two workers and many tries make one entry; a name that is nobody's makes none.
+
+    That a try failed stands there as well, once a minute, and what was typed does not.
+    """
     directory = pair[0].directory
 
     async def told(count: int) -> list[tuple[str, str, str]]:
+        async def of(action: str) -> list[tuple[str, str, str]]:
+            found = await directory.audit.entries("")
+            told = [(entry.account, entry.action, entry.target) for entry in found]
+            return [each for each in told if each[1] == action]
+
         async def are_told() -> bool:
-            return len(await directory.audit.entries("")) >= count
+            kinds = ("refused_guesses", "failed_sign_in", "failed_sign_in_of_nobody")
+            found = [len(await of(kind)) for kind in kinds]
+            return all(map(operator.ge, found, (count, count, 1)))
 
         await eventually(are_told)
-        found = await directory.audit.entries("")
-        return [(entry.account, entry.action, entry.target) for entry in found]
+        assert await of("failed_sign_in") == [("", "failed_sign_in", known.id)] * count
+        nobody = ("", "failed_sign_in_of_nobody", "")
+        assert await of("failed_sign_in_of_nobody") == [nobody]
+        return await of("refused_guesses")
 
     await guess(pair, BY_NETWORK + 6, "Personne")
     await guess(pair, BY_NETWORK + 6)
