@@ -24,7 +24,7 @@ class ToldServices:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, service: str, people: int, year: str, language: str) -> str | None:
-        """Return what the *service* of a room of so many *people* is called, None if untold.
+        """Return what the *service* of a room of so many *people* is called, None if untold or nameless.
 
         It is told of ten or more, and in a *year* of which the table tells that service: else what
         a row answered would be of a group that is hidden there.
@@ -35,7 +35,7 @@ class ToldServices:
         if people < DETAIL or not {service, code} & lots.keys():
             return None
         title = self.titles.get(code)
-        return code if title is None else localized(title, language)
+        return None if title is None else localized(title, language)
 
 
 def told_services(published: Published | None, reference: Reference) -> ToldServices:

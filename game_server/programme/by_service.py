@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from game_server.engine.small_groups import DETAIL
-from game_server.engine.text import BASE, Text, localized
+from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.columns import MET, OTHERS
 from game_server.programme.figures.figure import PERCENT, note
@@ -30,6 +30,11 @@ FORMER: Final[Text] = {
     "fr": "{title} (ancien service)",
     "en": "{title} (former department)",
 }
+NAMELESS: Final[Text] = {
+    "fr": "Ancien service, sans nom gardé",
+    "en": "Former department, name not kept",
+}
+"""Of a code that content names no more: nobody who reads a table knows codes."""
 SHARE: Final = Column(
     "per_hundred", {"fr": "Pour 100 agents", "en": "For 100 who work there"}, "whole"
 )
@@ -93,11 +98,13 @@ def _held(scope: Scope) -> Counter[str]:
 
 
 def _named(scope: Scope, code: str, language: str) -> str:
-    """Return the title of a service; of a former one the last, its code if nobody kept that."""
+    """Return the title of a service; of a former one the last, and a word if nobody kept that."""
     services = scope.reference.services
     if code in services.titles:
         return localized(services.titles[code], language)
-    title = localized(services.former.get(code, {BASE: code}), language)
+    if code not in services.former:
+        return localized(NAMELESS, language)
+    title = localized(services.former[code], language)
     return localized(FORMER, language).format(title=title)
 
 

@@ -27,6 +27,7 @@ TWICE: Final[Text] = {
 }
 QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
 GOES_ON: Final[Text] = {"fr": "{period} (en cours)", "en": "{period} (so far)"}
+NO_THEME: Final[Text] = {"fr": "Ancien thème", "en": "Former theme"}
 NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
 
 
@@ -120,10 +121,14 @@ def _by_scenario(scope: Scope, language: str) -> Table:
 
 
 def _by_theme(scope: Scope, language: str) -> Table:
-    """Return the themes that were played; of one that is declared no more the code stands."""
-    titles, found = scope.reference.themes, by(scope.within, lambda line: line.themes)
+    """Return the themes that were played; those that are declared no more stand together."""
+    titles = scope.reference.themes
+    found = by(
+        scope.within,
+        lambda line: dict.fromkeys(code if code in titles else "" for code in line.themes),
+    )
     rows = [
-        (localized(titles.get(code, {BASE: code}), language), sums(lines))
+        (localized(titles.get(code, NO_THEME), language), sums(lines))
         for code, lines in found.items()
     ]
     rows.sort(key=lambda row: (-row[1].persons, row[0]))

@@ -25,10 +25,11 @@ def test_past_session_links_its_papers(console: OpenConsole, name: str) -> None:
 
 
 def test_server_without_print_shows_no_link(console: OpenConsole) -> None:
-    """As it tells of itself; the browser's own print is there."""
+    """It says so, and what to ask for; the browser's own print is there."""
     page = console("past").page
     page.locator(".legal").wait_for()
     expect(page.get_by_role("button", name="Imprimer")).to_be_visible()
+    expect(page.get_by_text("ne sont pas installés")).to_contain_text("metodd[print]")
     for name in LINKS:
         expect(page.get_by_role("link", name=name)).to_have_count(0)
 

@@ -117,7 +117,7 @@ def test_a_service_of_former_times_stands_by_its_last_title() -> None:
     scope = Scope("2026-11-29", "", (), Declared(), SPLIT, services=told)
     assert [*persons(by_service(scope, "fr"))][:2] == [
         "Accueil (ancien service)",
-        "mairie (ancien service)",
+        "Ancien service, sans nom gardé",
     ]
     assert "Front desk (former department)" in persons(by_service(scope, "en"))
     assert "Un service partagé garde ses participations sous son ancien nom." in said(scope)

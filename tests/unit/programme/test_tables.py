@@ -152,10 +152,10 @@ def test_old_sessions_are_of_the_scenario_with_their_title() -> None:
 
 
 def test_themes_overlap_and_say_so() -> None:
-    """A session of two themes is in both; one that is declared no more stands by its code."""
+    """A session of two themes is in both; one that is declared no more has no name."""
     table = read()["theme"]
-    assert [row[:3] for row in table.rows] == [("Eau", 2, 50), ("énergie", 1, 30)]
-    assert [row[0] for row in read(language="en")["theme"].rows] == ["Water", "énergie"]
+    assert [row[:3] for row in table.rows] == [("Eau", 2, 50), ("Ancien thème", 1, 30)]
+    assert [row[0] for row in read(language="en")["theme"].rows] == ["Water", "Former theme"]
     assert "plusieurs thèmes" in table.notes[0]["fr"]
 
 
@@ -178,7 +178,7 @@ def test_services_show_what_may_be_told_alone() -> None:
     ]
     assert list(table.rows) == [
         ("Eau", 31, 40, 78),
-        ("dst (ancien service)", 15, None, None),
+        ("Ancien service, sans nom gardé", 15, None, None),
         ("Ressources humaines", None, None, None),
         ("Autres ou non dits", 20, None, None),
     ]

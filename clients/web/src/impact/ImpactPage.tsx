@@ -39,7 +39,7 @@ interface PageProps {
 export function ImpactPage({ asked, found }: PageProps) {
   const { t, language } = useTexts();
   const organisation = useOrganisation();
-  const prints = useContext(AboutContext)?.prints;
+  const about = useContext(AboutContext);
   useReadOut(found?.impact.year, asked.quarter);
   useOpenOnPaper();
   if (!found) return <p role="status">{t("impact.loading")}</p>;
@@ -60,12 +60,13 @@ export function ImpactPage({ asked, found }: PageProps) {
           >
             {t("impact.about")}
           </a>
-          {prints && (
+          {about?.prints && (
             <a href={paperOf(impact.year, language)} download>
               {t("impact.take.pdf")}
             </a>
           )}
         </p>
+        {about && !about.prints && <p class="small quiet">{t("impact.no_print")}</p>}
         {impact.years.length > 0 && <Period asked={asked} impact={impact} />}
       </div>
       {impact.years.length ? (

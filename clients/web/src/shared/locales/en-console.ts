@@ -110,6 +110,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "report.pdf": "Download the report (PDF)",
   "followed.poster": "Poster to hang up (PDF, A5)",
   "report.slide": "Picture for a slide (PNG)",
+  "report.no_print":
+    "PDF, picture and poster are not installed: ask the administrator for “metodd[print]”.",
   "export.title": "Export (spreadsheet)",
   "export.what": "A zip: tables, and what each column means.",
   "table.part": "Part",

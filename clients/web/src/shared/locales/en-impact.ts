@@ -107,6 +107,7 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.none": "unknown, or not told",
   "impact.take": "Take these figures with you",
   "impact.take.pdf": "The report as PDF",
+  "impact.no_print": "The PDF is not installed: ask the administrator for “metodd[print]”.",
   "impact.take.xlsx": "All, for Excel (zip)",
   "impact.take.ods": "All, for LibreOffice (zip)",
   "impact.take.csv": "All, as CSV (zip)",

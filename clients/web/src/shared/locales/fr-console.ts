@@ -113,6 +113,8 @@ export const frConsole = {
   "report.pdf": "Télécharger le bilan (PDF)",
   "followed.poster": "Affichette à accrocher (PDF, A5)",
   "report.slide": "Image pour une diapositive (PNG)",
+  "report.no_print":
+    "PDF, image et affichette ne sont pas installés\u00a0: demandez «\u00a0metodd[print]\u00a0» à l'administrateur.",
   "export.title": "Exporter (tableur)",
   "export.what": "Un dossier zip\u00a0: des tables, et ce que chaque colonne veut dire.",
   "table.part": "Partie",

@@ -107,6 +107,8 @@ export const frImpact = {
   "impact.none": "inconnu ou non publié",
   "impact.take": "Emporter ces chiffres",
   "impact.take.pdf": "Le rapport en PDF",
+  "impact.no_print":
+    "Le PDF n'est pas installé\u00a0: demandez «\u00a0metodd[print]\u00a0» à l'administrateur.",
   "impact.take.xlsx": "Tout, pour Excel (zip)",
   "impact.take.ods": "Tout, pour LibreOffice (zip)",
   "impact.take.csv": "Tout, en CSV (zip)",
