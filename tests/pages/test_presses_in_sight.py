@@ -1,6 +1,7 @@
 """Every press on the console is answered where one looks: what has the focus then is in view."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
@@ -15,12 +16,12 @@ SIZES = ((1280, 800), (1366, 768), (1024, 768))
 WHOLE: dict[str, Callable[[BrowserContext], ConsolePage]] = {
     "declared": DeclaredPage,
     "proposals": ProposalsPage,
-    "ideas-vote": lambda context: ideas_scenes.console_of(context, "vote"),
+    "ideas-vote": partial(ideas_scenes.console_of, name="vote"),
     **{
-        f"wall-{name}": lambda context, name=name: commitment_scenes.console_of(context, name)
+        f"wall-{name}": partial(commitment_scenes.console_of, name=name)
         for name in commitment_scenes.CONSOLE
     },
-    **{name: lambda context, name=name: open_console(context, name) for name in (*MOMENTS, *PAGES)},
+    **{name: partial(open_console, name=name) for name in (*MOMENTS, *PAGES)},
 }
 """All pages of the console and all moments of a room, by name."""
 
