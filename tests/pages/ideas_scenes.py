@@ -75,13 +75,16 @@ def call(name: str, *, left: float | None = None, card: bool = False, **play: ob
 def decided(ideas: list[Document], *kept: str, **result: object) -> Document:
     """Return the result in which these are *kept*, of nine voters."""
     votes = {one["id"]: max(0, 9 - n) for n, one in enumerate(ideas)}
-    found = {"voters": 9, "kept": list(kept), "votes": votes} | result
+    found: Document = {"voters": 9, "kept": list(kept), "votes": votes} | result
+    told = found["votes"]
+    found["places"] = {of: 1 + sum(told[other] > told[of] for other in kept) for of in kept}
     return call("result", ideas=ideas, result=found)
 
 
 def few(document: Document) -> Document:
     """Return a result of three voters."""
-    told = {name: of for name, of in document["play"]["result"].items() if name != "votes"}
+    result = document["play"]["result"]
+    told = {name: of for name, of in result.items() if name not in ("votes", "places")}
     return document | {"play": document["play"] | {"result": told | {"voters": 3}}}
 
 

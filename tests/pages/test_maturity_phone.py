@@ -321,7 +321,7 @@ def test_the_result_is_told_in_words(open_scene: Open) -> None:
     expect(apart.locator(".own-answer").last).to_contain_text("C'est une vraie réponse.")
     few = open_scene(MATURITY_PHONE["reveal-few"]).page
     expect(few.locator(".stairs")).to_have_count(0)
-    expect(few.locator(".plenary")).to_contain_text("Moins de 5 réponses")
+    expect(few.locator(".plenary")).to_contain_text("Moins de 12 réponses")
 
 
 TAGS = "e => e.map(tag => { const b = tag.getBoundingClientRect(); return [b.left, b.right] })"

@@ -16,7 +16,7 @@ SIZES = ((1280, 800), (1366, 768), (1024, 768))
 WHOLE: dict[str, Callable[[BrowserContext], ConsolePage]] = {
     "declared": DeclaredPage,
     "proposals": ProposalsPage,
-    "ideas-vote": lambda context: ideas_scenes.console_of(context, "vote"),
+    "ideas-vote": partial(ideas_scenes.console_of, name="vote"),
     **{
         f"wall-{name}": partial(commitment_scenes.console_of, name=name)
         for name in commitment_scenes.CONSOLE

@@ -363,7 +363,7 @@ def test_words_fall_as_tiles_and_make_a_ridge(
     document = scene.all or {}
     begun = document | {"step": document["step"] | {"opened": now() + 200}}
     page = OpenedScene(context, replace(scene, all=begun), SHELL).page
-    expect(page.locator(".words .ridge li")).to_have_text(f"{WORDS[0][1]} {WORDS[0][0]}")
+    expect(page.locator(".words .ridge li")).to_have_text(f"{WORDS[0][1]} {WORDS[0][0]}+")
     if motion == "reduce":
         assert page.locator(".words .coming").count() == 0
     expect(page.locator(".words .come")).to_have_count(len(WORDS))
