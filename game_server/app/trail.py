@@ -49,8 +49,8 @@ async def report_trail(store: ReadOnlyStore, backups: Path | None) -> None:
     try:
         found = await look_outside(store, backups)
     except StartError as error:
-        extra = {"sentence": error.code, "details": error.details}
-        log.warning("the witness is unreadable", extra=extra)
+        unreadable = {"sentence": error.code, "details": error.details}
+        log.warning("the witness is unreadable", extra=unreadable)
         return
     if found.cut:
         log.error("the audit trail is cut", extra={"sentence": "audit.cut", "details": {}})
@@ -75,8 +75,8 @@ async def tell_witness(
     try:
         await asyncio.to_thread(audit_witness.witness, backups, seen, restored=restored)
     except StartError as error:
-        extra = {"sentence": error.code, "details": error.details}
-        log.warning("the witness is unreadable", extra=extra)
+        unreadable = {"sentence": error.code, "details": error.details}
+        log.warning("the witness is unreadable", extra=unreadable)
     except OSError as error:
         details = {"dir": str(backups), "why": words_of(error)}
         extra = {"sentence": "audit.untold", "details": details}

@@ -21,7 +21,7 @@ TREES: Final = {
 }
 SPREAD: Final[Mapping[str, str]] = {"store.{}": "RedisFaultError"}
 """Whose arguments are spread into the details of lines with such a key, by their cause."""
-OF_ERRORS: Final = frozenset({"storage/backup/told.py: error.code"})
+OF_ERRORS: Final = frozenset({"app/trail.py: error.code", "storage/backup/told.py: error.code"})
 """Lines that say an error: code and details are those of one object, as in every command."""
 
 

@@ -222,6 +222,7 @@ ALLOWED_TO_HANDOVERS = {
     ("POST", "/api/handover"),
     ("GET", "/api/addresses"),
     ("POST", "/api/address"),
+    ("POST", "/api/rooms/{code}/tickets"),
 }
 """All that a login may do which was handed over, of what needs an account."""
 

@@ -68,6 +68,7 @@ def test_about_names_the_organisation_and_the_address(client: TestClient) -> Non
         "kept": days_kept(),
         "accessibility": "none",
         "prints": True,
+        "zone": "Europe/Paris",
     }
 
 

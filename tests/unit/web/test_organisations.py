@@ -72,7 +72,12 @@ def test_an_organisation_comes_with_its_administrator(client: TestClient, operat
     with browser_of(client, None) as browser:
         town = {"id": "saint-egreve", "name": TOWN}
         invited = browser.post("/api/invitation", json={"secret": secret})
-        assert invited.json() == {"name": CHIEF, "roles": ["administrator"], "organisation": town}
+        assert invited.json() == {
+            "name": CHIEF,
+            "roles": ["administrator"],
+            "organisation": town,
+            "totp": False,
+        }
         assert told(accept(browser, secret)) == (204, "")
         assert browser.get("/api/facilitator").json()["organisation"] == town
         sent = {"name": "Élise", "roles": ["facilitator"]}
@@ -87,7 +92,8 @@ def test_an_organisation_comes_with_its_administrator(client: TestClient, operat
     with browser_of(client, None) as browser:
         assert enter(browser, CHIEF, "saint-egreve") == (204, "")
     with browser_of(client, operator) as browser:
-        entry = browser.get("/api/audit").json()["entries"][0]
+        refused, entry = browser.get("/api/audit").json()["entries"][:2]
+        assert (refused["action"], refused["target"]) == ("failed_sign_in_of_nobody", "")
         assert (entry["action"], entry["target"]) == ("added_organisation", TOWN)
         assert "organisation" not in browser.get("/api/facilitator").json()
 
