@@ -119,6 +119,7 @@ def room(**changes: object) -> Document:
             "trial": False,
             "points": True,
             "tables": False,
+            "zone": "Europe/Paris",
         },
         "status": "lobby",
         "people": 23,

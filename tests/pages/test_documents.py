@@ -44,7 +44,7 @@ def made_up(module: object) -> Iterator[tuple[str, Scene, Document | None]]:
                 yield name, shown, None
             case {"room": _, "status": _}:
                 yield name, Scene(shown), None
-            case (dict() as everybody, dict() as console_document):
+            case (dict() as everybody, dict() as console_document) if isinstance(shown, tuple):
                 yield name, Scene(everybody), console_document
             case _:
                 pass

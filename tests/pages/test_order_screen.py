@@ -151,7 +151,7 @@ def test_under_five_answers_nothing_is_said_of_them(open_screen: Open, name: str
     page = open_screen(name).page
     expect(page.locator(".values > li")).to_have_count(4)
     expect(page.locator(".together .lead")).to_have_count(0)
-    hidden = page.get_by_text("Moins de 5 réponses")
+    hidden = page.get_by_text("Trop peu de réponses")
     expect(hidden).to_have_count(1 if name == "reveal-few" else 0)
 
 

@@ -101,7 +101,7 @@ def test_the_notice_promises_only_what_exists(open_scene: Open) -> None:
     """There are no figures by department."""
     page = open_scene(PHONE["entry"]).page
     page.get_by_text("Lire toute l'information").click()
-    expect(page.locator(".privacy")).to_contain_text("chiffres à partir de 5 réponses.")
+    expect(page.locator(".privacy")).to_contain_text("chiffres de groupe.")
 
 
 @pytest.mark.parametrize(("width", "shown"), [(320, "1"), (430, "1 personne")])

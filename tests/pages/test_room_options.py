@@ -325,6 +325,7 @@ def test_a_room_opens_with_points_as_its_scenario_says(console: OpenConsole) -> 
         "venue": "",
         "proposed_names": False,
         "expected": 0,
+        "entry": "free",
     }
 
 

@@ -50,7 +50,7 @@ def test_one_tap_chooses_another_changes_and_it_can_be_taken_back(open_scene: Op
     page = scene.page
     left, right = (page.get_by_role("button", name=ASKED[name]) for name in ("left", "right"))
     expect(page.get_by_role("heading", name=ASKED["question"])).to_be_visible()
-    expect(page.get_by_text("L'écran montre les nombres à partir de 5")).to_be_visible()
+    expect(page.get_by_text("L'écran montre les nombres par 5")).to_be_visible()
     expect(page.get_by_role("button", name="Retirer")).to_have_count(0)
     left.click()
     scene.wait_for_moves(1)
@@ -100,16 +100,16 @@ def test_a_glaze_is_one_tap_and_has_a_name(open_scene: Open) -> None:
     expect(scene.page.get_by_label("Brique")).to_be_checked()
 
 
-def test_the_screen_counts_from_five_on(laptop: BrowserContext) -> None:
+def test_the_screen_counts_in_lots_of_twelve(laptop: BrowserContext) -> None:
     """Words alone before, then tiles in both halves, and the numbers said aloud."""
     scene = opened(laptop, None)
     page = scene.page
     expect(page.locator(".slid i")).to_have_count(0)
-    expect(page.get_by_text("À partir de 5, les tuiles glissent ici.")).to_be_visible()
-    scene.send_document("screen", screen({"left": 3, "right": 2}), 101)
-    expect(page.locator(".left .slid i")).to_have_count(3)
-    expect(page.locator(".right .slid i")).to_have_count(2)
-    expect(page.get_by_role("status").filter(has_text="Café 3, Thé 2")).to_have_count(1)
+    expect(page.get_by_text("À partir de 12, les tuiles glissent ici.")).to_be_visible()
+    scene.send_document("screen", screen({"left": 10, "right": 5}), 101)
+    expect(page.locator(".left .slid i")).to_have_count(10)
+    expect(page.locator(".right .slid i")).to_have_count(5)
+    expect(page.get_by_role("status").filter(has_text="Café 10+, Thé 5+")).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -151,7 +151,7 @@ def test_the_welcome_tells_both_words_in_one_line(laptop: BrowserContext) -> Non
     )
     for size in SIZES:
         page = OpenedScene(laptop, scene, DIST / "screen.html", size).page
-        expect(page.locator(".welcome")).to_contain_text("Café ou thé\u202f? Café 16, Thé 12")
+        expect(page.locator(".welcome")).to_contain_text("Café ou thé\u202f? Café 16+, Thé 12+")
         wait_until_still(page)
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), size
 

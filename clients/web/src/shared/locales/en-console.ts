@@ -120,7 +120,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "erase.yes": "Erase for good",
   "erase.no": "Erase nothing",
   "top.title": "Session report: “{title}”",
-  "top.times": "more than {n} times",
+  "top.times": "{n}+ times",
   "top.other": "and 1 other word",
   "top.others": "and {n} other words",
   "top.until": "These words leave the page on {date}.",

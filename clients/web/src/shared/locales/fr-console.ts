@@ -123,7 +123,7 @@ export const frConsole = {
   "erase.yes": "Effacer pour toujours",
   "erase.no": "Ne rien effacer",
   "top.title": "Bilan de la séance «\u00a0{title}\u00a0»",
-  "top.times": "plus de {n}\u00a0fois",
+  "top.times": "{n}+\u00a0fois",
   "top.other": "et 1\u00a0autre mot",
   "top.others": "et {n}\u00a0autres mots",
   "top.until": "Ces mots s'effacent de la page le {date}.",
