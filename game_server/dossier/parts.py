@@ -114,10 +114,7 @@ def gone(facts: Facts) -> str:
     """Return when the bytes of what is erased leave the files of the store."""
     if facts.hosting.kind == "sqlite":
         return "Ce qui est effacé quitte les fichiers de SQLite aussitôt."
-    return (
-        "Ce qui est effacé est illisible aussitôt, et quitte les fichiers de Redis dans l'heure. "
-        "Il les réécrit une fois en dix minutes au plus, pour tous les processus ensemble."
-    )
+    return "Ce qui est effacé est illisible aussitôt, et quitte les fichiers de Redis dans l'heure."
 
 
 def last_purge(facts: Facts) -> str:

@@ -93,7 +93,7 @@ def test_a_gesture_that_is_lit_has_the_page(laptop: BrowserContext) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     title = page.locator("h1")
     expect(title).to_have_text(GESTURES[1])
-    expect(page.locator(".when li")).to_have_text([MOMENTS[1], MOMENTS[3]])
+    expect(page.locator(".when li")).to_have_text([f"{MOMENTS[1]} × 2", MOMENTS[3]])
     expect(page.get_by_text("Moi aussi\u00a0: plus de 10")).to_be_visible()
     expect(page.get_by_text("Geste 2 sur 12")).to_be_visible()
     expect(page.get_by_text("La salle prend au moins 18\u00a0engagements.")).to_be_visible()

@@ -50,6 +50,9 @@ def test_the_page_is_accessible_and_fits(laptop: BrowserContext) -> None:
     for title in ADDS:
         page.get_by_text(title).click()
     page.get_by_role("button", name="Retirer\u00a0: Fresque du climat").click()
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
     save(section(opened, "Coûts").locator("form"))
     expect(page.get_by_text("Remplissez ou corrigez")).to_be_visible()
     for language in ("English", "Français"):

@@ -199,7 +199,7 @@ def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> 
     turn_to(opened, "result-few")
     expect(page.locator(".idea-place")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("Voix\u00a0: ")
-    expect(page.locator("main")).to_contain_text("les voix restent cachées")
+    expect(page.locator("main")).to_contain_text("les places restent cachées")
 
 
 def test_equal_votes_have_one_place(laptop: BrowserContext) -> None:

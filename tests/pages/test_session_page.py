@@ -75,7 +75,9 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
     expect(page.locator("h1 ~ .lead").first).to_have_text(
         "18 novembre 2026, 12\u00a0h\u00a011, Salle des fêtes"
     )
-    expect(top.locator(".came")).to_have_text("28\u00a0personnes, dont environ 19 pour la première fois")
+    expect(top.locator(".came")).to_have_text(
+        "28\u00a0personnes, dont environ 19 pour la première fois"
+    )
     expect(top.locator(".goal-tiles li")).to_have_count(5)
     expect(
         top.get_by_text("152\u00a0réponses, 25\u00a0gestes, 5\u00a0objectifs sur\u00a017")

@@ -101,7 +101,7 @@ class LitMoment(TypedDict):
 
 
 class LitGesture(TypedDict):
-    """Show a gesture that is lit and how many mean it; *too* counts « Moi aussi » by fives.
+    """Show a gesture that is lit; *n* mean it at least, and *too* said « Moi aussi » (F3).
 
     *moments* and how many *others* there are stand only with a gesture that is lit alone.
     """

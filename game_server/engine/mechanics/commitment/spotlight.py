@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from game_server.disclosure import at_least
 from game_server.engine.mechanics.commitment.documents import (
     Ahead,
     CommitmentConsole,
@@ -123,7 +124,10 @@ def _ahead(state: CommitmentState, listing: Listing) -> Ahead | None:
 def _told(ids: list[str], listing: Listing, too: dict[str, int], *, alone: bool) -> LitGesture:
     """Return a gesture as the screen shows it: its moments only where it is *alone*."""
     texts = [listing.texts[id_] for id_ in ids]
-    document: LitGesture = {"gesture": texts[0].get("gesture", ""), "n": len(ids)}
+    document: LitGesture = {
+        "gesture": texts[0].get("gesture", ""),
+        "n": at_least(len(ids), len(listing.shown)),
+    }
     if said := sum(too.get(id_, 0) for id_ in ids):
         document["too"] = said
     if not alone:
@@ -131,7 +135,7 @@ def _told(ids: list[str], listing: Listing, too: dict[str, int], *, alone: bool)
     counts = Counter(text.get("moment", "").casefold() for text in texts)
     words = {text.get("moment", "").casefold(): text.get("moment") for text in reversed(texts)}
     most = counts.most_common(MOMENTS)
-    document["moments"] = [_moment(words[key], n) for key, n in most]
+    document["moments"] = [_moment(words[key], at_least(n, len(ids))) for key, n in most]
     if others := len(counts) - len(most):
         document["others"] = others
     return document
