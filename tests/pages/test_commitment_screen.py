@@ -96,7 +96,7 @@ def test_a_gesture_that_is_lit_has_the_page(laptop: BrowserContext) -> None:
     expect(page.locator(".when li")).to_have_text([f"{MOMENTS[1]} × 2", MOMENTS[3]])
     expect(page.get_by_text("Moi aussi\u00a0: plus de 10")).to_be_visible()
     expect(page.get_by_text("Geste 2 sur 12")).to_be_visible()
-    expect(page.get_by_text("La salle prend au moins 18\u00a0engagements.")).to_be_visible()
+    expect(page.get_by_text("La salle prend 18\u00a0engagements.")).to_be_visible()
     expect(page.locator("main").get_by_text(GESTURES[0])).to_have_count(0)
     for name in ("wall-lit", "wall-lit-short", "wall-lit-long"):
         turn_to(opened, name)
