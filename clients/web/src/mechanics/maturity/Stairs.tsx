@@ -46,9 +46,12 @@ export function Stairs({ of, parts, median = [], beneath, hands, come = "" }: St
           <span key={stand}>{nameOf(stand, texts)}</span>
         ))}
       </p>
-      <p class="quiet small">
-        {per > 1 ? t(`maturity.per.${of}`, { n: per }) : t(`maturity.one.${of}`)}
-      </p>
+      {/* Beside raised hands there is no room for what tiles say by themselves. */}
+      {!(hands && per === 1) && (
+        <p class="quiet small">
+          {per > 1 ? t(`maturity.per.${of}`, { n: per }) : t(`maturity.one.${of}`)}
+        </p>
+      )}
     </div>
   );
 }
