@@ -144,9 +144,9 @@ def where_we_stand(session: SessionPages) -> None:
         expect(session.console.locator(".proofs")).to_contain_text(proof)
         expect(session.screen.get_by_text(proof)).to_have_count(0)
     session.next(FRENCH["next.stands"])
-    between = FRENCH["maturity.range"].partition("{")[0]
+    agreed = FRENCH["maturity.agreed"].partition("{")[0]
     for page in (session.screen, session.console, *session.phones):
-        expect(page.get_by_text(between).first).to_be_visible()
+        expect(page.get_by_text(agreed).first).to_be_visible()
     session.next(FRENCH["next.discuss"])
 
 

@@ -147,7 +147,7 @@ def test_an_idea_goes_from_its_author_to_a_decision_and_to_the_next_session(
     expect(other.get_by_text("Nom donné\u00a0: Anne Martin.")).to_be_visible()
     console = console_of(open_page, server)
     row = opened(console, RAIN)
-    for told in ("7 voix sur 12", "Deux cuves", "Anne Martin propose", "6", "Eau propre"):
+    for told in ("Au moins 5 voix", "Deux cuves", "Anne Martin propose", "6", "Eau propre"):
         expect(row).to_contain_text(told)
     assert violations(console) == []
     decide(row, "Étudiée", "Nous demandons le prix.")
