@@ -27,7 +27,6 @@ SOON = 1
 """Frames of a page within which a tap is answered."""
 DELAY = 0.4
 """Seconds that the slow network takes each way."""
-"""By how many reactions are counted."""
 TAPS = 4
 """Fewest taps of a phone in this session."""
 
