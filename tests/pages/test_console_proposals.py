@@ -68,7 +68,7 @@ def test_each_row_says_where_it_stands_and_what_one_wants_to_know(laptop: Browse
     ):
         expect(rain).to_contain_text(told)
     expect(rain.locator(".stage-tag")).to_have_text("Reçue")
-    expect(rows(opened).nth(1).locator(".votes")).to_have_text("Voix non comptées")
+    expect(rows(opened).nth(1).locator(".votes")).to_have_text("Voix non indiquées")
     expect(rows(opened).nth(3)).to_contain_text("Carte proposée")
     expect(rows(opened).last).to_contain_text("<b>gras</b>")
     expect(rows(opened).last).to_contain_text("Voirie")
