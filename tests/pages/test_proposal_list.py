@@ -90,8 +90,8 @@ def test_an_idea_that_is_a_title_alone_says_so(laptop: BrowserContext) -> None:
 def test_an_idea_that_was_never_put_to_the_vote_says_so(laptop: BrowserContext) -> None:
     """Too few to tell is another thing, and of an old record nobody knows."""
     for says, one in (
-        ("Voix non comptées", TANKS),
-        ("Voix non comptées", TANKS | {"on_ballot": True}),
+        ("Voix non indiquées", TANKS),
+        ("Voix non indiquées", TANKS | {"on_ballot": True}),
         ("Pas soumise au vote", TANKS | {"on_ballot": False}),
     ):
         expect(rows(ProposalsPage(laptop, (one,))).locator(".votes")).to_have_text(says)
