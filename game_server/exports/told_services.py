@@ -24,10 +24,10 @@ class ToldServices:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, service: str, people: int, year: str, language: str) -> str | None:
-        """Return what the *service* of a room of so many *people* is called, None if untold or nameless.
+        """Return what the *service* of a room of so many *people* is called, None if untold.
 
         It is told of ten or more, and in a *year* of which the table tells that service: else what
-        a row answered would be of a group that is hidden there.
+        a row answered would be of a group that is hidden there. Nor is one named without a title.
         """
         code = self.names.get(service, service)
         told = self.published.years.get(year)

@@ -73,7 +73,7 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
         "Bilan de la séance «\u00a0Découverte\u00a0»"
     )
     expect(page.locator("h1 ~ .lead").first).to_have_text(
-        "18 novembre 2026, 11\u00a0h\u00a011, Salle des fêtes"
+        "18 novembre 2026, 12\u00a0h\u00a011, Salle des fêtes"
     )
     expect(top.locator(".came")).to_have_text("28\u00a0personnes, dont 19 pour la première fois")
     expect(top.locator(".goal-tiles li")).to_have_count(5)
