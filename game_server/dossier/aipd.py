@@ -141,7 +141,7 @@ def _risks(facts: Facts) -> Html:
             f"{days(facts.kept('proposals').days)}. "
             "Une adresse ou un numéro y est refusé.",
             "**Savoir qui tient son engagement** : il est sous l'empreinte d'un code, sans place. "
-            "Aucun texte libre n'y est. Ce qu'il devient est compté, à partir de 5 réponses. "
+            "Aucun texte libre n'y est. Ce qu'il devient est dit à partir de 10 réponses. "
             f"Tout s'efface {days(facts.kept('follow_ups').days)} après la date.",
             "**La curiosité de qui exploite le serveur** : "
             "le stockage n'est pas chiffré au repos par le logiciel.",

@@ -22,8 +22,6 @@ MOST_DRAWN = 200
 NORMAL = 1.96
 """Standard errors on each side that hold 95 of 100 means."""
 WIDTH = array("I").itemsize
-NOISE = 1e-9
-"""Greatest difference of two equal shares."""
 PERCENT = 100
 
 Known = Mapping[str, Mapping[str, float]]
@@ -53,15 +51,6 @@ def pairs_of(before: Known, after: Known) -> Mapping[str, Pair]:
                 fmean(after[seat][card] for card in both),
             )
     return found
-
-
-def moved_alike(pairs: Sequence[Pair]) -> bool:
-    """Return whether all of *pairs* moved alike, of whom not all began alike.
-
-    Then a mean would tell how each moved, though no chart does (rule 0.8).
-    """
-    firsts, moves = [first for first, _ in pairs], [last - first for first, last in pairs]
-    return max(moves) - min(moves) < NOISE <= max(firsts) - min(firsts)
 
 
 def shares(pairs: Sequence[Pair]) -> RetainedShares:

@@ -201,14 +201,8 @@ CALIBRATION = tuple(
             "en": "Answers given with this confidence.",
         },
         {
-            "fr": (
-                "Cartes de moins de 5 réponses de cette confiance. "
-                "Cartes où tous les proches, ou tous les autres, ont la même confiance."
-            ),
-            "en": (
-                "Cards with fewer than 5 answers of this confidence. "
-                "Cards where all close answers, or all others, have the same confidence."
-            ),
+            "fr": "Moins de 10 réponses de cette confiance.",
+            "en": "Fewer than 10 answers of this confidence.",
         },
         high=100,
     )
