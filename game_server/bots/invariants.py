@@ -8,11 +8,14 @@ from typing import Final
 
 from game_server.bots.records import MoveResult
 from game_server.bots.wire import same
+from game_server.disclosure import TWO_PARTS, rounded
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.small_groups import SMALL_GROUP
 
 NAMES: Final = ("moves_once", "documents_equal", "refusals_expected", "rooms_apart")
 LOCKED: Final = "step_locked"
+ALMOST: Final = 1 - 2**-53
+"""The greatest chance there is."""
 AFTER: Final = ("reveal", "discuss")
 """Kinds of steps in which nothing is asked any more."""
 
@@ -192,8 +195,7 @@ def _joins(room: RoomObservation) -> Iterator[str]:
         for player in room.players
     ]
     first = sum(n for _, some in told for n in some)
-    if sum(persons for persons, some in told if some) < SMALL_GROUP:
-        first = 0
+    known = sum(persons for persons, some in told if some)
     everybody, facilitator_results = (
         room.final_documents.get("all", {}),
         room.final_documents.get("console", {}),
@@ -204,14 +206,20 @@ def _joins(room: RoomObservation) -> Iterator[str]:
         ("téléphones", everybody.get("phones"), len(joined)),
         ("personnes", everybody.get("people"), persons),
         ("personnes au bilan", figures.get("people"), persons),
-        ("premières séances", figures.get("first_time", 0), first),
     )
     for what, shown_answers, real in compared:
         if shown_answers != real:
             yield f"{what} : {shown_answers} au lieu de {real}."
+    if (about := figures.get("first_time", 0)) not in _rounded(first, known):
+        yield f"premières séances : {about} pour {first} sur {known}."
     names = Counter(seat["name"] for seat in facilitator_results.get("seats", {}).values())
     if names != Counter(player.name for player in joined):
         yield "les places ne sont pas celles des joueurs."
+
+
+def _rounded(n: int, of: int) -> set[int]:
+    """Return what may be told of *n* first-timers out of *of*: the steps around them (F4)."""
+    return {rounded(n, of, chance) for chance in (0, ALMOST)} if of >= TWO_PARTS else {0}
 
 
 def _own_answers(room: RoomObservation) -> Iterator[str]:
