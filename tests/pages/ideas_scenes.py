@@ -2,6 +2,7 @@
 
 from playwright.sync_api import BrowserContext
 
+from game_server.disclosure import at_least
 from tests.pages.console_scenes import ConsolePage, answers_of, console_document
 from tests.pages.match_scenes import ALL_GOALS
 from tests.pages.opened_scene import DIST, OpenedScene
@@ -32,6 +33,7 @@ DETAILS: Document = {
     "goals": ["g11", "g13"],
 }
 ABOUT = {"answers": "La Cellule RSO", "by": "avant fin mars"}
+VOTERS = 28
 FINGERPRINT = "3f1c" * 16
 DRAWN = {"fingerprint": FINGERPRINT, "seed": "ab" * 32, "n": 4, "drawn": [2, 0]}
 STARTERS = [
@@ -72,12 +74,14 @@ def call(name: str, *, left: float | None = None, card: bool = False, **play: ob
     return document | {"phases": named, "goals": ALL_GOALS}
 
 
-def decided(ideas: list[Document], *kept: str, **result: object) -> Document:
-    """Return the result in which these are *kept*, of nine voters."""
-    votes = {one["id"]: max(0, 9 - n) for n, one in enumerate(ideas)}
-    found: Document = {"voters": 9, "kept": list(kept), "votes": votes} | result
-    told = found["votes"]
-    found["places"] = {of: 1 + sum(told[other] > told[of] for other in kept) for of in kept}
+def decided(
+    ideas: list[Document], *kept: str, votes: dict[str, int] | None = None, **result: object
+) -> Document:
+    """Return the result in which these are *kept*, of 28 voters; *votes* are those given."""
+    given = votes or {one["id"]: max(0, 20 - 2 * n) for n, one in enumerate(ideas)}
+    told = {of: least for of, n in given.items() if (least := at_least(n, VOTERS))}
+    found: Document = {"voters": VOTERS, "kept": list(kept), "votes": told} | result
+    found["places"] = {of: 1 + sum(given[other] > given[of] for other in kept) for of in kept}
     return call("result", ideas=ideas, result=found)
 
 
@@ -127,7 +131,7 @@ KEPT_IDS = [f"i{n:02}" for n in range(7)]
 ENVELOPE: Document = {"funded": KEPT_IDS[:4], "left": 21_500, "unpriced": KEPT_IDS[5:]}
 RESULT = decided(NINE, *KEPT_IDS, aside=3)
 LEVEL = decided(NINE, *(f"i{n:02}" for n in range(9)))
-EQUAL = decided(NINE, *KEPT_IDS, votes={of: max(6, 9 - n) for n, of in enumerate(KEPT_IDS)})
+EQUAL = decided(NINE, *KEPT_IDS, votes={of: max(14, 20 - 2 * n) for n, of in enumerate(KEPT_IDS)})
 FEW_KEPT = decided(NINE, *KEPT_IDS[:4])
 TIED = decided(NINE, *KEPT_IDS, tie=["i05", "i06", "i07", "i08"])
 TIED["play"]["draw"] = DRAWN

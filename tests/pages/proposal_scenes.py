@@ -66,7 +66,7 @@ RAIN: Final = row(
     1,
     "Récupérer l'eau de pluie du toit des ateliers",
     RECEIVED,
-    votes=7,
+    votes=5,
     voters=12,
     kept=True,
     cost="middle",
@@ -87,7 +87,7 @@ RAIN: Final = row(
     offer={"name": "Anne Martin", "contact": "poste 1234", "at": CLOSED + DAY},
 )
 TANKS: Final = row(2, "Des cuves pour l'eau de pluie", RECEIVED, services=[])
-BIKES: Final = row(3, "Un garage à vélos fermé", RECEIVED, STUDIED, votes=1, voters=12)
+BIKES: Final = row(3, "Un garage à vélos fermé", RECEIVED, STUDIED)
 CARD: Final = row(
     4,
     "Combien de feuilles par agent et par an\u202f?",

@@ -26,7 +26,7 @@ def test_me_too_is_said_once(open_scene: Open) -> None:
     page = opened.page
     lit = page.locator(".pledges.lit")
     expect(lit).to_contain_text(OWN)
-    expect(lit).to_contain_text("Moi aussi\u00a0: 5")
+    expect(lit).to_contain_text("Moi aussi\u00a0: plus de 5")
     said = lit.get_by_role("button", name="Moi aussi")
     expect(said).to_have_attribute("aria-pressed", "true")
     # Its tick stands on its own corner, not on that of the page.

@@ -47,7 +47,7 @@ def test_both_rates_stand_side_by_side(console: OpenConsole) -> None:
             "Gestes tenus, de ceux qui répondent64\u00a0%",
             (
                 "Gestes tenus, de tous les engagements45\u00a0%"
-                "28 réponses pour au moins 40 engagements échus."
+                "28 réponses pour environ 40 engagements échus."
             ),
             "Ont été gênés10",
             "Chiffres retenus, avec son code75\u00a0%",

@@ -47,7 +47,7 @@ def test_leaving_after_the_result_counts_the_answers(console: OpenConsole) -> No
     page = opened.page
     opened.send_document("console", MOMENTS["input"][1] | {"shows_result": True})
     page.get_by_role("button", name="Passer à la suite").click()
-    panel = page.get_by_role("region", name="Passer à la suite")
+    panel = page.get_by_role("alertdialog", name="Passer à la suite")
     expect(panel).to_contain_text("Les réponses données comptent.")
     panel.get_by_role("button", name="Passer à la suite").click()
     step = MOMENTS["input"][0]["step"]["id"]

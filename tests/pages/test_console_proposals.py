@@ -59,7 +59,7 @@ def test_each_row_says_where_it_stands_and_what_one_wants_to_know(laptop: Browse
     expect(rows(opened)).to_have_count(len(ROWS))
     rain = rows(opened).first
     for told in (
-        "Au moins 7 voix, 12 votants",
+        "Au moins 5 voix, 12 votants",
         "Appel à projets, le 18 novembre 2026",
         "Eau et assainissement",
         "Retenue par la salle",

@@ -19,7 +19,7 @@ def test_two_sessions_of_the_same_people_are_chosen_by_day_and_title(
     years = first.locator("optgroup").evaluate_all("all => all.map((one) => one.label)")
     assert years == ["2026", "2025"]
     first.select_option(
-        label="18 novembre 2026 à 11\u00a0h\u00a011, Découverte, Salle des fêtes, "
+        label="18 novembre 2026 à 12\u00a0h\u00a011, Découverte, Salle des fêtes, "
         "Eau et assainissement, Personnes\u00a0: 11"
     )
     joined.get_by_label("Séance qui la continue").select_option(str(SECOND["id"]))

@@ -329,7 +329,7 @@ def test_equal_votes_explain_how_many_are_kept(open_scene: Open) -> None:
 def test_votes_are_told_from_five_voters_on(open_scene: Open) -> None:
     """With fewer the kept ones stand there, without numbers or an order."""
     page = open_scene(PHONE["result"]).page
-    expect(page.locator("ol.ideas > li").first).to_contain_text("Voix\u00a0: au moins 9")
+    expect(page.locator("ol.ideas > li").first).to_contain_text("Voix\u00a0: au moins 15")
     few = open_scene(PHONE["result-few"]).page
     expect(few.locator("ul.ideas > li")).to_have_count(7)
     expect(few.locator("main")).not_to_contain_text("Voix\u00a0: ")

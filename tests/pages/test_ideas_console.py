@@ -60,7 +60,7 @@ def test_votes_are_named_and_stay_in_one_piece(phone: BrowserContext) -> None:
     """On a phone too the number is never alone on a line."""
     page = console_of(phone, "result").page
     votes = page.locator(".kept-list .tabular")
-    expect(votes.first).to_have_text("Voix\u00a0: au moins 9")
+    expect(votes.first).to_have_text("Voix\u00a0: au moins 15")
     heights = votes.evaluate_all("all => all.map((one) => one.getClientRects().length)")
     assert set(heights) == {1}
 

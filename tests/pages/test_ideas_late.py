@@ -30,7 +30,7 @@ def test_grouping_is_asked_again_once_people_vote(laptop: BrowserContext) -> Non
     page = opened.page
     group = pick_two(page)
     group.click()
-    question = page.get_by_role("region", name="Le vote est ouvert")
+    question = page.get_by_role("alertdialog", name="Le vote est ouvert")
     expect(question).to_contain_text("Le vote est ouvert\u00a0: la liste passerait de 5 à 4.")
     expect(question).to_contain_text(ALL_PHONES)
     expect(question).to_contain_text("Des voix données seraient peut-être rendues.")
@@ -41,7 +41,9 @@ def test_grouping_is_asked_again_once_people_vote(laptop: BrowserContext) -> Non
         # Neither the bar nor the end of the window hides it.
         button(page, YES).click(trial=True)
     assert opened.moves() == []
+    button(page, NO).click()
     picking(page, TITLES[5]).click()
+    button(page, "Regrouper (3)").click()
     expect(question).to_contain_text("la liste passerait de 5 à 3.")
     button(page, YES).click()
     assert moved(opened, 1) == [{"type": "ideas.merge", "ideas": ["i01", "i02", "i05"]}]
@@ -102,7 +104,7 @@ def test_the_keyboard_goes_into_the_question_and_back(laptop: BrowserContext, le
     ):
         opener.press("Enter")
         expect(opener).to_have_attribute("aria-expanded", "true")
-        expect(page.get_by_role("region", name="Le vote est ouvert")).to_be_focused()
+        expect(page.get_by_role("alertdialog", name="Le vote est ouvert")).to_be_focused()
         page.keyboard.press("Tab")
         expect(button(page, YES)).to_be_focused()
         page.keyboard.press("Tab")

@@ -189,7 +189,7 @@ def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> 
     rows = page.locator(".kept-of > li")
     expect(rows).to_have_count(7)
     expect(rows.first).to_contain_text(BIKES)
-    expect(rows.first).to_contain_text("Voix\u00a0: au moins 9")
+    expect(rows.first).to_contain_text("Voix\u00a0: 15+")
     others = "Autres idées du vote, transmises aussi\u00a0: 2"
     expect(page.locator(".line-of")).to_contain_text(others)
     aside = "Pas gardées par leur table, transmises quand même\u00a0: 3"

@@ -188,7 +188,7 @@ def test_gestures_kept_stand_beside_those_chosen(laptop: BrowserContext) -> None
     expect(part).to_contain_text("Engagements dont on a des nouvelles8")
     expect(part).to_contain_text("Gestes tenus, de ceux qui répondent75\u00a0%")
     expect(part).to_contain_text("Gestes tenus, de tous les engagements50\u00a0%")
-    expect(part).to_contain_text("8 réponses pour 12 engagements échus.")
+    expect(part).to_contain_text("8 réponses pour environ 12 engagements échus.")
     earlier = ImpactServer().open(laptop, "/impact#2025")
     part = earlier.get_by_role("region", name="Les gestes choisis")
     expect(part).to_contain_text("On ne sait pas encore si les gestes sont tenus")

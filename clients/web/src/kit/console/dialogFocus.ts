@@ -12,7 +12,8 @@ export function keepFocus(box: HTMLElement): () => void {
     // Once all is drawn anew: what is removed with the box is gone by then.
     queueMicrotask(() => {
       if (!isLost()) return;
-      if (opener.isConnected) opener.focus();
+      // It lies where it was pressed: a bar over the page would be scrolled to.
+      if (opener.isConnected) opener.focus({ preventScroll: true });
       if (isLost()) focusNear(around);
       else stayNear(opener, around);
     });

@@ -105,7 +105,7 @@ function Row({ idea, place, result, near, come, hands }: RowProps) {
       {(votes !== undefined || hands !== undefined) && (
         <p>
           {votes !== undefined && (
-            <span class="tabular quiet">{t("ideas.votes", { n: votes })}</span>
+            <span class="tabular quiet">{t("ideas.votes_short", { n: votes })}</span>
           )}
           {hands !== undefined && (
             <span class="tabular quiet">{t("ideas.hands", { n: hands })}</span>

@@ -61,6 +61,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.time_tables": "Time left, here and on the screen: writing, then thumbs.",
   "ideas.with": "With: {titles}",
   "ideas.grouped": "{n} ideas grouped",
+  "ideas.votes_short": "Votes: {n}+",
   "ideas.hands": "Hands: {n}",
   "ideas.coming": "Ideas are coming in.",
   "ideas.near_n": "Similar ideas: {n}",

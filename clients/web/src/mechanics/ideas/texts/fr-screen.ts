@@ -61,6 +61,7 @@ export const texts = {
   "ideas.time_tables": "Temps restant, ici et sur l'écran\u00a0: l'écriture, puis les pouces.",
   "ideas.with": "Avec\u00a0: {titles}",
   "ideas.grouped": "{n}\u00a0idées regroupées",
+  "ideas.votes_short": "Voix\u00a0: {n}+",
   "ideas.hands": "Mains\u00a0: {n}",
   "ideas.coming": "Les idées arrivent.",
   "ideas.near_n": "Idées proches\u00a0: {n}",
