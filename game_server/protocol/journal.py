@@ -31,6 +31,7 @@ from game_server.engine.personal import ids_in, map_personal
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec, WarmUp
 from game_server.engine.text import Personal
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.errors import JournalFormatError
 from game_server.protocol.codec import STRICT
 
@@ -64,7 +65,7 @@ class _Opened:
     content_hash: str
     proposed_names: bool
     simulated: int
-    zone: str
+    zone: str = DEFAULT_ZONE  # no zone: a journal of before there were others
     type: Literal["room_opened"] = "room_opened"
 
 
