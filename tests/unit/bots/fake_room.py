@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.wire import pack
+from game_server.disclosure import TWO_PARTS, rounded
 from game_server.engine.cards import Facts, Source
 from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import RoomOpened
@@ -25,7 +26,6 @@ from game_server.engine.moves import (
 )
 from game_server.engine.rules import decide
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
 from game_server.protocol.codec import decode, engine_move
@@ -228,6 +228,7 @@ class FakeRoom:
             people = sum(seat.persons for seat in seats)
             document["figures"] = {"people": people}
             told = [seat for seat in seats if seat.first_time is not None]
-            if sum(seat.persons for seat in told) >= SMALL_GROUP:
-                document["figures"]["first_time"] = sum(seat.first_time or 0 for seat in told)
+            if (of := sum(seat.persons for seat in told)) >= TWO_PARTS:
+                first = sum(seat.first_time or 0 for seat in told)
+                document["figures"]["first_time"] = rounded(first, of, 0.5)
         return document

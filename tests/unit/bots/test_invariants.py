@@ -54,19 +54,19 @@ def steps(*places: tuple[str, int]) -> list[Document]:
 def room(code: str = "BCDFGH", *names: str) -> RoomObservation:
     """Return what the clients of a room see that is as it should be."""
     one, two = names or ("Brume 1", "Galet 1")
-    everybody: Document = {"phones": 2, "people": 5, "phase_order": ["x1", "x2"]}
+    everybody: Document = {"phones": 2, "people": 12, "phase_order": ["x1", "x2"]}
     final: dict[str, Document] = {
         "all": everybody,
         "screen": {"seats": {"p2": {"name": two}}},
         "console": {
             "seats": {"p1": {"name": one}, "p2": {"name": two}},
-            "figures": {"people": 5, "first_time": 2},
+            "figures": {"people": 12, "first_time": 6},
         },
     }
     return RoomObservation(
         code=code,
         failure="",
-        players=(player(one, 3, 2, 7.5), player(two, 2, 0, 40)),
+        players=(player(one, 9, 2, 7.5), player(two, 3, 0, 40)),
         facilitator_results=[
             answered({"type": "next", "step": step}, step + 1) for step in range(4)
         ],
@@ -235,9 +235,9 @@ def test_an_answer_at_a_table_is_shown_as_own_or_not_at_all(
             "a phone more": with_final("all", phones=3),
             "a person more": with_final("all", people=4),
             "a person more in the figures": with_final(
-                "console", figures={"people": 6, "first_time": 2}
+                "console", figures={"people": 13, "first_time": 6}
             ),
-            "a first-timer more": with_final("console", figures={"people": 5, "first_time": 3}),
+            "a first-timer more": with_final("console", figures={"people": 12, "first_time": 12}),
             "a seat missing": with_final("console", seats={"p1": {"name": "Brume 1"}}),
             "a seat twice": with_final(
                 "console", seats={"p1": {"name": "Brume 1"}, "p2": {"name": "Brume 1"}}
@@ -280,7 +280,7 @@ def test_a_count_that_is_wrong_breaks_moves_once(change: Change) -> None:
         {
             "other content": with_pair(fresh={"phones": 3}),
             "another type": with_pair(
-                fresh={"phones": 2, "people": 5.0, "phase_order": ["x1", "x2"]}
+                fresh={"phones": 2, "people": 12.0, "phase_order": ["x1", "x2"]}
             ),
             "other content of another revision": with_pair(fresh={"phones": 3}, fresh_revision=10),
             "nothing compared": lambda seen: replace(seen, document_pairs=()),

@@ -175,12 +175,17 @@ function LaidRoof({ session: { built } }: { session: Session }) {
   );
 }
 
-/** All figures: folded below the top of the page, where there is one. */
+/**
+ * All figures: folded below the top of the page, where there is one. Where it was waited for in
+ * vain they unfold; the fold stays, since it may have the focus.
+ */
 function AllOther({ rows, folded }: { rows: FigureRows; folded: boolean }) {
   const { t } = useTexts();
-  if (!folded) return <AllFigures rows={rows} />;
+  const once = useRef(folded);
+  if (!once.current && !folded) return <AllFigures rows={rows} />;
+  once.current = true;
   return (
-    <details class="all-figures">
+    <details class="all-figures" open={!folded}>
       <summary>{t("top.all_figures")}</summary>
       <AllFigures rows={rows} />
     </details>
