@@ -171,7 +171,6 @@ export const en: Record<keyof typeof fr, string> = {
   "card.erase": "Erase this card",
   "small.chart": "Too few answers for a chart.",
   "small.lot": "One answer in twelve is drawn by lot: nobody ever knows which.",
-  "small.five": "Fewer than 5 answers: the spread stays hidden.",
   "screen.talk": "Talk about it around you.",
   "warm_up.rule": "No answer is right. The screen shows the numbers by fives, without your name.",
   "warm_up.set": "Your choice: {word}. You can change it.",

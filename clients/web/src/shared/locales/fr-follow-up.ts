@@ -49,7 +49,8 @@ export const frFollowUp = {
   "after.right": "C'est bien cela\u00a0: {answer}.",
   "after.wrong": "Vous avez choisi {chosen}. C'est {answer}.",
   "after.source": "Source\u00a0: {source}",
-  "after.counted": "Personne ne voit votre réponse. Une sur six est tirée au sort avant d'être comptée.",
+  "after.counted":
+    "Personne ne voit votre réponse. Une sur six est tirée au sort avant d'être comptée.",
   "after.secret": "Qui a ce lien peut répondre à votre place. Ne le montrez pas.",
   "after.erase": "Effacer",
   "after.erase.sure": "Effacer pour de bon\u202f?",

@@ -171,7 +171,6 @@ export const fr = {
   "card.erase": "Effacer cette carte",
   "small.chart": "Trop peu de réponses pour un graphique.",
   "small.lot": "Une réponse sur douze est tirée au sort\u00a0: on ne sait jamais laquelle.",
-  "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",
   "screen.talk": "Parlez\u2011en autour de vous.",
   "warm_up.rule": "Aucune réponse n'est juste. L'écran montre les nombres par 5, sans votre nom.",
   "warm_up.set": "Votre choix\u00a0: {word}. Vous pouvez changer.",
