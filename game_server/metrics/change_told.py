@@ -134,8 +134,9 @@ def _opinions(found: Figures, language: str) -> Iterator[str]:
         return
     for key, row in perception.get("items", {}).items():
         value, one = _shift(row), DEFINITIONS["perception.items"]
-        if value and one.is_clear(value):
-            opinion = localized(OPINIONS.get(key, {"fr": key}), language).removesuffix(".")
+        # An opinion that is asked no more has no words.
+        if key in OPINIONS and value and one.is_clear(value):
+            opinion = localized(OPINIONS[key], language).removesuffix(".")
             name = say(_QUOTED, language, opinion=opinion)
             yield _written(_OTHER, one, value, language, name)
 

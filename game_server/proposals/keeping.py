@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from game_server.engine.proposals import Proposal
 from game_server.engine.proposed import kept_of, proposals_of
 from game_server.engine.state import State
+from game_server.engine.text import Text
 from game_server.errors import RoomUnknownError
 from game_server.proposals.forgetting import forget
 from game_server.proposals.marker import mark_changed
@@ -21,6 +23,8 @@ from game_server.proposals.record import (
 from game_server.storage.store import Store
 
 __all__ = ["keep"]
+
+_OTHER_SERVICE: Final[Text] = {"fr": "Un autre service", "en": "Another service"}
 
 
 async def keep(store: Store, state: State, organisation: str, closed: int) -> None:
@@ -79,7 +83,7 @@ def _record(
         ),
         changes=(Change("received", closed),),
         card=proposal.card,
-        services={code: known.get(code, {"fr": code}) for code in proposal.services},
+        services={code: known.get(code, _OTHER_SERVICE) for code in proposal.services},
         cost=proposal.cost,
         amount=proposal.amount,
         goals=proposal.goals,

@@ -132,11 +132,11 @@ async def test_what_the_room_merged_stands_under_its_head(store: MemoryStore) ->
     assert (found["t1"].into, found["t2"].into) == ("", found["t1"].key)
 
 
-async def test_service_that_the_scenario_does_not_know_keeps_its_code(store: MemoryStore) -> None:
-    """Rather than no service at all."""
+async def test_service_that_the_scenario_does_not_know_is_another_one(store: MemoryStore) -> None:
+    """Rather than no service at all, or a code that nobody reads."""
     odd = replace(idea("t1"), services=("port",))
     (found,) = (await kept(handing_on(odd), store)).values()
-    assert found.services == {"port": {"fr": "port"}}
+    assert found.services == {"port": {"fr": "Un autre service", "en": "Another service"}}
 
 
 @pytest.mark.parametrize(("gathers", "counted"), [(True, ["t1"]), (False, ["t1", "t2"])])
