@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.csv_table import csv_text
 from game_server.metrics.tables import Cell, Table
+from game_server.programme.days import day_of
+from game_server.programme.index import Zones
 from game_server.proposals.course import STATE_NAMES
 from game_server.proposals.index import Listed
 from game_server.proposals.record import HandedOn, decode
@@ -65,23 +66,27 @@ async def table(
     aliases: Mapping[str, str],
     offered: Collection[str] | None,
     language: str,
+    zones: Zones,
 ) -> str:
     """Return the lines of *listed* as CSV, see `write_csv`; what names somebody stays out.
 
     *aliases* are those of the proposals that others were merged into, by key. *offered* are the
-    keys of those that somebody offers to carry, None if the reader may not know.
+    keys of those that somebody offers to carry, None if the reader may not know. *zones* is the
+    time zone of an organisation (IANA), in which its days are counted.
     """
     rows: list[Sequence[Cell]] = []
     for at, each in enumerate(listed):
         if at % _AT_ONCE == 0:
             await asyncio.sleep(0)
-        cells = _cells(decode(each.value), aliases.get(each.into, ""), language)
+        found = decode(each.value)
+        zone = zones(found.organisation)
+        cells = _cells(found, aliases.get(each.into, ""), language, zone)
         rows.append((*cells, "" if offered is None else _said(language, yes=each.key in offered)))
     made = Table("propositions", _TITLE, _COLUMNS, rows)
     return await asyncio.to_thread(csv_text, made, language)
 
 
-def _cells(found: HandedOn, into: str, language: str) -> list[Cell]:
+def _cells(found: HandedOn, into: str, language: str, zone: str) -> list[Cell]:
     added = found.additions
     texts = {**found.texts, **(added.texts if added else {})}
     services = {**found.services, **(added.services if added else {})}
@@ -94,7 +99,7 @@ def _cells(found: HandedOn, into: str, language: str) -> list[Cell]:
         into,
         _word(found.kind, language),
         localized(found.session, language),
-        _day(found.closed),
+        day_of(found.closed, zone).isoformat(),
         *(texts.get(name, "") for name in _TEXTS),
         ", ".join(localized(title, language) for title in services.values()),
         _word(cost, language) if cost else "",
@@ -103,11 +108,11 @@ def _cells(found: HandedOn, into: str, language: str) -> list[Cell]:
         found.support,
         found.voters if found.support is not None else None,
         _said(language, yes=found.kept),
-        *_decided(found, into, language),
+        *_decided(found, into, language, zone),
     ]
 
 
-def _decided(found: HandedOn, into: str, language: str) -> list[Cell]:
+def _decided(found: HandedOn, into: str, language: str, zone: str) -> list[Cell]:
     """Return where it stands, and what was said last of service and amount on its way there.
 
     The amount is of the whole group, so that its head alone has it: else a sum counts it twice.
@@ -117,7 +122,13 @@ def _decided(found: HandedOn, into: str, language: str) -> list[Cell]:
     amounts = [each.amount for each in found.way if each.amount is not None]
     amount = amounts[-1] if amounts and not into else None
     state = _word(last.state, language)
-    return [state, _day(last.at), last.sentence, pilots[-1] if pilots else "", amount]
+    return [
+        state,
+        day_of(last.at, zone).isoformat(),
+        last.sentence,
+        pilots[-1] if pilots else "",
+        amount,
+    ]
 
 
 def _said(language: str, *, yes: bool) -> str:
@@ -126,7 +137,3 @@ def _said(language: str, *, yes: bool) -> str:
 
 def _word(name: str, language: str) -> str:
     return localized(_WORDS[name], language)
-
-
-def _day(at: int) -> str:
-    return f"{datetime.fromtimestamp(at / 1_000, UTC):%Y-%m-%d}"

@@ -167,7 +167,7 @@ class ProposalsApi:
             heads |= dict.fromkeys((one.key for one in group), decode(each.value))
         offers = (await self._proposals.offers(heads)).keys() if _decides(request) else None
         aliases = {each.key: each.alias for each in whole}
-        content = await table(whole, aliases, offers, language)
+        content = await table(whole, aliases, offers, language, self._control.registry.zone)
         await self._record(request, "exported_proposals", "", str(len(whole)))
         return _file(content, "idees.csv", "text/csv")
 
