@@ -3,8 +3,10 @@
 import pytest
 
 from game_server.engine import places, rules
+from game_server.engine.admission import issue
 from game_server.engine.console_moves import (
     Ban,
+    Close,
     EraseSeat,
     LetIn,
     Next,
@@ -122,6 +124,18 @@ def test_no_more_tickets_are_open_than_there_are_places() -> None:
     for sheet in game.state.sheets:
         game.send(CONSOLE, RevokeTickets(sheet))
     assert code(game, ROOM, IssueTickets(tuple("0123456789"[:1]) * 1001)) == "tickets_refused"
+
+
+def test_a_lost_sheet_is_so_on_the_console_and_a_closed_room_makes_none() -> None:
+    """Rule 0.27: facilitators see how many of each sheet were used."""
+    game = room("ticket")
+    come(game, "a", TICKETS[0])
+    game.send(CONSOLE, RevokeTickets(1))
+    shown = {"tickets": len(TICKETS), "used": 1, "revoked": True}
+    assert list(game.view("console")["tickets"].values()) == [shown]
+    game.send(CONSOLE, Close())
+    with pytest.raises(IllegalMoveError, match="room_closed"):
+        issue(game.state, HASHES, game.now)
 
 
 def test_tickets_are_hashes_in_the_journal_and_survive_it() -> None:

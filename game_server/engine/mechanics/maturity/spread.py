@@ -45,8 +45,7 @@ def room_stands(state: MaturityState) -> RoomStands:
     parts = _parts_of(counts)
     if parts:
         document["parts"] = parts
-        if stands := _middle(counts, parts):
-            document["median"] = stands
+        document["median"] = _middle(counts, parts)
     if 2 * counts[UNKNOWN] > n:
         document["unknown"] = True
     return document
@@ -114,10 +113,8 @@ def _parts_of_tables(agreed: Iterable[Shared]) -> list[PlacedPart]:
 
 
 def _middle(counts: Mapping[Placing, int], parts: Sequence[PlacedPart]) -> list[Stand]:
-    """Return the stands of the parts where the median lies, none where nobody named a stand."""
+    """Return the stands of the parts where the median lies: a first part of two has one."""
     known = [at for at, stand in enumerate(STANDS) for _ in range(counts.get(stand, 0))]
-    if not known:
-        return []
     ends = (STANDS[median_low(known)], STANDS[median_high(known)])
     held = [stands_in(part) for part in parts]
     first, last = (next(one for one in held if end in one) for end in ends)

@@ -8,14 +8,19 @@ from game_server.engine.console_moves import EraseText
 from game_server.engine.erasure import without_seat
 from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import replay
+from game_server.engine.mechanics.contract import ViewContext
 from game_server.engine.mechanics.ideas import (
     HideIdea,
+    IdeasContent,
     SetIdeaCode,
     SubmitIdea,
     VoteIdeas,
     WithdrawIdea,
 )
+from game_server.engine.mechanics.ideas.view import view
 from game_server.engine.moves import Erase
+from game_server.engine.state import current
+from game_server.engine.viewers import AT_DOOR
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game
 from tests.unit.engine.mechanics.called import (
@@ -257,6 +262,17 @@ def test_what_is_hidden_stays_hidden() -> None:
     game.play("p3", SubmitIdea("une haie"))
     game.next_until("group")
     assert [row["title"] for row in game.view("all")["play"]["ideas"]] == ["Un vélo"]
+
+
+def test_who_stands_at_the_door_sees_nothing_of_it() -> None:
+    """Rule 0.27: the door has the room's name alone, also where ideas are asked for."""
+    game = called()
+    game.play("p1", SubmitIdea("Un vélo"))
+    here = current(game.state)
+    assert here is not None
+    content = here.spec.content
+    assert isinstance(content, IdeasContent)
+    assert view(content, state_of(game), ViewContext(AT_DOOR, "fr", here.step)) == {}
 
 
 def test_the_screen_tells_how_many_ideas_there_are_from_five_on() -> None:

@@ -26,6 +26,15 @@ def test_a_debrief_tells_how_many_tables_agreed() -> None:
     assert "items" not in row
 
 
+def test_a_debrief_tells_what_four_tables_of_six_agreed_on() -> None:
+    """M0.5, M9.4: in parts of two tables and twelve seats."""
+    game = at_tables(6, 6, 6, 6)
+    for table, stand in enumerate(("s1", "s2", "s3", "s4")):
+        agree(game, stand, *(f"p{6 * table + n}" for n in range(1, 5)))
+    (row,) = recaps(game)
+    assert [item["tables"] for item in row["items"]] == [2, 2]
+
+
 def test_a_table_that_everybody_left_before_its_step_is_none() -> None:
     """M9.3, M9.4: it talks nowhere, and neither result, figures nor debrief have it."""
     game = room(3, 3)
