@@ -46,8 +46,11 @@ def test_each_cell_is_what_it_was(form: str, office: LibreOffice, tmp_path: Path
     meant = [*texts[:-1], "a\ufffdb\ufffd"]
     assert [row[0] for row in rows] == [("string", text) for text in meant]
     assert [row[1:] for row in rows] == [TYPED] * len(texts)
-    total = [("string", "Total"), ("float", "1234"), *[("", "")] * 5]
-    assert second[1] == [HEADINGS, [("string", "=1"), *TYPED], total]
+    *rows, total = second[1]
+    assert rows == [HEADINGS, [("string", "=1"), *TYPED]]
+    # LibreOffice 26 leaves empty cells at the end of a line away; the ones before told them.
+    assert total[:2] == [("string", "Total"), ("float", "1234")]
+    assert set(total[2:]) <= {("", "")}
 
 
 @pytest.mark.parametrize(("form", "left"), [("ods", LONG), ("xlsx", f"{SHORT}…")])
