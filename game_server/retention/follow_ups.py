@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from game_server.disclosure import Response, rounded
+from game_server.disclosure import Response, at_least, rounded
 from game_server.engine.anonymous import key_of
 from game_server.engine.asked_again import AskedAgain, chosen_of
 from game_server.engine.events import Event, RoomOpened, SeatErased
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import PhaseBegan, PhaseEnded, PhasePlayed
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.small_groups import SMALL_GROUP, at_least
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 from game_server.engine.told import Lasting
 from game_server.engine.zone import DEFAULT_ZONE
@@ -174,14 +174,13 @@ def _asked(played: Iterable[PhaseSpec]) -> Iterator[AskedAgain]:
 
 
 def _count(made: Sequence[_Made], declined: int) -> int:
-    """Return how many commitments count: of those taken up from the wall, whole fives (M6.6).
+    """Return how many commitments are told, of those taken up from the wall whole fives (M6.6).
 
-    Where one to five *declined* it is a number that tells no more of them than the report does
-    (rule 0.15).
+    *declined* are those who replied and made none.
     """
     taken_up = sum(one.lasting.slot == "kept" for one in made)
     n = len(made) - taken_up % SMALL_GROUP
-    return at_least(n, n + declined).n if n >= SMALL_GROUP else n
+    return at_least(n, n + declined)
 
 
 def _rounded(coded: int, replied: int, events: Sequence[Event]) -> int:

@@ -5,13 +5,12 @@ from typing import Final
 
 import pytest
 
-from game_server.engine.small_groups import SMALL_GROUP, told
+from game_server.disclosure import at_least
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.metrics.suppression import tell_acted
 from tests.properties.committed import NO, OWN, engaged
 
 MOST: Final = 60
-BESIDE: Final = (15, 25)
-"""Commitments of another activity, and who replied there: they are told."""
 Tell = Callable[[int, int], tuple[int, object]]
 """Return what is told of so many out of some phones: a number, 0 where there is none, and more."""
 
@@ -22,16 +21,8 @@ def acted(n: int, phones: int) -> tuple[int, object]:
 
 
 def made(n: int, phones: int) -> tuple[int, object]:
-    """Return what screens tell of commitments."""
-    return told([(n, phones)]) or (0, False)
-
-
-def beside(n: int, phones: int) -> tuple[int, object]:
-    """Return what they tell of it where another activity is told too."""
-    found, alone = told([BESIDE, (n, phones)]), told([BESIDE])
-    assert found is not None
-    assert alone is not None
-    return found.n - alone.n, found.about
+    """Return what screens, roofs and phones tell of commitments."""
+    return at_least(n, phones), None
 
 
 def reported(n: int, phones: int) -> tuple[int, object]:
@@ -43,7 +34,6 @@ def reported(n: int, phones: int) -> tuple[int, object]:
 TELLERS: Final[dict[str, Tell]] = {
     "acted": acted,
     "made": made,
-    "beside": beside,
     "reported": reported,
 }
 

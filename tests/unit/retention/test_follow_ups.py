@@ -91,7 +91,7 @@ async def test_record_holds_gesture_moment_and_dates_alone() -> None:
         {"fr": "venir à pied"},
     )
     session = decode_follow_up((await store.list(FOLLOW_UP))[id_])
-    assert (session.commitments, session.closed, session.answers) == (1, game.now, {})
+    assert (session.commitments, session.closed, session.answers) == (0, game.now, {})
     asked = decode_asked((await store.list(QUESTIONS))[id_])
     assert [question.card for question in asked.questions] == ["c1"]
     assert (asked.content_hash, asked.content_version) == ("0f" * 32, "2026-09")
@@ -184,7 +184,7 @@ async def test_last_commitment_of_a_phone_alone_is_followed() -> None:
         day_of(game.now, DEFAULT_ZONE) + timedelta(days=121), DEFAULT_ZONE
     )
     session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
-    assert session.commitments == 2
+    assert session.commitments == 0
     assert session.due == found[HASHES[0]].opens
 
 
