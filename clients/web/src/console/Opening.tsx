@@ -10,6 +10,7 @@ import { useTexts } from "../shared/i18n";
 import { KEPT } from "../shared/kept";
 import { openStorage } from "../shared/storage";
 import { createRoom, createTrial, type Entry, type Refusal, refusalOf, type Scenario } from "./api";
+import { CountField } from "./CountField";
 import { EntryChoice } from "./EntryChoice";
 import { FailureNotice } from "./failure";
 import { ScenarioCard } from "./ScenarioCard";
@@ -93,24 +94,12 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
           ))}
         </div>
       </fieldset>
-      <label class="field">
-        <span>{t("open.expected")}</span>
-        <input
-          class="text-input tabular"
-          inputMode="numeric"
-          autocomplete="off"
-          maxLength={4}
-          aria-invalid={wrong}
-          aria-describedby={wrong ? "expected-wrong" : undefined}
-          value={expected}
-          onInput={(event) => setExpected(event.currentTarget.value)}
-        />
-      </label>
-      {wrong && (
-        <Notice tone="now" live id="expected-wrong">
-          {t("open.expected_wrong", { max: MOST_EXPECTED })}
-        </Notice>
-      )}
+      <CountField
+        label={t("open.expected")}
+        value={expected}
+        onText={setExpected}
+        wrong={wrong && t("open.expected_wrong", { max: MOST_EXPECTED })}
+      />
       <div class="scenarios">
         <label class="pick">
           <input type="checkbox" checked={points} onChange={() => setWished(!points)} />

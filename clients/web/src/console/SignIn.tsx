@@ -5,6 +5,7 @@ import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { access, isSignedIn, type Organisation, SIGN_ON, signIn } from "./account";
+import { CodeField } from "./CodeField";
 import { Field, Submit } from "./Field";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
@@ -163,18 +164,7 @@ function PasswordForm({ organisations }: { organisations: readonly Organisation[
         fills="current-password"
         wrong={second || missing ? undefined : wrong}
       />
-      {second && (
-        <Field
-          label={t("sign.code")}
-          value={code}
-          onText={typing(setCode)}
-          fills="one-time-code"
-          numeric
-          longest={8}
-          wrong={wrong}
-          focused
-        />
-      )}
+      {second && <CodeField value={code} onText={typing(setCode)} wrong={wrong} focused />}
       <Submit busy={busy} go>
         {t("sign.go")}
       </Submit>

@@ -7,17 +7,15 @@ import { MOST_TABLES, tableOf } from "../kit/phone/table";
 import { papers } from "../mechanics/console";
 import { Button } from "../shared/components/Button";
 import { ConnectionNotice } from "../shared/components/Connection";
-import { Notice } from "../shared/components/Notice";
 import { Rich, slot } from "../shared/components/Rich";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { qrOfTable, shortAddress } from "../shared/joinAddress";
+import { CountField } from "./CountField";
 import { Head, usePageTitle } from "./Frame";
 import type { ConsoleProps } from "./props";
 import { roomHref, tableCodesHref } from "./routes";
 import { tablesFor } from "./tablesOf";
-
-const WRONG = "tables-wrong";
 
 export function TableCodes({ state, room, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
@@ -43,25 +41,14 @@ export function TableCodes({ state, room, all, consoleDoc }: ConsoleProps) {
         <p class="lead">{t("codes.how")}</p>
         <p class="quiet">{t("codes.holds")}</p>
         <div class="act">
-          <label for="tables">{t("codes.n")}</label>
-          {wrong && (
-            <Notice tone="now" live id={WRONG}>
-              {t("codes.range", { max: MOST_TABLES })}
-            </Notice>
-          )}
-          <input
-            class="text-input tabular"
-            id="tables"
-            inputMode="numeric"
-            autocomplete="off"
-            maxLength={3}
-            aria-invalid={wrong}
-            aria-describedby={wrong ? WRONG : undefined}
+          <CountField
+            label={t("codes.n")}
             value={typed}
-            onInput={(event) => {
-              setTyped(event.currentTarget.value);
-              setN(tableOf(event.currentTarget.value) ?? n);
+            onText={(text) => {
+              setTyped(text);
+              setN(tableOf(text) ?? n);
             }}
+            wrong={wrong && t("codes.range", { max: MOST_TABLES })}
           />
         </div>
         <div class="row">

@@ -3,11 +3,11 @@ import { useState } from "preact/hooks";
 import { useAddress } from "../kit/console/useAddress";
 import { Button } from "../shared/components/Button";
 import { ConnectionNotice } from "../shared/components/Connection";
-import { Notice } from "../shared/components/Notice";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { shortAddress } from "../shared/joinAddress";
 import { makeTickets, type Ticket } from "./api";
+import { CountField } from "./CountField";
 import { Head, usePageTitle } from "./Frame";
 import { FailureNotice } from "./failure";
 import type { ConsoleProps } from "./props";
@@ -19,7 +19,6 @@ import { numberIn } from "./WithoutPhone";
 
 const USUAL = 30;
 const MOST = 1000; // the places of a room
-const WRONG = "tickets-wrong";
 
 export function Tickets(parts: ConsoleProps) {
   const { t } = useTexts();
@@ -47,24 +46,12 @@ export function Tickets(parts: ConsoleProps) {
         <p class="lead">{t("tickets.how")}</p>
         <FailureNotice of={request.refused} />
         <div class="act">
-          <label class="field">
-            <span>{t("tickets.n")}</span>
-            <input
-              class="text-input tabular"
-              inputMode="numeric"
-              autocomplete="off"
-              maxLength={4}
-              aria-invalid={wrong}
-              aria-describedby={wrong ? WRONG : undefined}
-              value={typed}
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-          </label>
-          {wrong && (
-            <Notice tone="now" live id={WRONG}>
-              {t("codes.range", { max: MOST })}
-            </Notice>
-          )}
+          <CountField
+            label={t("tickets.n")}
+            value={typed}
+            onText={setTyped}
+            wrong={wrong && t("codes.range", { max: MOST })}
+          />
         </div>
         <div class="row">
           <Button go={!made.length} off={wrong} onPress={() => !wrong && void make(many)}>

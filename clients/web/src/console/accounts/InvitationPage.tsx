@@ -6,6 +6,7 @@ import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import { rolesOf } from "../AccountMenu";
 import { access, type Own, SIGN_ON } from "../account";
+import { CodeField } from "../CodeField";
 import { Field, Submit } from "../Field";
 import { Frame } from "../Frame";
 import { FailureNotice, failure } from "../failure";
@@ -104,16 +105,12 @@ function Choice({ secret, name, roles, organisation, totp }: ChoiceProps) {
           wrong={wrong}
         />
         {totp && (
-          <Field
-            label={t("sign.code")}
+          <CodeField
             value={code}
             onText={(text) => {
               setCode(text);
               clear();
             }}
-            fills="one-time-code"
-            numeric
-            longest={8}
             wrong={wrong}
           />
         )}

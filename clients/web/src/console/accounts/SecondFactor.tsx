@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Form } from "../../shared/components/Form";
 import { useTexts } from "../../shared/i18n";
-import { Field, Submit } from "../Field";
+import { CodeField } from "../CodeField";
+import { Submit } from "../Field";
 import { FailureNotice } from "../failure";
 import { QrCode } from "../QrCode";
 import { useRequest } from "../useRequest";
@@ -55,7 +56,6 @@ export function grouped(secret: string): string {
 }
 
 function Code({ secret, label, done }: { secret: string; label: string; done: () => void }) {
-  const { t } = useTexts();
   const [code, setCode] = useState("");
   const { busy, refused, send, clear } = useRequest();
   const press = async () => {
@@ -64,16 +64,12 @@ function Code({ secret, label, done }: { secret: string; label: string; done: ()
   return (
     <Form onSend={press} class="fields narrow">
       <FailureNotice of={refused} id="code-wrong" />
-      <Field
-        label={t("sign.code")}
+      <CodeField
         value={code}
         onText={(text) => {
           setCode(text);
           clear();
         }}
-        fills="one-time-code"
-        numeric
-        longest={8}
         wrong={refused && "code-wrong"}
       />
       <Submit busy={busy}>{label}</Submit>
