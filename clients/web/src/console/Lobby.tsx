@@ -16,6 +16,7 @@ import type { ConsolePageProps } from "./props";
 import { Roster } from "./Roster";
 import { ScreenNames } from "./ScreenNames";
 import { Settings } from "./Settings";
+import { TicketsLink } from "./Tickets";
 import { WaitingList } from "./WaitingList";
 
 export function Lobby(parts: ConsolePageProps) {
@@ -43,6 +44,7 @@ export function Lobby(parts: ConsolePageProps) {
         ) : (
           <JoinPanel code={all.room.code} address={address} />
         )}
+        <TicketsLink all={all} />
         <AddressChoice joinAddress={state.joinAddress} />
       </section>
       <section class="mid">

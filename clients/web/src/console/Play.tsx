@@ -24,6 +24,7 @@ import { interimReportHref } from "./routes";
 import { Settings } from "./Settings";
 import { TablesLink } from "./TableCodes";
 import { Tables } from "./Tables";
+import { TicketsLink } from "./Tickets";
 import { TimeLeft } from "./TimeLeft";
 import { WaitingList } from "./WaitingList";
 import { Hands, unitOf } from "./WithoutPhone";
@@ -73,6 +74,7 @@ export function Play(parts: ConsolePageProps) {
             {t(all.entry_locked ? "console.entry_closed" : "console.late_join")}
           </p>
         </JoinPanel>
+        <TicketsLink all={all} />
         <TablesLink all={all} />
         <Devices {...parts} />
         <Settings {...parts} />

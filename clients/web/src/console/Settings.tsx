@@ -9,7 +9,6 @@ import { EntryChoice } from "./EntryChoice";
 import { AddressChoice, WifiPanel } from "./Network";
 import type { ConsoleProps } from "./props";
 import { ServiceChoice } from "./ServiceChoice";
-import { TicketsLink } from "./Tickets";
 import { WithoutPhone } from "./WithoutPhone";
 
 const KINDS = ["factor", "simple", "lock_entry", "set_entry", "room_service", "show_screen"];
@@ -68,7 +67,6 @@ export function Settings(parts: ConsoleProps) {
           onPick={(entry) => room.move({ type: "set_entry", entry })}
         />
       )}
-      <TicketsLink all={all} />
       <div class="act">
         {locked && <b>{t("console.entry_closed")}</b>}
         <Button

@@ -97,7 +97,8 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "audit.kept": "Who did what, for a year. No answer and no nickname is in it.",
   "audit.last": "Last number: {number}, seal",
   "audit.witness": "Beside the backups, on {day}: number {number}.",
-  "audit.no_witness": "Nothing is noted beside the backups: tell the server their directory.",
+  "audit.no_witness":
+    "No witness beside the backups. To set on the server: METODD_BACKUPS, their directory.",
   "audit.when": "When",
   "audit.who": "Who",
   "audit.what": "What",

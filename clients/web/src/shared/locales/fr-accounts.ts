@@ -101,7 +101,7 @@ export const frAccounts = {
   "audit.last": "Dernier numéro\u00a0: {number}, sceau",
   "audit.witness": "À côté des sauvegardes, le {day}\u00a0: numéro {number}.",
   "audit.no_witness":
-    "Rien n'est noté à côté des sauvegardes\u00a0: indiquez leur dossier au serveur.",
+    "Aucun témoin à côté des sauvegardes. À régler sur le serveur\u00a0: METODD_BACKUPS, leur dossier.",
   "audit.when": "Quand",
   "audit.who": "Qui",
   "audit.what": "Quoi",
