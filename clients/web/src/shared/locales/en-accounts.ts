@@ -98,7 +98,7 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "audit.last": "Last number: {number}, seal",
   "audit.witness": "Beside the backups, on {day}: number {number}.",
   "audit.no_witness":
-    "No witness beside the backups. To set on the server: METODD_BACKUPS, their directory.",
+    "No witness beside the backups. Whoever runs the server has to tell it their directory.",
   "audit.when": "When",
   "audit.who": "Who",
   "audit.what": "What",

@@ -101,7 +101,7 @@ export const frAccounts = {
   "audit.last": "Dernier numéro\u00a0: {number}, sceau",
   "audit.witness": "À côté des sauvegardes, le {day}\u00a0: numéro {number}.",
   "audit.no_witness":
-    "Aucun témoin à côté des sauvegardes. À régler sur le serveur\u00a0: METODD_BACKUPS, leur dossier.",
+    "Aucun témoin à côté des sauvegardes. Qui gère le serveur doit lui indiquer leur dossier.",
   "audit.when": "Quand",
   "audit.who": "Qui",
   "audit.what": "Quoi",
