@@ -100,6 +100,11 @@ def test_the_band_is_as_wide_as_the_page_and_stays_where_it_is(open_roof: Open, 
         assert tiles["width"] == pytest.approx(1776, abs=2)
         assert tiles["y"] + tiles["height"] <= foot["y"] + 1
         places.add((round(tiles["x"]), round(tiles["height"])))
+        opened.page.set_viewport_size({"width": 320, "height": 640})
+        opened.send_document("screen", {"seats": NAMES, "roof": {"n": 241, "of": 280}}, 102)
+        if name not in (*COUNTING, BEFORE):
+            expect(opened.page.get_by_text("241\u00a0réponses")).to_have_count(1)
+        assert fits(opened.page)
     assert len(places) == 1
 
 
