@@ -62,7 +62,7 @@ class Directory:
         While the store is away, what held some minutes ago still does. Raises
         StorageUnavailableError where nothing is known.
         """
-        if actor.room and actor.room != room:
+        if (actor.room and actor.room != room) or self.second_factor.is_owed(actor.account):
             return False
         known, now = (room, actor.account.id), self.clock()
         try:

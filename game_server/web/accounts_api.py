@@ -90,8 +90,15 @@ class AccountsApi:
                 self.change_password,
                 _NEW_PASSWORD.json_schema,
             ),
-            Row("GET", "/api/account/totp", "own_account", self.propose_factor),
-            Row("POST", "/api/account/totp", "own_account", self.set_factor, _FACTOR.json_schema),
+            Row("GET", "/api/account/totp", "own_account", self.propose_factor, sets_up=True),
+            Row(
+                "POST",
+                "/api/account/totp",
+                "own_account",
+                self.set_factor,
+                _FACTOR.json_schema,
+                sets_up=True,
+            ),
             Row("GET", "/api/accounts", "manage_accounts", self.list),
             Row("POST", "/api/accounts", "manage_accounts", self.invite, _NEW_ACCOUNT.json_schema),
             Row("POST", "/api/accounts/{id}", "manage_accounts", self.change, _CHANGE.json_schema),
@@ -136,11 +143,13 @@ class AccountsApi:
         """Turn the second factor on or off; a code proves that the app has the secret.
 
         One that is on is turned off before another is turned on: so whoever finds an open console
-        does not put her own in its place. Raises RefusedError `code_wrong`, `too_many_tries`;
-        AccessError `factor_lost`.
+        does not put her own in its place. Raises RefusedError `code_wrong`, `too_many_tries`, or
+        `factor_kept` where it is required; AccessError `factor_lost`.
         """
         body = await read_body(self._control, request, _FACTOR)
         account = _own(request)
+        if not body.secret and self._directory.second_factor.is_required(account):
+            raise RefusedError("factor_kept", HTTPStatus.FORBIDDEN)
         secret = body.secret or account.totp
         accepts = self._directory.second_factor.accepts
         refund = await self._count_guess(request)
@@ -161,7 +170,7 @@ class AccountsApi:
     async def list(self, request: Request) -> Response:
         """Return the accounts of the organisation, a row each."""
         found = await self._directory.accounts.list(actor_of(request).account.organisation)
-        return respond({"accounts": [_row(account) for account in found]})
+        return respond({"accounts": [self._row(account) for account in found]})
 
     async def invite(self, request: Request) -> Response:
         """Make an account and return its `id`, with the link of its invitation as `link` does."""
@@ -189,7 +198,7 @@ class AccountsApi:
             return found
 
         action = {True: "disabled", False: "enabled", None: "changed_roles"}[body.disabled]
-        return respond(_row(await self._update(request, account, apply, action)))
+        return respond(self._row(await self._update(request, account, apply, action)))
 
     async def link(self, request: Request) -> Response:
         """Return the link of a new invitation; older ones end.
@@ -289,6 +298,18 @@ class AccountsApi:
         await self._record(actor_of(request), action, account.id)
         return changed
 
+    def _row(self, account: Account) -> dict[str, object]:
+        return {
+            "id": account.id,
+            "name": account.name,
+            "roles": list(account.roles),
+            "status": account.status,
+            "seen": account.seen,
+            "totp": bool(account.totp),
+            "totp_missing": self._directory.second_factor.is_owed(account),
+            "local": account.id == LOCAL,
+        }
+
     async def _record(self, actor: Actor, action: str, target: str) -> None:
         organisation, account = actor.account.organisation, actor.account.id
         await self._directory.audit.record(organisation, account, action, target)
@@ -310,15 +331,3 @@ def _status(account: Account, *, disabled: bool) -> Status:
     if disabled:
         return "disabled"
     return "active" if account.password or account.subject or account.id == LOCAL else "invited"
-
-
-def _row(account: Account) -> dict[str, object]:
-    return {
-        "id": account.id,
-        "name": account.name,
-        "roles": list(account.roles),
-        "status": account.status,
-        "seen": account.seen,
-        "totp": bool(account.totp),
-        "local": account.id == LOCAL,
-    }

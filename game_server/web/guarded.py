@@ -24,7 +24,8 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Row:
     """Say which *right* a request needs, by its *method* and *path*; *handler* answers it.
 
-    *body* returns the JSON Schema of what is sent with it, None where nothing is.
+    *body* returns the JSON Schema of what is sent with it, None where nothing is. *sets_up*: who
+    owes a second factor reaches it, too.
     """
 
     method: Literal["GET", "POST"]
@@ -32,6 +33,7 @@ class Row:
     right: Right | Anybody
     handler: Handler
     body: Callable[[], JsonSchemaValue] | None = None
+    sets_up: bool = False
 
 
 def route(row: Row, access_control: AccessControl) -> Route:
@@ -43,7 +45,7 @@ def route(row: Row, access_control: AccessControl) -> Route:
             needed = right
 
     async def guarded(request: Request) -> Response:
-        request.state.actor = await access_control.require(request, needed)
+        request.state.actor = await access_control.require(request, needed, sets_up=row.sets_up)
         return await row.handler(request)
 
     return Route(row.path, guarded, methods=[row.method])

@@ -112,6 +112,7 @@ OWN: Document = {
     "name": "Anne Martin",
     "roles": ["facilitator", "editor", "programme", "administrator"],
     "totp": False,
+    "totp_required": False,
     "password": True,
 }
 """Who is signed in: an account that may do everything."""
@@ -119,11 +120,25 @@ COLLEAGUES = [{"id": "b1", "name": "Paul Petit"}, {"id": "b2", "name": "Zoé Lef
 ACCOUNTS = [
     OWN
     | {"id": OWN["access"], "status": "active", "seen": PAST["closed"], "local": False}
-    | {"totp": True},
+    | {"totp": True, "totp_missing": False},
     COLLEAGUES[0]
-    | {"roles": ["facilitator"], "status": "invited", "seen": 0, "totp": False, "local": False},
+    | {
+        "roles": ["facilitator"],
+        "status": "invited",
+        "seen": 0,
+        "totp": False,
+        "totp_missing": False,
+        "local": False,
+    },
     COLLEAGUES[1]
-    | {"roles": ["editor"], "status": "disabled", "seen": 1, "totp": False, "local": False},
+    | {
+        "roles": ["editor"],
+        "status": "disabled",
+        "seen": 1,
+        "totp": False,
+        "totp_missing": False,
+        "local": False,
+    },
 ]
 TRAIL = [
     {"number": n, "at": PAST["closed"], "account": who} | entry

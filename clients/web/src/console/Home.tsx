@@ -1,11 +1,11 @@
 // The start of the console: go back to an open room, open one, or read past reports.
-import { useCallback } from "preact/hooks";
+import { useCallback, useEffect } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import { AccountMenu } from "./AccountMenu";
-import { isSignedIn, may, type Own, own } from "./account";
+import { isSignedIn, may, type Own, owesFactor, own } from "./account";
 import { type OpenRoom, openRooms, RequestError, type Scenario, scenarios } from "./api";
 import { DeclaredLink, ProgrammeLink } from "./DeclaredLink";
 import { Frame } from "./Frame";
@@ -15,6 +15,7 @@ import { Opening } from "./Opening";
 import { PastSessions } from "./PastSessions";
 import { ProposalsLink } from "./ProposalsLink";
 import { OtherRooms, Rooms } from "./Rooms";
+import { accountHref } from "./routes";
 import { NoAccess } from "./SignIn";
 import { useLoaded } from "./useLoaded";
 
@@ -28,6 +29,7 @@ interface Start {
 async function start(language: Language): Promise<Start> {
   if (!(await isSignedIn())) throw new RequestError({ code: "not_allowed" });
   const known = await own();
+  if (owesFactor(known)) return { own: known, rooms: [], scenarios: [] };
   const [rooms, list] = await Promise.all([
     may(known, "rooms") ? openRooms(language) : [],
     may(known, "open") ? scenarios(language) : [],
@@ -41,7 +43,13 @@ export function Home() {
   const { t, language } = texts;
   const ask = useCallback(() => start(language), [language]);
   const { found, refused, load } = useLoaded(ask);
+  const owes = found !== undefined && owesFactor(found.own);
+  useEffect(() => {
+    // In the place of this page, so that the way back does not lead here again.
+    if (owes) location.replace(accountHref("account"));
+  }, [owes]);
   if (refused?.code === "not_allowed") return <NoAccess />;
+  if (owes) return null;
   // A returning facilitator wants their room first.
   const rooms = found?.rooms.filter((room) => room.own) ?? [];
   return (

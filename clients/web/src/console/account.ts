@@ -16,6 +16,7 @@ export interface Own {
   name: string;
   roles: readonly Role[];
   totp: boolean; // the second factor is on
+  totp_required: boolean; // one of the roles requires it
   password: boolean; // it has one; the account of the secret link has none
   organisation?: Organisation; // where it is not the server's own
   room?: string; // id of the one room that a login which was handed over opens
@@ -59,6 +60,11 @@ export function may(
   if (room !== undefined) return task === "rooms";
   if (task === "organisations" && organisation) return false;
   return task === "account" || ROLES_OF[task].some((role) => roles.includes(role));
+}
+
+/** Returns whether the set-up of the second factor is all that the server lets *own* do. */
+export function owesFactor({ totp, totp_required, room }: Own): boolean {
+  return totp_required && !totp && room === undefined;
 }
 
 /** Whether somebody is signed in here, and whether one can be by the organisation's sign-on. */

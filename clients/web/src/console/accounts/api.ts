@@ -12,6 +12,7 @@ export interface Account {
   status: Status;
   seen: number; // server ms of the last sign-in, 0 for none
   totp: boolean; // the second factor is on
+  totp_missing: boolean; // a role requires it, and it is not
   local: boolean; // that of the secret link
 }
 

@@ -23,6 +23,7 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "accounts.seen": "Last sign-in: {day}",
   "accounts.never_seen": "Never signed in",
   "accounts.totp": "Second factor on",
+  "accounts.totp_missing": "Second factor required, not on yet",
   "accounts.manage": "Manage",
   "accounts.manage_one": "Manage the account of {name}",
   "accounts.save_roles": "Save the roles",
@@ -84,6 +85,10 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "totp.why": "An app on your phone gives a code for each sign-in.",
   "totp.on": "The second factor is on.",
   "totp.off": "The second factor is off.",
+  "totp.required": "Your role requires a second factor. Turn it on to go on.",
+  "totp.app": "You need an app for codes on your phone. Ask your IT department which one.",
+  "totp.stays":
+    "Your role requires it: it stays on. New phone? Ask the administrators to turn it off.",
   "totp.turn_on": "Turn the second factor on",
   "totp.turn_off": "Turn the second factor off",
   "totp.scan": "Scan this QR code with your app for codes.",

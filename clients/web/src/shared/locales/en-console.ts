@@ -327,6 +327,10 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "refusal.factor_lost":
     "The server can no longer read your second factor. Ask the administrators to turn it off.",
   "refusal.factor_stays": "Your second factor is on. Choose a password, and type its code.",
+  "refusal.factor_required":
+    "Your role requires a second factor. Turn it on from the start of the console.",
+  "refusal.factor_kept":
+    "Your role requires the second factor: it stays on. New phone? Ask the administrators to turn it off.",
   "refusal.account_disabled": "This account is disabled. Ask the administrators to enable it.",
   "refusal.account_unknown":
     "This account does not exist here. Ask the administrators for an invitation.",

@@ -340,6 +340,10 @@ export const frConsole = {
     "Le serveur ne peut plus lire votre second facteur. Demandez à l'administration de le désactiver.",
   "refusal.factor_stays":
     "Votre second facteur est actif. Choisissez un mot de passe, et tapez son code.",
+  "refusal.factor_required":
+    "Votre rôle demande un second facteur. Activez\u2011le depuis l'accueil de la console.",
+  "refusal.factor_kept":
+    "Votre rôle demande le second facteur\u00a0: il reste actif. Nouveau téléphone\u202f? Demandez à l'administration de le désactiver.",
   "refusal.account_disabled":
     "Ce compte est désactivé. Demandez à l'administration de le réactiver.",
   "refusal.account_unknown":
