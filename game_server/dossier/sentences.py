@@ -2,24 +2,24 @@
 
 from typing import Final
 
+from game_server.accounts.rights import ROLES
 from game_server.dossier.facts import Facts
-from game_server.dossier.wording import days, given, yes
+from game_server.dossier.wording import ROLES_FR, days, given, yes
 
 __all__ = [
     "AT_REST",
     "BASIS",
     "SEAL",
-    "SECOND_FACTOR",
     "contacted",
     "https",
     "named",
     "sealed",
+    "second_factor",
     "trail_key",
 ]
 
 BASIS: Final = "Mission d'intérêt public, art. 6.1.e du RGPD, à vérifier."
 AT_REST: Final = "Le stockage n'est pas chiffré au repos par le logiciel : chiffrez le disque."
-SECOND_FACTOR: Final = "Second facteur TOTP : facultatif."
 SEAL: Final = "HMAC-SHA256"
 """What seals each entry of the audit trail, see `accounts/keys.py` and decision 0018."""
 
@@ -47,6 +47,20 @@ def contacted(facts: Facts) -> str:
 def sealed(facts: Facts) -> str:
     """Return how the audit trail is sealed, and for how long it is kept."""
     return f"Chaîne {SEAL}, gardée {days(facts.kept('audit').days)}."
+
+
+def second_factor(facts: Facts) -> str:
+    """Return of whom a second factor is required, and who enters without one."""
+    roles = facts.organisation.second_factor
+    if not roles:
+        return "Second facteur TOTP : facultatif."
+    told = ", ".join(ROLES_FR[role].lower() for role in ROLES if role in roles)
+    said = [f"Second facteur TOTP exigé : {told}."]
+    if facts.holdings.secret_link and facts.hosted is None:
+        said.append("Le lien secret s'en passe.")
+    if facts.hosting.sign_on:
+        said.append("Le fournisseur d'identité en répond pour qui entre par lui seul.")
+    return " ".join(said)
 
 
 def trail_key(facts: Facts) -> str:
