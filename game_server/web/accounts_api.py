@@ -179,6 +179,9 @@ class AccountsApi:
         account = await self._directory.accounts.add(body.name, body.roles, organisation)
         secret = await self._directory.invitations.issue(account.id)
         await self._record(actor_of(request), "invited", account.id)
+        await self._directory.notices.tell(
+            actor_of(request).account, "invited", account, account.roles
+        )
         return await self._invitation(request, secret, {"id": account.id})
 
     async def change(self, request: Request) -> Response:
@@ -187,8 +190,11 @@ class AccountsApi:
         if body == _Change():
             raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
         account = await self._account(request)
+        before: tuple[Role, ...] = ()
 
         def apply(found: Account) -> Account:
+            nonlocal before
+            before = found.roles
             if body.roles is not None:
                 if not body.roles:
                     raise AccessError("account_roles")
@@ -197,8 +203,13 @@ class AccountsApi:
                 found = replace(found, status=_status(found, disabled=body.disabled))
             return found
 
-        action = {True: "disabled", False: "enabled", None: "changed_roles"}[body.disabled]
-        return respond(self._row(await self._update(request, account, apply, action)))
+        actor, changed = actor_of(request), await self._directory.accounts.change(account.id, apply)
+        if body.disabled is not None:
+            await self._record(actor, "disabled" if body.disabled else "enabled", account.id)
+        if body.roles is not None:
+            await self._record(actor, "changed_roles", account.id)
+            await self._directory.notices.tell_roles(actor.account, before, changed)
+        return respond(self._row(changed))
 
     async def link(self, request: Request) -> Response:
         """Return the link of a new invitation; older ones end.
@@ -208,6 +219,7 @@ class AccountsApi:
         account = await self._account(request)
         secret = await self._directory.invitations.issue(account.id)
         await self._record(actor_of(request), "invited", account.id)
+        await self._directory.notices.tell(actor_of(request).account, "linked", account)
         return await self._invitation(request, secret, {})
 
     async def log_out(self, request: Request) -> Response:
@@ -231,6 +243,9 @@ class AccountsApi:
 
         if account.totp:
             await self._update(request, account, take_off, "took_off_second_factor")
+            await self._directory.notices.tell(
+                actor_of(request).account, "took_off_factor", account
+            )
         return nothing()
 
     async def remove(self, request: Request) -> Response:
