@@ -173,6 +173,7 @@ HTTP: Document = {
     "/api/invitation": {"name": "Anne Martin", "roles": ["facilitator"]},
     "/api/access": {"leads": True, "signed_in": True},
     "/api/facilitator": OWN,
+    "/api/account/notices": {"last": 0, "left_out": 0, "notices": [], "ask": []},
     "/api/colleagues": {"colleagues": COLLEAGUES},
     "/api/rooms/K7RM4X/leaders": {"owner": OWN["access"], "shared": ["b1"]},
     "/api/rooms": {"rooms": [OPEN]},

@@ -91,6 +91,35 @@ export async function own(): Promise<Own> {
   return await request<Own>("/api/facilitator");
 }
 
+/** What was done with an account, for who has to know of it. */
+export interface AccountNotice {
+  number: number;
+  at: number; // server ms
+  who: "account" | "server"; // who runs the server has no name here
+  by: string; // name, empty for an account that is gone
+  action: "invited" | "linked" | "gave_roles" | "took_roles" | "took_off_factor";
+  name: string; // whom it concerns, likewise
+  roles: readonly Role[];
+  read: number; // when it was read before, server ms, 0 for never
+}
+
+/** The notices that wait to be read. */
+export interface Inbox {
+  last: number; // the number to acknowledge
+  left_out: number; // more than there was room for
+  notices: readonly AccountNotice[];
+  ask: readonly string[]; // administrators who did none of it
+}
+
+export async function inbox(): Promise<Inbox> {
+  return await request<Inbox>("/api/account/notices");
+}
+
+/** Notes that all up to the number *seen* were read, on all devices. */
+export async function acknowledge(seen: number): Promise<void> {
+  await request("/api/account/notices", { seen });
+}
+
 /** What one signs in with; *code* is of the second factor, empty before it is asked for. */
 export interface Credentials {
   name: string;
