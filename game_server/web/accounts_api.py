@@ -13,10 +13,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL, Account, Status
-from game_server.accounts.audit_witness import Witness, last_of, read_witness
+from game_server.accounts.audit_witness import (
+    Missing,
+    Witness,
+    is_cut,
+    last_of,
+    missing_by,
+    read_witness,
+)
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Role
 from game_server.errors import AccessError, StartError
+from game_server.rooms.sessions import SESSION
 from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.access import AccessControl
@@ -261,7 +269,9 @@ class AccountsApi:
         """Return the entries of the audit trail, the last one first, with names where known.
 
         `last` is the last one of the whole server, `{"number", "seal", "at"}`, and `witness` what
-        lies beside the backups; each is null without any.
+        lies beside the backups. `finding` says that the trail is not whole, `{"kind", "first",
+        "last"}`: it is `cut`, or by the witness entries are `missing` or one `changed`. Each is
+        null without any.
         """
         organisation = actor_of(request).account.organisation
         accounts = await self._directory.accounts.list(organisation)
@@ -277,8 +287,12 @@ class AccountsApi:
             }
             for entry in await self._directory.audit.entries(organisation)
         ]
-        last = await last_of(self._directory.archive, self._directory.clock())
-        return respond({"entries": rows, "last": _told(last), "witness": _told(self._witness())})
+        archive, seen = self._directory.archive, self._witness()
+        last = await last_of(archive, self._directory.clock())
+        missing = await missing_by(archive, seen) if seen else None
+        cut = await is_cut(archive, sessions=bool(await archive.keys(SESSION)))
+        told = {"last": _told(last), "witness": _told(seen), "finding": _finding(missing, cut=cut)}
+        return respond({"entries": rows, **told})
 
     def _witness(self) -> Witness | None:
         """Return what lies beside the backups; what cannot be read is as none: the log says why."""
@@ -340,6 +354,13 @@ def _own(request: Request) -> Account:
 
 def _told(seen: Witness | None) -> dict[str, object] | None:
     return None if seen is None else {"number": seen.number, "seal": seen.seal, "at": seen.at}
+
+
+def _finding(missing: Missing | None, *, cut: bool) -> dict[str, object] | None:
+    if missing is None:
+        return {"kind": "cut", "first": 0, "last": 0} if cut else None
+    kind = "changed" if missing.changed else "missing"
+    return {"kind": kind, "first": missing.first, "last": missing.last}
 
 
 def _status(account: Account, *, disabled: bool) -> Status:

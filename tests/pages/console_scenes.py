@@ -148,6 +148,7 @@ TRAIL = [
         (1, "", {"action": "invited", "target": "Anne Martin", "reason": ""}),
     )
 ]
+LAST_SEEN = {"number": 3, "seal": 4 * "0a1b2c3d4e5f6071", "at": PAST["closed"]}
 ORGANISATIONS = [
     {"id": "", "name": "", "accounts": 3, "administrator": True, "imprint": True},
     {
@@ -168,7 +169,7 @@ ORGANISATIONS = [
 HTTP: Document = {
     "/api/about": ABOUT,
     "/api/accounts": {"accounts": ACCOUNTS},
-    "/api/audit": {"entries": TRAIL},
+    "/api/audit": {"entries": TRAIL, "last": LAST_SEEN, "witness": LAST_SEEN, "finding": None},
     "/api/organisations": {"organisations": ORGANISATIONS},
     "/api/invitation": {"name": "Anne Martin", "roles": ["facilitator"]},
     "/api/access": {"leads": True, "signed_in": True},

@@ -73,11 +73,19 @@ export interface Seen {
   at: number; // server ms
 }
 
+/** What proves that the trail is not whole; from *first* to *last* by what a witness saw. */
+export interface Finding {
+  kind: "cut" | "missing" | "changed";
+  first: number;
+  last: number;
+}
+
 /** The trail; `witness` lies beside the backups, null where the server knows of none. */
 export interface Trail {
   entries: readonly Entry[];
   last: Seen | null;
   witness: Seen | null;
+  finding: Finding | null;
 }
 
 export async function audit(): Promise<Trail> {

@@ -104,6 +104,10 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "audit.witness": "Beside the backups, on {day}: number {number}.",
   "audit.no_witness":
     "No witness beside the backups. Whoever runs the server has to tell it their directory.",
+  "audit.found.cut": "The beginning of this trail is gone.",
+  "audit.found.missing": "This trail lacks actions {first} to {last}, which the witness saw.",
+  "audit.found.changed": "Action {last} is no longer the one that the witness saw.",
+  "audit.found.tell": "Tell whoever runs the server, and your IT security.",
   "audit.when": "When",
   "audit.who": "Who",
   "audit.what": "What",

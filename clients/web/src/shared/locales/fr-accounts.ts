@@ -108,6 +108,11 @@ export const frAccounts = {
   "audit.witness": "À côté des sauvegardes, le {day}\u00a0: numéro {number}.",
   "audit.no_witness":
     "Aucun témoin à côté des sauvegardes. Qui gère le serveur doit lui indiquer leur dossier.",
+  "audit.found.cut": "Le début de ce journal a disparu.",
+  "audit.found.missing":
+    "Il manque à ce journal les actions {first} à {last}, que le témoin a vues.",
+  "audit.found.changed": "L'action {last} n'est plus celle que le témoin a vue.",
+  "audit.found.tell": "Prévenez qui gère le serveur, et la sécurité informatique.",
   "audit.when": "Quand",
   "audit.who": "Qui",
   "audit.what": "Quoi",
