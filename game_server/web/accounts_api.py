@@ -31,7 +31,7 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
 from game_server.web.cookies import LOGIN
 from game_server.web.errors import RefusedError
-from game_server.web.guarded import Row, actor_of
+from game_server.web.guarded import Row, actor_of, own_account_of
 from game_server.web.invitation_link import invitation_document
 
 __all__ = ["AccountsApi"]
@@ -123,7 +123,7 @@ class AccountsApi:
         Raises RefusedError `sign_in_wrong`, `too_many_tries`; AccessError as `check_strength` does.
         """
         body = await read_body(self._control, request, _NEW_PASSWORD)
-        account, passwords = _own(request), self._directory.passwords
+        account, passwords = own_account_of(request), self._directory.passwords
         refund = await self._count_guess(request)
         if not await passwords.verify(account.password, body.old):
             raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
@@ -143,7 +143,7 @@ class AccountsApi:
     async def propose_factor(self, request: Request) -> Response:
         """Return a new secret for an app: `{"secret", "size", "path"}`; see `qr.as_path`."""
         secret = self._directory.second_factor.make_secret()
-        address = self._directory.second_factor.address(secret, _own(request).name)
+        address = self._directory.second_factor.address(secret, own_account_of(request).name)
         size, path = await asyncio.to_thread(qr.as_path, address)
         return respond({"secret": secret, "size": size, "path": path})
 
@@ -155,7 +155,7 @@ class AccountsApi:
         `factor_kept` where it is required; AccessError `factor_lost`.
         """
         body = await read_body(self._control, request, _FACTOR)
-        account = _own(request)
+        account = own_account_of(request)
         if not body.secret and self._directory.second_factor.is_required(account):
             raise RefusedError("factor_kept", HTTPStatus.FORBIDDEN)
         secret = body.secret or account.totp
@@ -342,14 +342,6 @@ class AccountsApi:
     async def _record(self, actor: Actor, action: str, target: str) -> None:
         organisation, account = actor.account.organisation, actor.account.id
         await self._directory.audit.record(organisation, account, action, target)
-
-
-def _own(request: Request) -> Account:
-    """Return the account of who asks; a login that was handed over changes nothing of it."""
-    actor = actor_of(request)
-    if actor.room:
-        raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
-    return actor.account
 
 
 def _told(seen: Witness | None) -> dict[str, object] | None:

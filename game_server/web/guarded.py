@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Literal
 
 from pydantic.json_schema import JsonSchemaValue
@@ -9,11 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from game_server.accounts.account import Account
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
 from game_server.web.access import AccessControl
+from game_server.web.errors import RefusedError
 
-__all__ = ["Anybody", "Handler", "Row", "actor_of", "route"]
+__all__ = ["Anybody", "Handler", "Row", "actor_of", "own_account_of", "route"]
 
 Anybody = Literal["anybody", "seat", "operator"]
 """Who needs no account: anybody, who shows the secret of a seat, or the token of operators."""
@@ -55,3 +58,14 @@ def actor_of(request: Request) -> Actor:
     """Return who asks, on a route that needs a right."""
     actor: Actor = request.state.actor
     return actor
+
+
+def own_account_of(request: Request) -> Account:
+    """Return the account of who asks for what is hers alone.
+
+    Raises RefusedError `not_allowed` for a login that was handed over: it opens one room.
+    """
+    actor = actor_of(request)
+    if actor.room:
+        raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+    return actor.account

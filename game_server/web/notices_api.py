@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Final
 
 from pydantic import TypeAdapter, with_config
@@ -13,8 +12,7 @@ from game_server.accounts.account import LOCAL, Account
 from game_server.accounts.notice import SERVER, Notice
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond
-from game_server.web.errors import RefusedError
-from game_server.web.guarded import Row, actor_of
+from game_server.web.guarded import Row, own_account_of
 
 __all__ = ["NoticesApi"]
 
@@ -53,16 +51,16 @@ class NoticesApi:
         `{"number", "at", "who", "by", "action", "name", "roles", "read"}`: *by* and *name* are
         names, empty for an account that is gone; *who* is `account`, or `server` for who runs it;
         *read* is when it was read before, 0 for never. *ask* are names of administrators who did
-        none of it. A login that was handed over reads none.
+        none of it. Raises RefusedError as `own_account_of` does.
         """
-        actor = actor_of(request)
-        inbox = await self._directory.notices.of(actor.account.id)
+        own = own_account_of(request)
+        inbox = await self._directory.notices.of(own.id)
         waiting = [each for each in inbox.notices if each.waits]
-        if actor.room or not (waiting or inbox.left_out):
+        if not (waiting or inbox.left_out):
             return respond({"last": 0, "left_out": 0, "notices": [], "ask": []})
-        people = await self._directory.accounts.list(actor.account.organisation)
+        people = await self._directory.accounts.list(own.organisation)
         names = {each.id: each.name for each in people}
-        did = {notice.by for notice in waiting} | {actor.account.id, LOCAL}
+        did = {notice.by for notice in waiting} | {own.id, LOCAL}
         return respond(
             {
                 "last": inbox.last,
@@ -75,13 +73,11 @@ class NoticesApi:
     async def acknowledge(self, request: Request) -> Response:
         """Note that they were read, for this account alone.
 
-        Raises RefusedError `not_allowed` for a login that was handed over.
+        Raises RefusedError as `own_account_of` does.
         """
+        own = own_account_of(request)
         body = await read_body(self._control, request, _SEEN)
-        actor = actor_of(request)
-        if actor.room:
-            raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
-        await self._directory.notices.acknowledge(actor.account.id, body.seen)
+        await self._directory.notices.acknowledge(own.id, body.seen)
         return nothing()
 
 
