@@ -148,7 +148,7 @@ TRAIL = [
         (1, "", {"action": "invited", "target": "Anne Martin", "reason": ""}),
     )
 ]
-LAST_SEEN = {"number": 3, "seal": 4 * "0a1b2c3d4e5f6071", "at": PAST["closed"]}
+LAST_SEEN: Document = {"number": 3, "seal": 4 * "0a1b2c3d4e5f6071", "at": PAST["closed"]}
 ORGANISATIONS = [
     {"id": "", "name": "", "accounts": 3, "administrator": True, "imprint": True},
     {

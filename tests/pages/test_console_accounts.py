@@ -206,7 +206,7 @@ def test_what_is_found_of_the_trail_is_shown(
 ) -> None:
     """Above all entries, also where there are none left, and whom to tell."""
     seen = LAST_SEEN | {"number": 9, "at": PAST["closed"]}
-    empty = {"entries": [], "last": None, "witness": seen, "finding": finding}
+    empty: Document = {"entries": [], "last": None, "witness": seen, "finding": finding}
     page = console("trail", {"/api/audit": empty}).page
     notice = page.locator(".notice.lost")
     expect(notice).to_contain_text(sentence)

@@ -113,6 +113,7 @@ def test_people_are_let_in_and_out_while_a_server_runs(
     assert is_in(server, cookie)
     _, told, _ = server.request("GET", "/api/account/notices", None, cookie)
     notices = told["notices"]
+    assert isinstance(notices, list)
     assert [(row["who"], row["action"]) for row in notices] == [
         ("server", "invited"),
         ("server", "linked"),

@@ -1,12 +1,13 @@
 """`second_facteur` in organisation.yaml: roles of accounts, or a message with those there are."""
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from game_server.accounts.rights import Role
 from game_server.content.names import ROLES
-from tests.unit.content.test_zone import Path, loaded
+from tests.unit.content.test_zone import loaded
 
 
 def test_the_words_name_all_roles() -> None:
