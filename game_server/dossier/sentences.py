@@ -10,6 +10,7 @@ __all__ = [
     "AT_REST",
     "BASIS",
     "SEAL",
+    "all_second_factor",
     "contacted",
     "https",
     "named",
@@ -50,17 +51,19 @@ def sealed(facts: Facts) -> str:
 
 
 def second_factor(facts: Facts) -> str:
-    """Return of whom a second factor is required, and who enters without one."""
+    """Return of whom a second factor is required."""
     roles = facts.organisation.second_factor
-    if not roles:
-        return "Second facteur TOTP : facultatif."
     told = ", ".join(ROLES_FR[role].lower() for role in ROLES if role in roles)
-    said = [f"Second facteur TOTP exigé : {told}."]
-    if facts.holdings.secret_link and facts.hosted is None:
-        said.append("Le lien secret s'en passe.")
+    return f"Second facteur TOTP exigé : {told}." if told else "Second facteur TOTP : facultatif."
+
+
+def all_second_factor(facts: Facts) -> str:
+    """Return what `second_factor` does, and who enters without one all the same."""
+    ways = ["lien secret"] if facts.holdings.secret_link and facts.hosted is None else []
     if facts.hosting.sign_on:
-        said.append("Le fournisseur d'identité en répond pour qui entre par lui seul.")
-    return " ".join(said)
+        ways.append("fournisseur d'identité seul")
+    without = f" Entrées sans lui : {', '.join(ways)}." if ways else ""
+    return second_factor(facts) + (without if facts.organisation.second_factor else "")
 
 
 def trail_key(facts: Facts) -> str:

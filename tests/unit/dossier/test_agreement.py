@@ -10,7 +10,7 @@ import pytest
 from game_server.accounts.keys import Keys
 from game_server.dossier.facts import Facts
 from game_server.dossier.pages import files
-from game_server.dossier.sentences import SEAL, second_factor
+from game_server.dossier.sentences import SEAL, all_second_factor
 from tests.unit.dossier.samples import bare, full, hosted
 
 
@@ -78,14 +78,14 @@ def test_pages_agree(pages: dict[str, str], fact: str) -> None:
 
 def test_a_second_factor_is_told_as_the_organisation_requires_it() -> None:
     """With who enters without one; nobody is told to who has none of these ways."""
-    assert second_factor(bare()) == "Second facteur TOTP : facultatif."
+    assert all_second_factor(bare()) == "Second facteur TOTP : facultatif."
     required = "Second facteur TOTP exigé : programme, administration."
-    provider = "Le fournisseur d'identité en répond pour qui entre par lui seul."
-    assert second_factor(full()) == f"{required} Le lien secret s'en passe. {provider}"
-    assert second_factor(hosted()) == f"{required} {provider}"
+    provider = "fournisseur d'identité seul."
+    assert all_second_factor(full()) == f"{required} Entrées sans lui : lien secret, {provider}"
+    assert all_second_factor(hosted()) == f"{required} Entrées sans lui : {provider}"
     closed = replace(full().holdings, secret_link=False)
     hosting = replace(full().hosting, sign_on="")
-    assert second_factor(replace(full(), holdings=closed, hosting=hosting)) == required
+    assert all_second_factor(replace(full(), holdings=closed, hosting=hosting)) == required
 
 
 def test_the_seal_is_that_of_the_code() -> None:
