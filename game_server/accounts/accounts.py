@@ -15,6 +15,7 @@ from game_server.accounts.account import (
     tidy_name,
 )
 from game_server.accounts.changes import announce_change
+from game_server.accounts.notice import NOTICES
 from game_server.accounts.rights import ROLES, Role
 from game_server.accounts.withdrawals import Withdrawals, last_of, lines_in
 from game_server.errors import AccessError
@@ -168,6 +169,7 @@ class Accounts:
             await self._archive.delete(NAME, key, id_.encode())
         if gone.subject:
             await self._archive.delete(SUBJECT, gone.subject, id_.encode())
+        await self._archive.delete(NOTICES, id_)
         await self._archive.delete(ACCOUNT, id_)
 
     async def purge(self, *, dry: bool = False) -> int:

@@ -11,6 +11,7 @@ from game_server.accounts.invitations import Invitations
 from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.accounts.leaders import Leaders
 from game_server.accounts.logins import TRUSTED_FOR, Actor, Logins
+from game_server.accounts.notices import Notices
 from game_server.accounts.organisations import Organisations
 from game_server.accounts.passwords import Passwords
 from game_server.accounts.second_factor import SecondFactor
@@ -37,6 +38,7 @@ class Directory:
         self.organisations = Organisations(archive, clock)
         self.logins = Logins(archive, self.accounts, clock)
         self.invitations = Invitations(archive, self.accounts, clock)
+        self.notices = Notices(archive, self.accounts, clock)
         self.passwords = Passwords()
         self.second_factor = SecondFactor(archive, clock, keys)
         self.leaders = Leaders(archive, self.accounts)
@@ -62,7 +64,7 @@ class Directory:
         While the store is away, what held some minutes ago still does. Raises
         StorageUnavailableError where nothing is known.
         """
-        if actor.room and actor.room != room:
+        if (actor.room and actor.room != room) or self.second_factor.is_owed(actor.account):
             return False
         known, now = (room, actor.account.id), self.clock()
         try:

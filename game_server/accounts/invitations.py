@@ -7,6 +7,7 @@ from typing import Final
 
 from game_server.accounts.account import LOCAL, Account
 from game_server.accounts.accounts import Accounts
+from game_server.accounts.notices import Notices
 from game_server.accounts.one_time import Grant, OneTime, digest
 from game_server.errors import AccessError
 from game_server.storage.archive import Archive
@@ -26,6 +27,7 @@ class Invitations:
         """Keep the hashes of secrets in *archive*."""
         self._secrets = OneTime(INVITATION, archive, clock)
         self._accounts = accounts
+        self._notices = Notices(archive, accounts, clock)
         self._clock = clock
 
     async def issue(self, id_: str) -> str:
@@ -59,7 +61,8 @@ class Invitations:
     async def accept(self, secret: str, password: str) -> Account:
         """Use up *secret*: its account gets the hash *password*, and all its logins end.
 
-        A second factor stays: who made the link must not become whom it is for.
+        A second factor stays: who made the link must not become whom it is for. Notices of it that
+        were read are shown again.
 
         Raises AccessError as `look` does, and `invitation_used` for one used meanwhile.
         """
@@ -78,4 +81,6 @@ class Invitations:
                 epoch=found.epoch + 1,
             )
 
-        return await self._accounts.change(account.id, activate)
+        activated = await self._accounts.change(account.id, activate)
+        await self._notices.entered(account.id, "link")
+        return activated

@@ -9,6 +9,7 @@ import pyotp
 
 from game_server.accounts.account import Account
 from game_server.accounts.keys import NO_KEYS, Keys
+from game_server.accounts.rights import Role
 from game_server.storage.archive import Archive
 
 __all__ = ["ISSUER", "SecondFactor"]
@@ -29,6 +30,20 @@ class SecondFactor:
         self._keys = keys
         self._archive = archive
         self._clock = clock
+        self.required_of: Callable[[str], frozenset[Role]] = _required_of_nobody
+        """Returns the roles that require one in an organisation; set where its content is known."""
+
+    def is_required(self, account: Account) -> bool:
+        """Return whether a role of *account* requires a second factor, and a password opens it.
+
+        Where none does, the organisation's provider answers for it, or who holds the secret link.
+        """
+        roles = self.required_of(account.organisation)
+        return bool(account.password) and not roles.isdisjoint(account.roles)
+
+    def is_owed(self, account: Account) -> bool:
+        """Return whether *account* has to set up its second factor before all else."""
+        return not account.totp and self.is_required(account)
 
     @staticmethod
     def make_secret() -> str:
@@ -65,3 +80,7 @@ class SecondFactor:
                 until = (near + _WINDOW + 1) * _STEP
                 return await self._archive.put_new(USED, f"{account} {near}", b"", until)
         return False
+
+
+def _required_of_nobody(_organisation: str) -> frozenset[Role]:
+    return frozenset()

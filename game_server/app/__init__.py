@@ -154,6 +154,7 @@ class _Application:
             hashes=self._guesses("hashes", HASH_RATES),
         )
         directory = Directory(backend.store, backend.clock, keys)
+        directory.second_factor.required_of = contents.second_factor
         self._sign_in = SignIn(directory, settings.facilitator_key, guesses)
 
     async def run_workers(self, port: int, lifecycle: Lifecycle) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game_server import content
+from game_server.accounts.rights import ROLES, Role
 from game_server.content.services import Services
 from game_server.engine.name_filter import NameFilter
 from game_server.programme.scope import Reference
@@ -43,6 +44,12 @@ class Contents:
         same = own.refused_names == self.library.refused_names
         refuses = server.refuses_name if same else NameFilter(own.refused_names).refuses
         return Repertoire(own.scenarios, refuses, reference_of(own))
+
+    def second_factor(self, organisation: str) -> frozenset[Role]:
+        """Return the roles that require a second factor in an *organisation*."""
+        own = self._own().get(organisation)
+        library = own.library if own else self.library
+        return frozenset(role for role in ROLES if role in library.organisation.second_factor)
 
     def imprint(self) -> Imprint:
         """Return the imprint of the server."""

@@ -8,6 +8,7 @@ from typing import get_args
 from game_server.accounts.account import LOCAL, Account, Status, tidy_name
 from game_server.accounts.audit import COMMAND
 from game_server.accounts.directory import Directory
+from game_server.accounts.notice import Given
 from game_server.accounts.rights import Role
 from game_server.app import keys_for, now, open_beside, store_name
 from game_server.commands.texts import sentence
@@ -96,7 +97,7 @@ class _Work:
         # Before the organisation is made: nobody would be in it.
         tidy_name(name)
         account = await self._directory.accounts.add(name, wanted, await self._organisation())
-        return await self._link(account, "account.added")
+        return await self._link(account, "account.added", "invited")
 
     async def _organisation(self) -> str:
         """Return the id of the organisation asked for, which is made if it is not there."""
@@ -106,9 +107,10 @@ class _Work:
         found = await organisations.find(typed) or await organisations.add(typed)
         return found.id
 
-    async def _link(self, account: Account, said: str) -> list[str]:
+    async def _link(self, account: Account, said: str, given: Given = "linked") -> list[str]:
         secret = await self._directory.invitations.issue(account.id)
         await self._record("invited", account)
+        await self._directory.notices.tell(None, given, account, account.roles)
         base = (self._request.url or "").rstrip("/")
         return [self._say(said, name=account.name), f"{base}/console#invitation={secret}"]
 
@@ -119,6 +121,7 @@ class _Work:
             account.id, lambda found: replace(found, totp="", epoch=found.epoch + 1)
         )
         await self._record("took_off_second_factor", account)
+        await self._directory.notices.tell(None, "took_off_factor", account)
         return [self._say("account.factor_dropped", name=account.name)]
 
     async def _set_status(self, *, disabled: bool) -> list[str]:

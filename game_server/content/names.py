@@ -22,6 +22,7 @@ KEYS: Mapping[str, str] = {
     "security": "contact_securite",
     "hosting": "hebergement",
     "zone": "fuseau",
+    "second_factor": "second_facteur",
     "headcounts": "effectifs",
     "since": "depuis",
     "hidden_names": "noms_masques",
@@ -121,6 +122,14 @@ TABLES: Mapping[str, Tables] = {
     "sans": "none",
 }
 """How players come to tables (rule 0.10)."""
+
+ROLES: Mapping[str, str] = {
+    "animation": "facilitator",
+    "contenus": "editor",
+    "programme": "programme",
+    "administration": "administrator",
+}
+"""The roles of accounts, in the words of their page."""
 
 PILLARS = {
     "peuple": "people",

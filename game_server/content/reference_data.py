@@ -10,7 +10,7 @@ from pathlib import Path
 from game_server.content import refused_names
 from game_server.content.fields import Fields
 from game_server.content.legal_notices import LegalNotices, read_legal_notices
-from game_server.content.names import KEYS, PILLARS
+from game_server.content.names import KEYS, PILLARS, ROLES, fold
 from game_server.content.services import Services, read_successors
 from game_server.content.source_file import is_file
 from game_server.content.values import is_placeholder
@@ -36,7 +36,7 @@ class Organisation:
     foot of pages, empty for the usual one; *workforce* says how many people work in its services.
     *hosting* says where the server stands, and who hosts it, for `metodd dossier`. *hidden_names*
     are names of people that no nickname may be; they leave the server in no page. *zone* is that of
-    its days and hours (IANA).
+    its days and hours (IANA). *second_factor* are the roles that require one.
     """
 
     name: str = ""
@@ -51,6 +51,7 @@ class Organisation:
     workforce: Workforce = field(default_factory=Workforce)
     hidden_names: tuple[str, ...] = ()
     zone: str = DEFAULT_ZONE
+    second_factor: tuple[str, ...] = ()
 
     @property
     def unfilled(self) -> tuple[str, ...]:
@@ -105,9 +106,20 @@ def read_organisation(
         workforce=read_workforce(fields, codes, today),
         hidden_names=refused_names.read_words(fields, "hidden_names"),
         zone=read_zone(fields),
+        second_factor=_roles(fields, "second_factor"),
     )
     fields.finish()
     return organisation
+
+
+def _roles(fields: Fields, name: str) -> tuple[str, ...]:
+    """Return the roles of accounts that *name* lists, each once; another word is reported."""
+    nodes = [node for node in fields.scalars(name, required=False) if node.text]
+    for node in nodes:
+        if fold(node.text) not in ROLES:
+            fields.report_bad_choice(name, node, ROLES)
+    words = [fold(node.text) for node in nodes]
+    return tuple(dict.fromkeys(ROLES[word] for word in words if word in ROLES))
 
 
 def read_goals(fields: Fields) -> dict[int, Goal]:

@@ -6,7 +6,7 @@ from game_server.dossier import parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Piece, bullets, table, tag
 from game_server.dossier.page import Page, section
-from game_server.dossier.sentences import AT_REST, SECOND_FACTOR, https, sealed, trail_key
+from game_server.dossier.sentences import AT_REST, all_second_factor, https, sealed, trail_key
 from game_server.dossier.wording import days, filled, given
 
 __all__ = ["page"]
@@ -111,7 +111,7 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         (
             "Vol d'un compte d'animation",
             "Mots de passe forts et hachés, essais freinés, second facteur, révocation",
-            SECOND_FACTOR,
+            all_second_factor(facts),
         ),
         (
             "Devinette d'un code de salle ou d'un code personnel",

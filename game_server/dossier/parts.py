@@ -33,6 +33,7 @@ SEEN: Final[Mapping[Kind, str]] = {
     "logins": "personne : seule l'empreinte est gardée",
     "accounts": "administration",
     "audit": "administration",
+    "notices": "administration, et la personne concernée",
     "erasures": "qui exploite le serveur",
     "withdrawals": "qui exploite le serveur",
     "purges": "qui exploite le serveur",

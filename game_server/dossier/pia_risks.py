@@ -8,7 +8,7 @@ from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, join, table, tag
 from game_server.dossier.page import section
 from game_server.dossier.pia import PROPOSED
-from game_server.dossier.sentences import AT_REST, SECOND_FACTOR, https, sealed, trail_key
+from game_server.dossier.sentences import AT_REST, all_second_factor, https, sealed, trail_key
 from game_server.dossier.wording import days, given
 
 __all__ = ["RISKS", "Risk", "risks"]
@@ -145,7 +145,7 @@ def risks(facts: Facts) -> Html:
         tag("h3", "Mesures existantes sur ce serveur"),
         bullets(
             https(facts),
-            SECOND_FACTOR,
+            all_second_factor(facts),
             AT_REST,
             f"Journal des actions. {sealed(facts)} {trail_key(facts)}",
             f"Sauvegardes à garder {days(facts.kept('backups').days)} au plus.",

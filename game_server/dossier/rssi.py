@@ -10,10 +10,10 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import (
     AT_REST,
-    SECOND_FACTOR,
     contacted,
     https,
     sealed,
+    second_factor,
     trail_key,
 )
 from game_server.dossier.wording import ROLES_FR, days, given, lasting, number, rate, yes
@@ -108,10 +108,11 @@ def _accounts(facts: Facts) -> Html:
         "Comptes, mots de passe, connexions",
         bullets(
             f"Comptes actifs : {roles or 'aucun'}. Second facteur : {held.second}. "
-            f"Lien secret, tous les rôles : {'ouvert' if held.secret_link else 'fermé'}.{only}",
-            f"Mot de passe : {signs}, ou {rules.words} mots. Les plus connus sont refusés.",
+            f"Lien secret, tous les rôles : {'ouvert' if held.secret_link else 'fermé'}.{only} "
+            f"{second_factor(facts)}",
+            f"Mot de passe : {signs}, ou {rules.words} mots. Les plus connus sont refusés. "
             f"{rules.kind} : {number(rules.memory / _KIB)} Mio, {rules.passes} passes, "
-            f"{rules.lanes} voie. {SECOND_FACTOR}",
+            f"{rules.lanes} voie.",
             f"Connexion : jeton de 256 bits, gardé haché. Fin après {lasting(LIFETIME)}, "
             f"ou {lasting(IDLE_LIFETIME)} sans requête. Chacune se révoque. "
             f"Stockage absent : tolérance de {lasting(TRUSTED_FOR)}.",

@@ -2,24 +2,25 @@
 
 from typing import Final
 
+from game_server.accounts.rights import ROLES
 from game_server.dossier.facts import Facts
-from game_server.dossier.wording import days, given, yes
+from game_server.dossier.wording import ROLES_FR, days, given, yes
 
 __all__ = [
     "AT_REST",
     "BASIS",
     "SEAL",
-    "SECOND_FACTOR",
+    "all_second_factor",
     "contacted",
     "https",
     "named",
     "sealed",
+    "second_factor",
     "trail_key",
 ]
 
 BASIS: Final = "Mission d'intérêt public, art. 6.1.e du RGPD, à vérifier."
 AT_REST: Final = "Le stockage n'est pas chiffré au repos par le logiciel : chiffrez le disque."
-SECOND_FACTOR: Final = "Second facteur TOTP : facultatif."
 SEAL: Final = "HMAC-SHA256"
 """What seals each entry of the audit trail, see `accounts/keys.py` and decision 0018."""
 
@@ -47,6 +48,22 @@ def contacted(facts: Facts) -> str:
 def sealed(facts: Facts) -> str:
     """Return how the audit trail is sealed, and for how long it is kept."""
     return f"Chaîne {SEAL}, gardée {days(facts.kept('audit').days)}."
+
+
+def second_factor(facts: Facts) -> str:
+    """Return of whom a second factor is required."""
+    roles = facts.organisation.second_factor
+    told = ", ".join(ROLES_FR[role].lower() for role in ROLES if role in roles)
+    return f"Second facteur TOTP exigé : {told}." if told else "Second facteur TOTP : facultatif."
+
+
+def all_second_factor(facts: Facts) -> str:
+    """Return what `second_factor` does, and who enters without one all the same."""
+    ways = ["lien secret"] if facts.holdings.secret_link and facts.hosted is None else []
+    if facts.hosting.sign_on:
+        ways.append("fournisseur d'identité seul")
+    without = f" Entrées sans lui : {', '.join(ways)}." if ways else ""
+    return second_factor(facts) + (without if facts.organisation.second_factor else "")
 
 
 def trail_key(facts: Facts) -> str:

@@ -74,17 +74,22 @@ class AccessControl:
         """Return who asks, None without a valid cookie; raises StorageUnavailableError."""
         return await self.directory.logins.actor(request.cookies.get(COOKIE))
 
-    async def require(self, request: HTTPConnection, right: Right) -> Actor:
+    async def require(
+        self, request: HTTPConnection, right: Right, *, sets_up: bool = False
+    ) -> Actor:
         """Return who asks, if the table of rights gives *right* to one of the account's roles.
 
-        A login that a handover opened has no right but to lead its room. Raises RefusedError
-        `not_allowed`, and StorageUnavailableError.
+        A login that a handover opened has no right but to lead its room. Who owes a second factor
+        reaches what *sets_up* it alone. Raises RefusedError `not_allowed`, `factor_required`, and
+        StorageUnavailableError.
         """
         actor = await self.actor(request)
         if actor is None:
             raise RefusedError("not_allowed", HTTPStatus.UNAUTHORIZED)
         if actor.account.scope(right) is None or (actor.room and right not in _OF_HANDOVERS):
             raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+        if not sets_up and self.directory.second_factor.is_owed(actor.account):
+            raise RefusedError("factor_required", HTTPStatus.FORBIDDEN)
         return actor
 
     async def require_lead(self, request: HTTPConnection, code: str, right: Right) -> Room:

@@ -13,17 +13,25 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL, Account, Status
-from game_server.accounts.audit_witness import Witness, last_of, read_witness
+from game_server.accounts.audit_witness import (
+    Missing,
+    Witness,
+    is_cut,
+    last_of,
+    missing_by,
+    read_witness,
+)
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Role
 from game_server.errors import AccessError, StartError
+from game_server.rooms.sessions import SESSION
 from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
 from game_server.web.cookies import LOGIN
 from game_server.web.errors import RefusedError
-from game_server.web.guarded import Row, actor_of
+from game_server.web.guarded import Row, actor_of, own_account_of
 from game_server.web.invitation_link import invitation_document
 
 __all__ = ["AccountsApi"]
@@ -90,8 +98,15 @@ class AccountsApi:
                 self.change_password,
                 _NEW_PASSWORD.json_schema,
             ),
-            Row("GET", "/api/account/totp", "own_account", self.propose_factor),
-            Row("POST", "/api/account/totp", "own_account", self.set_factor, _FACTOR.json_schema),
+            Row("GET", "/api/account/totp", "own_account", self.propose_factor, sets_up=True),
+            Row(
+                "POST",
+                "/api/account/totp",
+                "own_account",
+                self.set_factor,
+                _FACTOR.json_schema,
+                sets_up=True,
+            ),
             Row("GET", "/api/accounts", "manage_accounts", self.list),
             Row("POST", "/api/accounts", "manage_accounts", self.invite, _NEW_ACCOUNT.json_schema),
             Row("POST", "/api/accounts/{id}", "manage_accounts", self.change, _CHANGE.json_schema),
@@ -108,7 +123,7 @@ class AccountsApi:
         Raises RefusedError `sign_in_wrong`, `too_many_tries`; AccessError as `check_strength` does.
         """
         body = await read_body(self._control, request, _NEW_PASSWORD)
-        account, passwords = _own(request), self._directory.passwords
+        account, passwords = own_account_of(request), self._directory.passwords
         refund = await self._count_guess(request)
         if not await passwords.verify(account.password, body.old):
             raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
@@ -128,7 +143,7 @@ class AccountsApi:
     async def propose_factor(self, request: Request) -> Response:
         """Return a new secret for an app: `{"secret", "size", "path"}`; see `qr.as_path`."""
         secret = self._directory.second_factor.make_secret()
-        address = self._directory.second_factor.address(secret, _own(request).name)
+        address = self._directory.second_factor.address(secret, own_account_of(request).name)
         size, path = await asyncio.to_thread(qr.as_path, address)
         return respond({"secret": secret, "size": size, "path": path})
 
@@ -136,11 +151,13 @@ class AccountsApi:
         """Turn the second factor on or off; a code proves that the app has the secret.
 
         One that is on is turned off before another is turned on: so whoever finds an open console
-        does not put her own in its place. Raises RefusedError `code_wrong`, `too_many_tries`;
-        AccessError `factor_lost`.
+        does not put her own in its place. Raises RefusedError `code_wrong`, `too_many_tries`, or
+        `factor_kept` where it is required; AccessError `factor_lost`.
         """
         body = await read_body(self._control, request, _FACTOR)
-        account = _own(request)
+        account = own_account_of(request)
+        if not body.secret and self._directory.second_factor.is_required(account):
+            raise RefusedError("factor_kept", HTTPStatus.FORBIDDEN)
         secret = body.secret or account.totp
         accepts = self._directory.second_factor.accepts
         refund = await self._count_guess(request)
@@ -161,7 +178,7 @@ class AccountsApi:
     async def list(self, request: Request) -> Response:
         """Return the accounts of the organisation, a row each."""
         found = await self._directory.accounts.list(actor_of(request).account.organisation)
-        return respond({"accounts": [_row(account) for account in found]})
+        return respond({"accounts": [self._row(account) for account in found]})
 
     async def invite(self, request: Request) -> Response:
         """Make an account and return its `id`, with the link of its invitation as `link` does."""
@@ -170,6 +187,9 @@ class AccountsApi:
         account = await self._directory.accounts.add(body.name, body.roles, organisation)
         secret = await self._directory.invitations.issue(account.id)
         await self._record(actor_of(request), "invited", account.id)
+        await self._directory.notices.tell(
+            actor_of(request).account, "invited", account, account.roles
+        )
         return await self._invitation(request, secret, {"id": account.id})
 
     async def change(self, request: Request) -> Response:
@@ -178,8 +198,11 @@ class AccountsApi:
         if body == _Change():
             raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
         account = await self._account(request)
+        before: tuple[Role, ...] = ()
 
         def apply(found: Account) -> Account:
+            nonlocal before
+            before = found.roles
             if body.roles is not None:
                 if not body.roles:
                     raise AccessError("account_roles")
@@ -188,8 +211,13 @@ class AccountsApi:
                 found = replace(found, status=_status(found, disabled=body.disabled))
             return found
 
-        action = {True: "disabled", False: "enabled", None: "changed_roles"}[body.disabled]
-        return respond(_row(await self._update(request, account, apply, action)))
+        actor, changed = actor_of(request), await self._directory.accounts.change(account.id, apply)
+        if body.disabled is not None:
+            await self._record(actor, "disabled" if body.disabled else "enabled", account.id)
+        if body.roles is not None:
+            await self._record(actor, "changed_roles", account.id)
+            await self._directory.notices.tell_roles(actor.account, before, changed)
+        return respond(self._row(changed))
 
     async def link(self, request: Request) -> Response:
         """Return the link of a new invitation; older ones end.
@@ -199,6 +227,7 @@ class AccountsApi:
         account = await self._account(request)
         secret = await self._directory.invitations.issue(account.id)
         await self._record(actor_of(request), "invited", account.id)
+        await self._directory.notices.tell(actor_of(request).account, "linked", account)
         return await self._invitation(request, secret, {})
 
     async def log_out(self, request: Request) -> Response:
@@ -222,6 +251,9 @@ class AccountsApi:
 
         if account.totp:
             await self._update(request, account, take_off, "took_off_second_factor")
+            await self._directory.notices.tell(
+                actor_of(request).account, "took_off_factor", account
+            )
         return nothing()
 
     async def remove(self, request: Request) -> Response:
@@ -237,7 +269,9 @@ class AccountsApi:
         """Return the entries of the audit trail, the last one first, with names where known.
 
         `last` is the last one of the whole server, `{"number", "seal", "at"}`, and `witness` what
-        lies beside the backups; each is null without any.
+        lies beside the backups. `finding` says that the trail is not whole, `{"kind", "first",
+        "last"}`: it is `cut`, or by the witness entries are `missing` or one `changed`. Each is
+        null without any.
         """
         organisation = actor_of(request).account.organisation
         accounts = await self._directory.accounts.list(organisation)
@@ -253,8 +287,12 @@ class AccountsApi:
             }
             for entry in await self._directory.audit.entries(organisation)
         ]
-        last = await last_of(self._directory.archive, self._directory.clock())
-        return respond({"entries": rows, "last": _told(last), "witness": _told(self._witness())})
+        archive, seen = self._directory.archive, self._witness()
+        last = await last_of(archive, self._directory.clock())
+        missing = await missing_by(archive, seen) if seen else None
+        cut = await is_cut(archive, sessions=bool(await archive.keys(SESSION)))
+        told = {"last": _told(last), "witness": _told(seen), "finding": _finding(missing, cut=cut)}
+        return respond({"entries": rows, **told})
 
     def _witness(self) -> Witness | None:
         """Return what lies beside the backups; what cannot be read is as none: the log says why."""
@@ -289,36 +327,35 @@ class AccountsApi:
         await self._record(actor_of(request), action, account.id)
         return changed
 
+    def _row(self, account: Account) -> dict[str, object]:
+        return {
+            "id": account.id,
+            "name": account.name,
+            "roles": list(account.roles),
+            "status": account.status,
+            "seen": account.seen,
+            "totp": bool(account.totp),
+            "totp_missing": self._directory.second_factor.is_owed(account),
+            "local": account.id == LOCAL,
+        }
+
     async def _record(self, actor: Actor, action: str, target: str) -> None:
         organisation, account = actor.account.organisation, actor.account.id
         await self._directory.audit.record(organisation, account, action, target)
-
-
-def _own(request: Request) -> Account:
-    """Return the account of who asks; a login that was handed over changes nothing of it."""
-    actor = actor_of(request)
-    if actor.room:
-        raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
-    return actor.account
 
 
 def _told(seen: Witness | None) -> dict[str, object] | None:
     return None if seen is None else {"number": seen.number, "seal": seen.seal, "at": seen.at}
 
 
+def _finding(missing: Missing | None, *, cut: bool) -> dict[str, object] | None:
+    if missing is None:
+        return {"kind": "cut", "first": 0, "last": 0} if cut else None
+    kind = "changed" if missing.changed else "missing"
+    return {"kind": kind, "first": missing.first, "last": missing.last}
+
+
 def _status(account: Account, *, disabled: bool) -> Status:
     if disabled:
         return "disabled"
     return "active" if account.password or account.subject or account.id == LOCAL else "invited"
-
-
-def _row(account: Account) -> dict[str, object]:
-    return {
-        "id": account.id,
-        "name": account.name,
-        "roles": list(account.roles),
-        "status": account.status,
-        "seen": account.seen,
-        "totp": bool(account.totp),
-        "local": account.id == LOCAL,
-    }

@@ -124,6 +124,8 @@ class OrganisationsApi:
         await directory.audit.record(
             organisation, actor_of(request).account.id, "invited", account.id
         )
+        # To her organisation, who did it is who runs the server.
+        await directory.notices.tell(None, "linked" if waits else "invited", account, account.roles)
         document = await invitation_document(self._about.address(request), secret)
         return respond({"id": organisation, **document}, HTTPStatus.CREATED)
 

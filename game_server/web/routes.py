@@ -42,6 +42,7 @@ from game_server.web.impact_api import ImpactApi
 from game_server.web.impact_page_api import ImpactPageApi
 from game_server.web.mine_api import MineApi
 from game_server.web.news_api import NewsApi
+from game_server.web.notices_api import NoticesApi
 from game_server.web.organisations_api import OrganisationsApi
 from game_server.web.poster_api import PosterApi
 from game_server.web.print_api import PrintApi
@@ -156,6 +157,7 @@ def rows_of(
         *Api(access_control, about, unready_cause).rows(),
         *SignInApi(access_control).rows(),
         *AccountsApi(access_control, about).rows(),
+        *NoticesApi(access_control).rows(),
         *OrganisationsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
         *TicketsApi(access_control, about).rows(),

@@ -81,12 +81,19 @@ class SignInApi:
         """Return the rows of these routes."""
         return (
             Row("GET", "/api/access", "anybody", self.is_signed_in),
-            Row("GET", "/api/facilitator", "own_account", self.own),
+            Row("GET", "/api/facilitator", "own_account", self.own, sets_up=True),
             Row("POST", "/api/facilitator", "anybody", self.by_key, _KEY.json_schema),
             Row("POST", "/api/login", "anybody", self.by_password, _PASSWORD.json_schema),
             Row("POST", "/api/invitation", "anybody", self.look, _INVITATION.json_schema),
             Row("POST", "/api/invitation/accept", "anybody", self.accept, _INVITATION.json_schema),
-            Row("POST", "/api/logout", "own_account", self.leave, _LEAVE.json_schema),
+            Row(
+                "POST",
+                "/api/logout",
+                "own_account",
+                self.leave,
+                _LEAVE.json_schema,
+                sets_up=True,
+            ),
         )
 
     async def is_signed_in(self, request: Request) -> Response:
@@ -110,6 +117,7 @@ class SignInApi:
     async def own(self, request: Request) -> Response:
         """Return who is signed in: `{"access", "name", "roles", "totp", "password"}` and more.
 
+        `totp_required` says whether one of the roles requires the second factor.
         `organisation` is the one of the account, `{"id", "name"}`, where it is not the server's
         own; `room` the id of the one that a login which was handed over opens.
         """
@@ -120,6 +128,7 @@ class SignInApi:
             "name": account.name,
             "roles": list(account.roles),
             "totp": bool(account.totp),
+            "totp_required": self._sign_in.directory.second_factor.is_required(account),
             "password": bool(account.password),
         }
         if actor.room:

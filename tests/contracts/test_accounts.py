@@ -12,6 +12,7 @@ from game_server.accounts.accounts import NAME
 from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.directory import Directory
 from game_server.accounts.keys import Keys
+from game_server.accounts.notice import NOTICES
 from game_server.errors import AccessError
 from tests.contracts.conftest import Store
 from tests.unit.accounts.people import Clock, active, disabled, told
@@ -216,3 +217,19 @@ async def test_a_removed_account_does_not_come_back(workers: list[Directory]) ->
         with pytest.raises(AccessError, match="account_unknown"):
             await workers[2].accounts.change(account.id, disabled)
         assert await workers[3].accounts.find(account.name, TOWN) is None
+
+
+async def test_each_notice_is_told_whatever_happens_at_once(workers: list[Directory]) -> None:
+    """Four workers tell while one reads: nothing is lost, nothing is read that was not there."""
+    one = workers[0]
+    chief = await active(one, "La cheffe", "administrator", organisation=TOWN)
+    karim = await active(one, "Karim", organisation=TOWN)
+    await one.notices.tell(chief, "linked", karim)
+    telling = (worker.notices.tell(chief, "took_off_factor", karim) for worker in workers)
+    await asyncio.gather(*telling, one.notices.acknowledge(chief.id, 1))
+    told = (await workers[3].notices.of(chief.id)).notices
+    assert sorted(each.number for each in told) == [2, 3, 4, 5]
+    mine = (await workers[3].notices.of(karim.id)).notices
+    assert [each.action for each in mine] == ["linked", *["took_off_factor"] * 4]
+    await one.accounts.remove(karim.id)
+    assert await one.archive.get(NOTICES, karim.id) is None

@@ -112,6 +112,7 @@ OWN: Document = {
     "name": "Anne Martin",
     "roles": ["facilitator", "editor", "programme", "administrator"],
     "totp": False,
+    "totp_required": False,
     "password": True,
 }
 """Who is signed in: an account that may do everything."""
@@ -119,11 +120,25 @@ COLLEAGUES = [{"id": "b1", "name": "Paul Petit"}, {"id": "b2", "name": "Zoé Lef
 ACCOUNTS = [
     OWN
     | {"id": OWN["access"], "status": "active", "seen": PAST["closed"], "local": False}
-    | {"totp": True},
+    | {"totp": True, "totp_missing": False},
     COLLEAGUES[0]
-    | {"roles": ["facilitator"], "status": "invited", "seen": 0, "totp": False, "local": False},
+    | {
+        "roles": ["facilitator"],
+        "status": "invited",
+        "seen": 0,
+        "totp": False,
+        "totp_missing": False,
+        "local": False,
+    },
     COLLEAGUES[1]
-    | {"roles": ["editor"], "status": "disabled", "seen": 1, "totp": False, "local": False},
+    | {
+        "roles": ["editor"],
+        "status": "disabled",
+        "seen": 1,
+        "totp": False,
+        "totp_missing": False,
+        "local": False,
+    },
 ]
 TRAIL = [
     {"number": n, "at": PAST["closed"], "account": who} | entry
@@ -133,6 +148,7 @@ TRAIL = [
         (1, "", {"action": "invited", "target": "Anne Martin", "reason": ""}),
     )
 ]
+LAST_SEEN: Document = {"number": 3, "seal": 4 * "0a1b2c3d4e5f6071", "at": PAST["closed"]}
 ORGANISATIONS = [
     {"id": "", "name": "", "accounts": 3, "administrator": True, "imprint": True},
     {
@@ -153,11 +169,12 @@ ORGANISATIONS = [
 HTTP: Document = {
     "/api/about": ABOUT,
     "/api/accounts": {"accounts": ACCOUNTS},
-    "/api/audit": {"entries": TRAIL},
+    "/api/audit": {"entries": TRAIL, "last": LAST_SEEN, "witness": LAST_SEEN, "finding": None},
     "/api/organisations": {"organisations": ORGANISATIONS},
     "/api/invitation": {"name": "Anne Martin", "roles": ["facilitator"]},
     "/api/access": {"leads": True, "signed_in": True},
     "/api/facilitator": OWN,
+    "/api/account/notices": {"last": 0, "left_out": 0, "notices": [], "ask": []},
     "/api/colleagues": {"colleagues": COLLEAGUES},
     "/api/rooms/K7RM4X/leaders": {"owner": OWN["access"], "shared": ["b1"]},
     "/api/rooms": {"rooms": [OPEN]},

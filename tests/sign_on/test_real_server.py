@@ -85,6 +85,8 @@ async def test_invited_person_signs_on_at_her_organisation(tmp_path: Path) -> No
         assert (response.status_code, response.headers["location"]) == (303, "/console")
         assert (await person.http.get("/api/facilitator")).json()["name"] == "Ani M."
         assert (await person.post("/api/invitation", secret=secret)).status_code == 403
+        (notice,) = (await person.http.get("/api/account/notices")).json()["notices"]
+        assert (notice["action"], notice["name"], notice["read"]) == ("invited", "Ani M.", 0)
         # Another browser of hers needs no invitation; it is still somebody else's account.
         again = Browser(base)
         assert (await again.sign_on("martin")).status_code == 303

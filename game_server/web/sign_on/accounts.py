@@ -71,6 +71,9 @@ class AccountSignOn:
         subject = f"{person.issuer} {person.subject}"
         invitation = request.cookies.get(INVITATION.name, "")
         token = await self._control.sign_in.by_subject(subject, invitation)
+        directory = self._control.directory
+        if (account := await directory.accounts.of_subject(subject)) is not None:
+            await directory.notices.entered(account.id, "sign_on")
         response = RedirectResponse(return_path(request) or "/console", HTTPStatus.SEE_OTHER)
         set_cookie(response, request, LOGIN, token)
         response.delete_cookie(INVITATION.name, path=INVITATION.path)

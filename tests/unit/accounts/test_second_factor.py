@@ -8,7 +8,9 @@ import pyotp
 import pytest
 
 from game_server.accounts.accounts import ACCOUNT
+from game_server.accounts.directory import Directory
 from game_server.accounts.keys import Keys
+from game_server.accounts.logins import Actor
 from game_server.accounts.second_factor import ISSUER, USED, SecondFactor
 from game_server.errors import AccessError
 from tests.unit.accounts.people import WORDS, AwayStore, Clock, active
@@ -129,3 +131,21 @@ async def test_a_secret_that_another_server_locked_is_told_apart_from_a_wrong_co
     with pytest.raises(AccessError) as refused:
         await SecondFactor(archive, clock, Keys(b"s" * 32)).accepts("a1", kept, code(secret, clock))
     assert refused.value.code == "factor_lost"
+
+
+async def test_a_role_that_requires_one_leaves_it_to_be_set_up(directory: Directory) -> None:
+    """Of the organisation's own roles, where a password opens the account."""
+    factor = directory.second_factor
+    leads = await active(directory, "Qui anime", password=WORDS)
+    both = await active(directory, "Qui fait les deux", "facilitator", "programme", password=WORDS)
+    by_provider = await active(directory, "Par le fournisseur", "programme")
+    elsewhere = await active(
+        directory, "Ailleurs", "programme", organisation="commune", password=WORDS
+    )
+    people = (leads, both, by_provider, elsewhere)
+    assert not any(map(factor.is_owed, people))
+    factor.required_of = lambda id_: frozenset() if id_ else frozenset({"programme"})
+    assert [factor.is_owed(account) for account in people] == [False, True, False, False]
+    assert not await directory.may_lead(Actor(both, ""), "room")
+    has_it = replace(both, totp=factor.lock(both.id, factor.make_secret()))
+    assert (factor.is_required(has_it), factor.is_owed(has_it)) == (True, False)

@@ -61,3 +61,17 @@ def test_a_server_needs_content_even_where_organisations_have_some(tmp_path: Pat
     with pytest.raises(StartError) as refused:
         load_contents(Settings(content=(empty,), organisations=tmp_path / "communes"))
     assert refused.value.code == "content_empty"
+
+
+def test_each_organisation_requires_a_second_factor_of_its_own_roles(tmp_path: Path) -> None:
+    """One without content of its own is as the server; one that says nothing requires none."""
+    contents = loaded(tmp_path, "chenove", more="second_facteur: [programme, administration]\n")
+    assert contents.second_factor("chenove") == {"programme", "administrator"}
+    assert contents.second_factor("") == contents.second_factor("ailleurs") == frozenset()
+    file = tmp_path / "content" / ORGANISATION
+    file.write_text(f"{GOOD[ORGANISATION]}second_facteur: animation\n", encoding="utf-8")
+    again = load_contents(
+        Settings(content=(tmp_path / "content",), organisations=tmp_path / "communes")
+    )
+    assert again.second_factor("") == again.second_factor("ailleurs") == {"facilitator"}
+    assert again.second_factor("chenove") == {"programme", "administrator"}

@@ -111,6 +111,13 @@ def test_people_are_let_in_and_out_while_a_server_runs(
     status, cookie = accept(server, newer)
     assert status == 204
     assert is_in(server, cookie)
+    _, told, _ = server.request("GET", "/api/account/notices", None, cookie)
+    notices = told["notices"]
+    assert isinstance(notices, list)
+    assert [(row["who"], row["action"]) for row in notices] == [
+        ("server", "invited"),
+        ("server", "linked"),
+    ]
     said, *_ = terminal.lines("account", "disable", NAME)
     assert said == FRENCH["account.disabled"].format(name=NAME)
     assert not is_in(server, cookie)

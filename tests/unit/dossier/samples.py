@@ -52,6 +52,7 @@ def full() -> Facts:
             contact="responsabilite-sociale@agglomeration-de-quelque-part.test",
             controller="Présidence de la communauté d'agglomération de Quelque-Part",
             dpo="protection-des-donnees@agglomeration-de-quelque-part.test",
+            second_factor=("administrator", "programme"),
             hosting="Salle des serveurs de l'agglomération, Quelque-Part, France",
             legal_notices=LegalNotices(
                 "partial",

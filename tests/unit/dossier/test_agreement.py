@@ -10,7 +10,7 @@ import pytest
 from game_server.accounts.keys import Keys
 from game_server.dossier.facts import Facts
 from game_server.dossier.pages import files
-from game_server.dossier.sentences import SEAL
+from game_server.dossier.sentences import SEAL, all_second_factor
 from tests.unit.dossier.samples import bare, full, hosted
 
 
@@ -74,6 +74,18 @@ def test_pages_agree(pages: dict[str, str], fact: str) -> None:
             told[match.lower()].add(name)
     assert len(told) == 1, dict(told)
     assert wanted <= next(iter(told.values())), fact
+
+
+def test_a_second_factor_is_told_as_the_organisation_requires_it() -> None:
+    """With who enters without one; nobody is told to who has none of these ways."""
+    assert all_second_factor(bare()) == "Second facteur TOTP : facultatif."
+    required = "Second facteur TOTP exigé : programme, administration."
+    provider = "fournisseur d'identité seul."
+    assert all_second_factor(full()) == f"{required} Entrées sans lui : lien secret, {provider}"
+    assert all_second_factor(hosted()) == f"{required} Entrées sans lui : {provider}"
+    closed = replace(full().holdings, secret_link=False)
+    hosting = replace(full().hosting, sign_on="")
+    assert all_second_factor(replace(full(), holdings=closed, hosting=hosting)) == required
 
 
 def test_the_seal_is_that_of_the_code() -> None:

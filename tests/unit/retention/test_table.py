@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from game_server.accounts import accounts, audit, logins, withdrawals
+from game_server.accounts import accounts, audit, logins, notice, withdrawals
 from game_server.accounts.invitations import INVITATION_LIFETIME
 from game_server.engine.mechanics.commitment.moves import DUE_DAYS
 from game_server.engine.mechanics.commitment.wall import Delay
@@ -40,4 +40,5 @@ def test_the_table_says_what_the_code_of_accounts_does() -> None:
     assert kept["logins"] * DAY == logins.LIFETIME
     assert kept["accounts"] == accounts.KEPT_DAYS
     assert kept["audit"] == audit.KEPT_DAYS
+    assert kept["notices"] == notice.KEPT_DAYS
     assert kept["withdrawals"] == withdrawals.KEPT_DAYS

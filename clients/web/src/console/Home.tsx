@@ -1,11 +1,12 @@
 // The start of the console: go back to an open room, open one, or read past reports.
-import { useCallback } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import { AccountMenu } from "./AccountMenu";
-import { isSignedIn, may, type Own, own } from "./account";
+import { AccountNotices } from "./AccountNotices";
+import { type Inbox, inbox, isSignedIn, may, type Own, owesFactor, own } from "./account";
 import { type OpenRoom, openRooms, RequestError, type Scenario, scenarios } from "./api";
 import { DeclaredLink, ProgrammeLink } from "./DeclaredLink";
 import { Frame } from "./Frame";
@@ -15,6 +16,7 @@ import { Opening } from "./Opening";
 import { PastSessions } from "./PastSessions";
 import { ProposalsLink } from "./ProposalsLink";
 import { OtherRooms, Rooms } from "./Rooms";
+import { accountHref } from "./routes";
 import { NoAccess } from "./SignIn";
 import { useLoaded } from "./useLoaded";
 
@@ -22,18 +24,22 @@ interface Start {
   own: Own;
   rooms: readonly OpenRoom[];
   scenarios: readonly Scenario[];
+  inbox?: Inbox; // a console that was handed over has none
 }
 
 /** Asks for what the account may see, so that no request is refused. */
 async function start(language: Language): Promise<Start> {
   if (!(await isSignedIn())) throw new RequestError({ code: "not_allowed" });
   const known = await own();
-  const [rooms, list] = await Promise.all([
+  if (owesFactor(known)) return { own: known, rooms: [], scenarios: [] };
+  const [rooms, list, waiting] = await Promise.all([
     may(known, "rooms") ? openRooms(language) : [],
     may(known, "open") ? scenarios(language) : [],
+    may(known, "account") ? inbox() : undefined,
   ]);
   // The shortest first: it is the one of a first contact.
-  return { own: known, rooms, scenarios: [...list].sort((a, b) => a.minutes - b.minutes) };
+  const byLength = [...list].sort((a, b) => a.minutes - b.minutes);
+  return { own: known, rooms, scenarios: byLength, ...(waiting && { inbox: waiting }) };
 }
 
 export function Home() {
@@ -41,16 +47,37 @@ export function Home() {
   const { t, language } = texts;
   const ask = useCallback(() => start(language), [language]);
   const { found, refused, load } = useLoaded(ask);
+  const [read, setRead] = useState(false);
+  const owes = found !== undefined && owesFactor(found.own);
+  useEffect(() => {
+    // In the place of this page, so that the way back does not lead here again.
+    if (owes) location.replace(accountHref("account"));
+  }, [owes]);
   if (refused?.code === "not_allowed") return <NoAccess />;
+  if (owes) return null;
   // A returning facilitator wants their room first.
   const rooms = found?.rooms.filter((room) => room.own) ?? [];
   return (
-    <Frame title={t(titleOf(found, rooms.length))} wide end={found && <Ways own={found.own} />}>
+    <Frame
+      title={t(titleOf(found, rooms.length))}
+      wide
+      end={found && <Ways own={found.own} />}
+      focused={read}
+    >
       {refused && (
         <Notice tone="lost" icon="lost" live>
           <p>{failure(refused, texts)}</p>
           <Button onPress={load}>{t("conn.retry")}</Button>
         </Notice>
+      )}
+      {found?.inbox && (
+        <AccountNotices
+          inbox={found.inbox}
+          done={() => {
+            setRead(true);
+            load();
+          }}
+        />
       )}
       {found && may(found.own, "account") && <AccountMenu own={found.own} />}
       {rooms.length > 0 && <Rooms rooms={rooms} />}

@@ -16,6 +16,7 @@ export interface Own {
   name: string;
   roles: readonly Role[];
   totp: boolean; // the second factor is on
+  totp_required: boolean; // one of the roles requires it
   password: boolean; // it has one; the account of the secret link has none
   organisation?: Organisation; // where it is not the server's own
   room?: string; // id of the one room that a login which was handed over opens
@@ -61,6 +62,11 @@ export function may(
   return task === "account" || ROLES_OF[task].some((role) => roles.includes(role));
 }
 
+/** Returns whether the set-up of the second factor is all that the server lets *own* do. */
+export function owesFactor({ totp, totp_required, room }: Own): boolean {
+  return totp_required && !totp && room === undefined;
+}
+
 /** Whether somebody is signed in here, and whether one can be by the organisation's sign-on. */
 export interface Access {
   signed_in: boolean;
@@ -83,6 +89,35 @@ export const SIGN_ON = "/oidc/start?to=/console";
 
 export async function own(): Promise<Own> {
   return await request<Own>("/api/facilitator");
+}
+
+/** What was done with an account, for who has to know of it. */
+export interface AccountNotice {
+  number: number;
+  at: number; // server ms
+  who: "account" | "server"; // who runs the server has no name here
+  by: string; // name, empty for an account that is gone
+  action: "invited" | "linked" | "gave_roles" | "took_roles" | "took_off_factor";
+  name: string; // whom it concerns, likewise
+  roles: readonly Role[];
+  read: number; // when it was read before, server ms, 0 for never
+}
+
+/** The notices that wait to be read. */
+export interface Inbox {
+  last: number; // the number to acknowledge
+  left_out: number; // more than there was room for
+  notices: readonly AccountNotice[];
+  ask: readonly string[]; // administrators who did none of it
+}
+
+export async function inbox(): Promise<Inbox> {
+  return await request<Inbox>("/api/account/notices");
+}
+
+/** Notes that all up to the number *seen* were read, on all devices. */
+export async function acknowledge(seen: number): Promise<void> {
+  await request("/api/account/notices", { seen });
 }
 
 /** What one signs in with; *code* is of the second factor, empty before it is asked for. */

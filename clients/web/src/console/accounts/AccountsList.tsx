@@ -51,7 +51,7 @@ export function AccountsList() {
 
 function Row({ account }: { account: Account }) {
   const { t, language } = useTexts();
-  const { name, status, seen, totp } = account;
+  const { name, status, seen, totp, totp_missing } = account;
   return (
     <div class="account">
       <h3>{name}</h3>
@@ -62,6 +62,7 @@ function Row({ account }: { account: Account }) {
           {seen ? t("accounts.seen", { day: formatDay(seen, language) }) : t("accounts.never_seen")}
         </span>
         {totp && <span>{t("accounts.totp")}</span>}
+        {totp_missing && <strong>{t("accounts.totp_missing")}</strong>}
       </p>
     </div>
   );

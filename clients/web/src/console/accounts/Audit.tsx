@@ -1,4 +1,5 @@
 // The trail of actions: when, who, and what in a sentence; it names no player and no answer.
+import { Notice } from "../../shared/components/Notice";
 import { formatDay, formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { LoadFailure } from "../failure";
@@ -20,17 +21,29 @@ export function Audit() {
 }
 
 /** Says how far the trail goes, and how far it is noted where nobody changes both at once. */
-function Witness({ last, witness }: Trail) {
+function Witness({ last, witness, finding }: Trail) {
   const { t, language } = useTexts();
-  if (!last) return null;
   return (
-    <p class="small">
-      {t("audit.last", { number: last.number })} <code class="seal">{last.seal.slice(0, 16)}</code>
-      <br />
-      {witness
-        ? t("audit.witness", { number: witness.number, day: formatDay(witness.at, language) })
-        : t("audit.no_witness")}
-    </p>
+    <>
+      {finding && (
+        <Notice tone="lost" icon="lost">
+          <p>{t(`audit.found.${finding.kind}`, { first: finding.first, last: finding.last })}</p>
+          <p>{t("audit.found.tell")}</p>
+        </Notice>
+      )}
+      <p class="small">
+        {last && (
+          <>
+            {t("audit.last", { number: last.number })}{" "}
+            <code class="seal">{last.seal.slice(0, 16)}</code>
+            <br />
+          </>
+        )}
+        {witness
+          ? t("audit.witness", { number: witness.number, day: formatDay(witness.at, language) })
+          : t("audit.no_witness")}
+      </p>
+    </>
   );
 }
 

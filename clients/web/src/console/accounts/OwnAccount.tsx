@@ -34,7 +34,7 @@ export function OwnAccount({ own, changed }: OwnAccountProps) {
           </section>
           <section>
             <h2>{t("totp.title")}</h2>
-            <SecondFactor on={own.totp} changed={changed} />
+            <SecondFactor on={own.totp} required={own.totp_required} changed={changed} />
           </section>
         </>
       ) : (

@@ -12,10 +12,12 @@ import { type Factor, proposeFactor, setFactor } from "./api";
 
 interface SecondFactorProps {
   on: boolean;
+  /** A role requires it, so that it is not turned off here. */
+  required: boolean;
   changed: () => void;
 }
 
-export function SecondFactor({ on, changed }: SecondFactorProps) {
+export function SecondFactor({ on, required, changed }: SecondFactorProps) {
   const { t } = useTexts();
   const [proposed, setProposed] = useState<Factor>();
   const { busy, refused, send } = useRequest();
@@ -29,7 +31,8 @@ export function SecondFactor({ on, changed }: SecondFactorProps) {
       <p role="status">{t(on ? "totp.on" : "totp.off")}</p>
       <p class="small quiet">{t("totp.why")}</p>
       <FailureNotice of={refused} />
-      {on && <Code secret="" label={t("totp.turn_off")} done={done} />}
+      {on && required && <p class="small">{t("totp.stays")}</p>}
+      {on && !required && <Code secret="" label={t("totp.turn_off")} done={done} />}
       {!on && !proposed && (
         <div class="row">
           <Button busy={busy} onPress={() => void propose()}>

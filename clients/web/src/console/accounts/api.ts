@@ -12,6 +12,7 @@ export interface Account {
   status: Status;
   seen: number; // server ms of the last sign-in, 0 for none
   totp: boolean; // the second factor is on
+  totp_missing: boolean; // a role requires it, and it is not
   local: boolean; // that of the secret link
 }
 
@@ -72,11 +73,19 @@ export interface Seen {
   at: number; // server ms
 }
 
+/** What proves that the trail is not whole; from *first* to *last* by what a witness saw. */
+export interface Finding {
+  kind: "cut" | "missing" | "changed";
+  first: number;
+  last: number;
+}
+
 /** The trail; `witness` lies beside the backups, null where the server knows of none. */
 export interface Trail {
   entries: readonly Entry[];
   last: Seen | null;
   witness: Seen | null;
+  finding: Finding | null;
 }
 
 export async function audit(): Promise<Trail> {

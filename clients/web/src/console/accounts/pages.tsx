@@ -5,7 +5,7 @@ import { Button } from "../../shared/components/Button";
 import { makeTexts, useTexts } from "../../shared/i18n";
 import { enAccounts } from "../../shared/locales/en-accounts";
 import { frAccounts } from "../../shared/locales/fr-accounts";
-import { isSignedIn, may, type Own, own } from "../account";
+import { isSignedIn, may, type Own, owesFactor, own } from "../account";
 import { RequestError } from "../api";
 import { Frame } from "../Frame";
 import { failure } from "../failure";
@@ -18,6 +18,7 @@ import { AccountsList } from "./AccountsList";
 import { Audit } from "./Audit";
 import { OrganisationsList } from "./OrganisationsList";
 import { OwnAccount } from "./OwnAccount";
+import { SecondFactor } from "./SecondFactor";
 
 export { InvitationPage } from "./InvitationPage";
 
@@ -37,9 +38,22 @@ const TITLES = {
 async function allowed(name: AccountPageName): Promise<Own> {
   if (!(await isSignedIn())) throw new RequestError({ code: "not_allowed" });
   const known = await own();
+  if (owesFactor(known)) return known;
   if (!may(known, name === "audit" ? "accounts" : name))
     throw new RequestError({ code: "not_for_you" });
   return known;
+}
+
+/** The page of who owes a second factor: nothing else is reached before it. */
+function RequiredFactor({ changed }: { changed: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Frame title={t("totp.title")} end={<Leave />} focused>
+      <p class="lead">{t("totp.required")}</p>
+      <p>{t("totp.app")}</p>
+      <SecondFactor on={false} required changed={changed} />
+    </Frame>
+  );
 }
 
 export function AccountPage({ name }: { name: AccountPageName }) {
@@ -48,6 +62,7 @@ export function AccountPage({ name }: { name: AccountPageName }) {
   const ask = useCallback(() => allowed(name), [name]);
   const { found, refused, load } = useLoaded(ask);
   if (refused?.code === "not_allowed") return <NoAccess />;
+  if (found && owesFactor(found)) return <RequiredFactor changed={load} />;
   const mine = refused?.code === "not_for_you";
   const servers = name === "organisations";
   const notForYou = servers ? "organisations.not_for_you" : "accounts.not_for_you";

@@ -271,6 +271,19 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "account.title": "My account",
   "account.roles": "Roles: {roles}",
   "account.more": "Password and second factor",
+  "notices.title": "To know about accounts",
+  "notices.invited": "On {day} at {hour}, {by} invited {name}. Roles: {roles}.",
+  "notices.linked": "On {day} at {hour}, {by} made a sign-in link for {name}.",
+  "notices.gave_roles": "On {day} at {hour}, {by} added to the roles of {name}: {roles}.",
+  "notices.took_roles": "On {day} at {hour}, {by} took from the roles of {name}: {roles}.",
+  "notices.took_off_factor": "On {day} at {hour}, {by} turned off the second factor of {name}.",
+  "notices.gone": "an account that is gone",
+  "notices.server": "whoever runs the server",
+  "notices.read": "Marked as understood on {day} at {hour}. Was that not you? Say so.",
+  "notices.left_out": "And {n} more, which the trail keeps.",
+  "notices.ask": "If it was not you, or you did not ask for it, tell {names}.",
+  "notices.ask_server": "whoever runs the server",
+  "notices.ok": "Understood",
   "role.facilitator": "facilitation",
   "role.editor": "content",
   "role.programme": "programme",
@@ -327,6 +340,10 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "refusal.factor_lost":
     "The server can no longer read your second factor. Ask the administrators to turn it off.",
   "refusal.factor_stays": "Your second factor is on. Choose a password, and type its code.",
+  "refusal.factor_required":
+    "Your role requires a second factor. Turn it on from the start of the console.",
+  "refusal.factor_kept":
+    "Your role requires the second factor: it stays on. New phone? Ask the administrators to turn it off.",
   "refusal.account_disabled": "This account is disabled. Ask the administrators to enable it.",
   "refusal.account_unknown":
     "This account does not exist here. Ask the administrators for an invitation.",

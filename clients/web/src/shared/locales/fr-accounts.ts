@@ -23,6 +23,7 @@ export const frAccounts = {
   "accounts.seen": "Dernière entrée\u00a0: {day}",
   "accounts.never_seen": "Jamais entré",
   "accounts.totp": "Second facteur actif",
+  "accounts.totp_missing": "Second facteur demandé, pas encore actif",
   "accounts.manage": "Gérer",
   "accounts.manage_one": "Gérer le compte de {name}",
   "accounts.save_roles": "Enregistrer les rôles",
@@ -86,6 +87,11 @@ export const frAccounts = {
   "totp.why": "Une application de votre téléphone donne un code à chaque entrée.",
   "totp.on": "Le second facteur est actif.",
   "totp.off": "Le second facteur n'est pas actif.",
+  "totp.required": "Votre rôle demande un second facteur. Activez\u2011le pour continuer.",
+  "totp.app":
+    "Il faut une application de codes sur votre téléphone. Demandez laquelle à votre service informatique.",
+  "totp.stays":
+    "Votre rôle le demande\u00a0: il reste actif. Nouveau téléphone\u202f? Demandez à l'administration de le désactiver.",
   "totp.turn_on": "Activer le second facteur",
   "totp.turn_off": "Désactiver le second facteur",
   "totp.scan": "Scannez ce QR code avec votre application de codes.",
@@ -102,6 +108,11 @@ export const frAccounts = {
   "audit.witness": "À côté des sauvegardes, le {day}\u00a0: numéro {number}.",
   "audit.no_witness":
     "Aucun témoin à côté des sauvegardes. Qui gère le serveur doit lui indiquer leur dossier.",
+  "audit.found.cut": "Le début de ce journal a disparu.",
+  "audit.found.missing":
+    "Il manque à ce journal les actions {first} à {last}, que le témoin a vues.",
+  "audit.found.changed": "L'action {last} n'est plus celle que le témoin a vue.",
+  "audit.found.tell": "Prévenez qui gère le serveur, et la sécurité informatique.",
   "audit.when": "Quand",
   "audit.who": "Qui",
   "audit.what": "Quoi",

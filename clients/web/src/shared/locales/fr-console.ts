@@ -281,6 +281,20 @@ export const frConsole = {
   "account.title": "Mon compte",
   "account.roles": "Rôles\u00a0: {roles}",
   "account.more": "Mot de passe et second facteur",
+  "notices.title": "À savoir sur les comptes",
+  "notices.invited": "Le {day} à {hour}, {by} a invité {name}. Rôles\u00a0: {roles}.",
+  "notices.linked": "Le {day} à {hour}, {by} a fait un lien de connexion pour {name}.",
+  "notices.gave_roles": "Le {day} à {hour}, {by} a ajouté aux rôles de {name}\u00a0: {roles}.",
+  "notices.took_roles": "Le {day} à {hour}, {by} a retiré aux rôles de {name}\u00a0: {roles}.",
+  "notices.took_off_factor": "Le {day} à {hour}, {by} a désactivé le second facteur de {name}.",
+  "notices.gone": "un compte supprimé depuis",
+  "notices.server": "qui gère le serveur",
+  "notices.read":
+    "Déjà marqué compris le {day} à {hour}. Ce n'était pas vous\u202f? Dites\u2011le.",
+  "notices.left_out": "Et {n} autres, que le journal garde.",
+  "notices.ask": "Si ce n'est pas vous ou si vous ne l'avez pas demandé, dites\u2011le à {names}.",
+  "notices.ask_server": "qui gère le serveur",
+  "notices.ok": "Compris",
   "role.facilitator": "animation",
   "role.editor": "contenus",
   "role.programme": "programme",
@@ -340,6 +354,10 @@ export const frConsole = {
     "Le serveur ne peut plus lire votre second facteur. Demandez à l'administration de le désactiver.",
   "refusal.factor_stays":
     "Votre second facteur est actif. Choisissez un mot de passe, et tapez son code.",
+  "refusal.factor_required":
+    "Votre rôle demande un second facteur. Activez\u2011le depuis l'accueil de la console.",
+  "refusal.factor_kept":
+    "Votre rôle demande le second facteur\u00a0: il reste actif. Nouveau téléphone\u202f? Demandez à l'administration de le désactiver.",
   "refusal.account_disabled":
     "Ce compte est désactivé. Demandez à l'administration de le réactiver.",
   "refusal.account_unknown":
