@@ -23,7 +23,13 @@ from game_server.app.keys import keys_for, keys_to_read, read_audit_key
 from game_server.app.lifecycle import Lifecycle, WorkerLifecycle
 from game_server.app.metering import Metering, read_token
 from game_server.app.purging import audit_erasures, purge_regularly
-from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
+from game_server.app.rates import (
+    HASH_RATES,
+    KEY_RATES,
+    PASSWORD_RATES,
+    PERSONAL_RATES,
+    WAITED_RATES,
+)
 from game_server.app.reading_ahead import ReadingAhead
 from game_server.app.running import told
 from game_server.app.simulated_people import SimulatedPeople
@@ -152,6 +158,7 @@ class _Application:
             handover=self._guesses("handover", KEY_RATES),
             password=self._guesses("password", PASSWORD_RATES),
             hashes=self._guesses("hashes", HASH_RATES),
+            waited=self._guesses("waited", WAITED_RATES),
         )
         directory = Directory(backend.store, backend.clock, keys)
         self._sign_in = SignIn(directory, settings.facilitator_key, guesses)

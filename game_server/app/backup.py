@@ -13,7 +13,7 @@ from game_server.accounts.audit import COMMAND, Audit
 from game_server.accounts.invitations import INVITATION
 from game_server.accounts.keys import Keys
 from game_server.accounts.logins import LOGIN
-from game_server.accounts.one_time import HANDOVER, KEY, SPENT
+from game_server.accounts.one_time import HANDOVER, KEY, PLACE, SPENT
 from game_server.accounts.second_factor import USED as TOTP_USED
 from game_server.accounts.withdrawals import is_withdrawal, lines_in
 from game_server.app.backend import (
@@ -67,7 +67,7 @@ __all__ = ["OF_ACCESS", "Location", "Outcome", "back_up", "restore"]
 OF_ACCESS: Final = frozenset(
     {
         *(LOGIN, SIGN_ON, SIGNED_ON, TOTP_USED, FAILED),
-        *(kind + of for kind in (KEY, HANDOVER, INVITATION) for of in ("", SPENT)),
+        *(kind + of for kind in (KEY, HANDOVER, PLACE, INVITATION) for of in ("", SPENT)),
     }
 )
 """Kinds of records that let somebody in, and of what was used up: none of them is backed up.

@@ -193,6 +193,7 @@ class WebHarness:
             handover=self.guesses("handover", Rate(10, 10)),
             password=self.guesses("password", Rate(10, 6)),
             hashes=self.guesses("hashes", Rate(40, 60)),
+            waited=self.guesses("waited", Rate(10, 6)),
         )
 
     @contextmanager

@@ -1,0 +1,103 @@
+"""The line before sign-in: one turn after the other, networks in turn, and none for who left."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from game_server.web.errors import RefusedError
+from game_server.web.sign_in_line import SignInLine
+
+pytestmark = pytest.mark.anyio
+
+
+async def never() -> None:
+    """Stay until the end."""
+    await asyncio.Event().wait()
+
+
+class Waiting:
+    """Let requests wait in a line, and note whose turn came."""
+
+    def __init__(self, every: float = 0.001, most: int = 5) -> None:
+        self.line = SignInLine(every, most)
+        self.served: list[str] = []
+
+    async def come(
+        self, name: str, network: str = "n1", gone: Callable[[], Awaitable[None]] = never
+    ) -> asyncio.Task[None]:
+        """Come with a request; return its task once it waits."""
+
+        async def wait() -> None:
+            await self.line.turn(network, gone)
+            self.served.append(name)
+
+        task = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        return task
+
+
+async def test_who_came_first_is_served_first() -> None:
+    """Nobody has a second turn before those who came in between had one."""
+    waiting = Waiting()
+    await asyncio.gather(*[await waiting.come(name) for name in "abcd"])
+    assert waiting.served == [*"abcd"]
+    # It begins anew.
+    await (await waiting.come("e"))
+    assert waiting.served[-1] == "e"
+
+
+async def test_networks_have_turns_of_their_own() -> None:
+    """A network that floods makes another wait for one turn of it, no more."""
+    waiting = Waiting()
+    tasks = [await waiting.come(name) for name in "abcd"]
+    tasks.append(await waiting.come("other", "n2"))
+    await asyncio.gather(*tasks)
+    assert waiting.served.index("other") <= 2
+
+
+async def test_a_network_has_so_many_places() -> None:
+    """One more is told when to come again; another network has places."""
+    waiting = Waiting(every=60)
+    # The first has its turn at once.
+    await (await waiting.come("first"))
+    tasks = [await waiting.come(name) for name in "abcde"]
+    with pytest.raises(RefusedError) as refused:
+        await (await waiting.come("f"))
+    assert (refused.value.code, refused.value.details) == ("too_many_tries", {"seconds": 2})
+    tasks.append(await waiting.come("other", "n2"))
+    assert not any(task.done() for task in tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    # Who was cancelled holds no place.
+    task = await waiting.come("g")
+    assert not task.done()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_who_left_has_no_turn() -> None:
+    """Requests that nobody waits for any more cost no turn, and make room."""
+    waiting, left = Waiting(every=60), asyncio.Event()
+
+    async def gone() -> None:
+        await left.wait()
+
+    await (await waiting.come("first"))
+    tasks = [await waiting.come(name, gone=gone) for name in "abcde"]
+    left.set()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    assert {type(each) for each in ended} == {RefusedError}
+    task = await waiting.come("new")
+    await eventually_waits(task)
+    assert waiting.served == ["first"]
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def eventually_waits(task: asyncio.Task[None]) -> None:
+    """Check that *task* waits, after all that was to run has run."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert not task.done()
