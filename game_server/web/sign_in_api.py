@@ -15,7 +15,6 @@ from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cook
 from game_server.web.cookies import DEVICE, LOGIN
 from game_server.web.guarded import Row, actor_of
 from game_server.web.sign_in import Visitor, is_handover
-from game_server.web.sign_in_line import SignInLine
 
 __all__ = ["DEVICE_COOKIE", "SignInApi"]
 
@@ -78,7 +77,6 @@ class SignInApi:
         """Check requests by *access_control*."""
         self._control = access_control
         self._sign_in = access_control.sign_in
-        self._line = SignInLine()
         self._devices = URLSafeSerializer(access_control.pass_secret, salt=DEVICE_COOKIE)
 
     def rows(self) -> tuple[Row, ...]:
@@ -153,7 +151,7 @@ class SignInApi:
         network = self._control.network(request)
 
         async def turn() -> None:
-            await self._line.turn(network, lambda: _gone(request))
+            await self._control.line.turn(network, lambda: _gone(request))
 
         visitor = Visitor(network, self._device(request), body.place, turn)
         token, account = await self._sign_in.by_password(

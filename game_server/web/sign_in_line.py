@@ -5,7 +5,7 @@ on one connection for its turn, so nobody is served twice before who came in bet
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
@@ -13,10 +13,12 @@ from typing import Final
 from game_server.rooms.background import Background
 from game_server.web.errors import RefusedError
 
-__all__ = ["EVERY", "MOST", "SignInLine"]
+__all__ = ["SignInLine"]
 
 EVERY: Final = 0.5
-"""Seconds between two turns of a worker: 31 who wait are served in 16 s."""
+"""Seconds between two turns of a worker: of 31 who wait, the last one is served within 16 s."""
+LEAST: Final = 12.0
+"""Seconds that everybody waits: who guesses alone gains nothing, who is many gains turns."""
 MOST: Final = 40
 """Who may wait of one network: the last of them for 20 s."""
 _AGAIN: Final = 2
@@ -26,10 +28,12 @@ _AGAIN: Final = 2
 class SignInLine:
     """Give turns, one each *every* seconds: to networks in turn, in each to who came first."""
 
-    def __init__(self, every: float = EVERY, most: int = MOST) -> None:
-        """Start with nobody; *most* wait of one network."""
+    def __init__(self, every: float = EVERY, least: float = LEAST, most: int = MOST) -> None:
+        """Start with nobody; each waits *least* seconds, and *most* wait of one network."""
         self._every = every
+        self._least = least
         self._most = most
+        self._places: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         self._background = Background()
         self._serving = False
@@ -40,20 +44,32 @@ class SignInLine:
         Who left has no place any more. Raises RefusedError `too_many_tries` with `seconds` where
         too many wait, and for who left.
         """
-        waiting = self._waiting.setdefault(network, deque())
-        if len(waiting) >= self._most:
+        if self._places[network] >= self._most:
             raise _no_room()
-        loop = asyncio.get_running_loop()
-        place: asyncio.Future[None] = loop.create_future()
-        waiting.append(place)
-        self._serve_on()
-        left = asyncio.ensure_future(gone())
+        self._places[network] += 1
+        waits, left = asyncio.ensure_future(self._wait(network)), asyncio.ensure_future(gone())
         try:
-            await asyncio.wait((place, left), return_when=asyncio.FIRST_COMPLETED)
-            if not place.done():
+            done, _ = await asyncio.wait((waits, left), return_when=asyncio.FIRST_COMPLETED)
+            if waits not in done:
                 raise _no_room()
+            await waits
         finally:
             left.cancel()
+            waits.cancel()
+            self._places[network] -= 1
+            # A counter keeps what it counts none of.
+            self._places += Counter()
+
+    async def _wait(self, network: str) -> None:
+        await asyncio.sleep(self._least)
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(network, deque()).append(place)
+        if not self._serving:
+            self._serving = True
+            self._background.start(self._serve())
+        try:
+            await place
+        finally:
             self._leave(network, place)
 
     def _leave(self, network: str, place: asyncio.Future[None]) -> None:
@@ -63,20 +79,17 @@ class SignInLine:
             if not waiting:
                 del self._waiting[network]
 
-    def _serve_on(self) -> None:
-        if not self._serving:
-            self._serving = True
-            self._background.start(self._serve())
-
     async def _serve(self) -> None:
         while self._waiting:
             network = next(iter(self._waiting))
             waiting = self._waiting.pop(network)
-            waiting.popleft().set_result(None)
+            place = waiting.popleft()
             if waiting:
                 # The other networks have a turn before it has its next.
                 self._waiting[network] = waiting
-            await asyncio.sleep(self._every)
+            if not place.done():
+                place.set_result(None)
+                await asyncio.sleep(self._every)
         self._serving = False
 
 

@@ -2,15 +2,14 @@
 
     python -m tests.faults.guessing_crowd PORT THREADS [NAME]
 
-They guess at the account NAME, or at a new name each time. It prints `ready`, guesses until its
-input ends, then prints as JSON how often each code was answered.
+They guess at the account NAME, or at a new name each time, until the input ends. Each answer is
+printed as a line: its code.
 """
 
 import json
 import secrets
 import sys
 import threading
-from collections import Counter
 from http.client import HTTPConnection, HTTPException
 from typing import Final
 
@@ -40,20 +39,15 @@ def main() -> None:
     """Guess in threads until the input ends."""
     port, threads = int(sys.argv[1]), int(sys.argv[2])
     name = "".join(sys.argv[3:])
-    met: Counter[str] = Counter()
-    ended = threading.Event()
 
     def guess_on() -> None:
-        while not ended.is_set():
-            met[guess(port, name)] += 1
+        while True:
+            sys.stdout.write(f"{guess(port, name)}\n")
+            sys.stdout.flush()
 
-    crowd = [threading.Thread(target=guess_on, daemon=True) for _ in range(threads)]
-    for thread in crowd:
-        thread.start()
-    print("ready", flush=True)
+    for _ in range(threads):
+        threading.Thread(target=guess_on, daemon=True).start()
     sys.stdin.read()
-    ended.set()
-    print(json.dumps(met), flush=True)
 
 
 if __name__ == "__main__":

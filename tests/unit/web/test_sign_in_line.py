@@ -19,8 +19,8 @@ async def never() -> None:
 class Waiting:
     """Let requests wait in a line, and note whose turn came."""
 
-    def __init__(self, every: float = 0.001, most: int = 5) -> None:
-        self.line = SignInLine(every, most)
+    def __init__(self, every: float = 0.001, least: float = 0, most: int = 5) -> None:
+        self.line = SignInLine(every, least, most)
         self.served: list[str] = []
 
     async def come(
@@ -94,6 +94,28 @@ async def test_who_left_has_no_turn() -> None:
     assert waiting.served == ["first"]
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_everybody_waits_so_long_at_least() -> None:
+    """Who guesses alone has few turns; the time is that of the line, whoever else is there."""
+    waiting = Waiting(least=0.05)
+    began = asyncio.get_running_loop().time()
+    await asyncio.gather(*[await waiting.come(name) for name in "abc"])
+    assert asyncio.get_running_loop().time() - began >= 0.05
+    assert waiting.served == [*"abc"]
+
+
+async def test_who_leaves_as_her_turn_comes_takes_nobody_s() -> None:
+    """Of many who leave while turns are given, none holds up the line."""
+    waiting, names = Waiting(every=0, most=100), range(100)
+    tasks = [await waiting.come(str(name)) for name in names]
+    for task in tasks[1::2]:
+        task.cancel()
+        await asyncio.sleep(0)
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert set(waiting.served) >= {str(name) for name in names[::2]}
+    await (await waiting.come("last"))
+    assert waiting.served[-1] == "last"
 
 
 async def eventually_waits(task: asyncio.Task[None]) -> None:
