@@ -42,6 +42,7 @@ from game_server.proposals.index import ProposalIndex
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings
+from game_server.storage.backup.signature import signer_of
 from game_server.storage.backup.told import ErasuresFile
 from game_server.web import server
 from game_server.web.about import About
@@ -357,6 +358,7 @@ class _Application:
             workers=settings.workers,
             organisations=self._contents.organisations,
             recorded=self._recorded,
+            signer=signer_of(self._backend.secret) if settings.backups else "",
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 __all__ = ["ENGLISH", "FRENCH"]
 
 FRENCH: Mapping[str, str] = {
+    "serve.signer": "  Signataire des sauvegardes\u00a0: {signer}. Notez-le avec leur clé.",
     "backup.key_made": (
         "Clé écrite dans {key}. Gardez-la loin des données\u00a0: sans elle, rien ne se restaure."
     ),
@@ -95,6 +96,7 @@ FRENCH: Mapping[str, str] = {
 }
 
 ENGLISH: Mapping[str, str] = {
+    "serve.signer": "  Signer of the backups: {signer}. Note it with their key.",
     "backup.key_made": (
         "Key written to {key}. Keep it far from the data: without it nothing can be restored."
     ),

@@ -1,7 +1,7 @@
 """The line before sign-in: who comes while passwords are guessed waits for her turn, and has it.
 
 Nothing tells a browser that was never here from those that guess beside it. But each of them waits
-on one connection for its turn, so nobody is served twice before who came in between (R41).
+on one connection for its turn, so nobody is served twice before who came in between (rule 0.28).
 """
 
 import asyncio
