@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pyrage import x25519
 
 from game_server.app import backup
+from game_server.app.backend import filling
 from game_server.app.backup import Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.storage.backup.items import Signature, encode
@@ -42,7 +43,8 @@ async def ground(tmp_path: Path, redis: LocalRedis) -> Ground:
 
 def plain(ground: Ground) -> bytes:
     """Return what the backup holds: who has the identity reads it."""
-    return pyrage.decrypt(ground.file.read_bytes(), [identity(ground)])
+    data: bytes = pyrage.decrypt(ground.file.read_bytes(), [identity(ground)])
+    return data
 
 
 def identity(ground: Ground) -> x25519.Identity:
@@ -164,7 +166,6 @@ async def test_a_file_that_is_exchanged_meanwhile_is_not_restored(
     async with written(ground.location("sqlite")) as store:
         await store.put("summary", "3", b"new")
     await back_up(ground.file, ground.location("sqlite"))
-    filling = backup.filling
 
     @asynccontextmanager
     async def exchanged(data: Path, store: str | None, secret: bytes) -> AsyncIterator[Store]:
