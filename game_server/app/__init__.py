@@ -214,6 +214,7 @@ class _Application:
         async def stopping() -> None:
             self._phase = "draining"
             lifecycle.draining()
+            access_control.line.end()
             await people.stop()
             await registry.stop()
 

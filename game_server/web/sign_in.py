@@ -230,7 +230,7 @@ class SignIn:
                 raise
         else:
             return False
-        if account is not None and await self._has_place(account, visitor.place):
+        if await self._has_place(account, visitor.place):
             return True
         await visitor.turn()
         lockout = await self._guesses.waited.consume(group, _WAITED)
@@ -245,10 +245,13 @@ class SignIn:
         await self._places.issue(place, Grant(account.id, self._clock() + PLACE_LIFETIME))
         return place
 
-    async def _has_place(self, account: Account, place: str) -> bool:
-        """Use up *place*; return whether it was one of *account*."""
+    async def _has_place(self, account: Account | None, place: str) -> bool:
+        """Use up *place*; return whether it was one of *account*.
+
+        It is looked for also where there is no account, so that the time tells nothing of names.
+        """
         grant = await self._places.consume(place) if place else None
-        return grant is not None and grant.account == account.id
+        return grant is not None and account is not None and grant.account == account.id
 
     async def _record_guesses(self, account: Account) -> None:
         """Record that passwords of *account* are guessed, once an hour for all workers."""

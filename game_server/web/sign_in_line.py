@@ -36,29 +36,38 @@ class SignInLine:
         self._places: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         self._background = Background()
+        self._tasks: set[asyncio.Future[None]] = set()
         self._serving = False
+        self._ended = False
 
     async def turn(self, network: str, gone: Callable[[], Awaitable[None]]) -> None:
         """Return once it is the turn of a request of *network*; *gone* returns as its client left.
 
         Who left has no place any more. Raises RefusedError `too_many_tries` with `seconds` where
-        too many wait, and for who left.
+        too many wait, for who left, and once the line has ended.
         """
-        if self._places[network] >= self._most:
+        if self._ended or self._places[network] >= self._most:
             raise _no_room()
         self._places[network] += 1
         waits, left = asyncio.ensure_future(self._wait(network)), asyncio.ensure_future(gone())
+        self._tasks.add(waits)
         try:
             done, _ = await asyncio.wait((waits, left), return_when=asyncio.FIRST_COMPLETED)
-            if waits not in done:
+            if waits not in done or waits.cancelled():
                 raise _no_room()
-            await waits
         finally:
             left.cancel()
             waits.cancel()
+            self._tasks.discard(waits)
             self._places[network] -= 1
             # A counter keeps what it counts none of.
             self._places += Counter()
+
+    def end(self) -> None:
+        """Let nobody wait any more, as the server stops: pages come again by themselves."""
+        self._ended = True
+        for waits in self._tasks:
+            waits.cancel()
 
     async def _wait(self, network: str) -> None:
         await asyncio.sleep(self._least)

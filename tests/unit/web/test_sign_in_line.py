@@ -118,6 +118,20 @@ async def test_who_leaves_as_her_turn_comes_takes_nobody_s() -> None:
     assert waiting.served[-1] == "last"
 
 
+async def test_nobody_waits_for_a_server_that_stops() -> None:
+    """All of them are told to come again, and so is who comes now."""
+    waiting = Waiting(every=60)
+    await (await waiting.come("first"))
+    tasks = [await waiting.come(name) for name in "ab"]
+    await eventually_waits(tasks[1])
+    waiting.line.end()
+    tasks.append(await waiting.come("c"))
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [str(each) for each in ended] == [str(each) for each in ended[:1] * 3]
+    assert {type(each) for each in ended} == {RefusedError}
+    assert waiting.served == ["first"]
+
+
 async def eventually_waits(task: asyncio.Task[None]) -> None:
     """Check that *task* waits, after all that was to run has run."""
     for _ in range(10):
