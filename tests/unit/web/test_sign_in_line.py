@@ -105,6 +105,21 @@ async def test_everybody_waits_so_long_at_least() -> None:
     assert waiting.served == [*"abc"]
 
 
+async def test_a_long_line_does_not_wait_before_it_moves() -> None:
+    """Where many come at once, the last one waits for those before her, and no longer."""
+    waiting = Waiting(every=0.05, least=0.5, most=10)
+    began = asyncio.get_running_loop().time()
+    tasks = [await waiting.come(str(name)) for name in range(10)]
+    await tasks[0]
+    early = asyncio.get_running_loop().time() - began
+    await asyncio.gather(*tasks)
+    assert waiting.served == [str(name) for name in range(10)]
+    # One who is alone waits longer than the first of them did.
+    began = asyncio.get_running_loop().time()
+    await (await waiting.come("alone"))
+    assert early < asyncio.get_running_loop().time() - began
+
+
 async def test_who_leaves_as_her_turn_comes_takes_nobody_s() -> None:
     """Of many who leave while turns are given, none holds up the line."""
     waiting, names = Waiting(every=0, most=100), range(100)
