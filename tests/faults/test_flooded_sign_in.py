@@ -12,11 +12,13 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
 import httpx2
+import pyotp
 import pytest
 
 from game_server.bots.api import sign_in
@@ -142,6 +144,28 @@ async def test_a_new_browser_gets_in_beside_a_flood(tmp_path: Path, name: str) -
     # They had turns as she had, and she waited for some of theirs.
     assert set(flood.answered) == {"sign_in_wrong"}
     assert max(each.answered_before for each in found) > MORE
+
+
+async def test_the_code_of_a_second_factor_waits_no_second_time(tmp_path: Path) -> None:
+    """Who proved her password in line is in with her code, before the line has gone round."""
+    async with running_server(tmp_path) as server:
+        cookie = await sign_in(server.base, KEY)
+        async with invited(server.base, cookie, NAME) as leader:
+            secret = (await leader.browser.get("/api/account/totp")).json()["secret"]
+            app = pyotp.TOTP(secret)
+            proof = {"secret": secret, "code": app.now()}
+            (await leader.browser.post("/api/account/totp", json=proof)).raise_for_status()
+        async with guessing(server.port, NAME) as flood, browser(server.base) as fresh:
+            await flood.goes_on()
+            typed = {"name": NAME, "password": WORDS}
+            asked = await fresh.post("/api/login", json=typed)
+            assert asked.json()["code"] == "code_needed"
+            before = flood.answered.total()
+            # The code of now was used up as the factor was turned on; the next one is good already.
+            code = app.at(datetime.now(UTC) + timedelta(seconds=app.interval))
+            typed |= {"code": code, "place": asked.json()["details"]["place"]}
+            assert (await fresh.post("/api/login", json=typed)).status_code == HTTPStatus.NO_CONTENT
+            assert flood.answered.total() - before < THREADS
 
 
 async def measure(place: Path, name: str) -> None:
