@@ -8,12 +8,14 @@ from typing import Final
 
 from game_server.storage.archive import Archive
 
-__all__ = ["HANDOVER", "KEY", "SPENT", "Grant", "OneTime", "digest"]
+__all__ = ["HANDOVER", "KEY", "PLACE", "SPENT", "Grant", "OneTime", "digest"]
 
 KEY: Final = "key"
 """Kind of the records of keys of the secret link."""
 HANDOVER: Final = "handover"
 """Kind of the records of handover codes."""
+PLACE: Final = "place"
+"""Kind of the records of who waited in line and proved her password, for the code after it."""
 
 SPENT: Final = "_spent"
 """Ends the kind of the records of used secrets: of two workers one alone accepts a secret."""

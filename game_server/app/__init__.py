@@ -23,7 +23,13 @@ from game_server.app.keys import keys_for, keys_to_read, read_audit_key
 from game_server.app.lifecycle import Lifecycle, WorkerLifecycle
 from game_server.app.metering import Metering, read_token
 from game_server.app.purging import audit_erasures, purge_regularly
-from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
+from game_server.app.rates import (
+    HASH_RATES,
+    KEY_RATES,
+    PASSWORD_RATES,
+    PERSONAL_RATES,
+    WAITED_RATES,
+)
 from game_server.app.reading_ahead import ReadingAhead
 from game_server.app.running import told
 from game_server.app.simulated_people import SimulatedPeople
@@ -36,6 +42,7 @@ from game_server.proposals.index import ProposalIndex
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings
+from game_server.storage.backup.signature import signer_of
 from game_server.storage.backup.told import ErasuresFile
 from game_server.web import server
 from game_server.web.about import About
@@ -152,6 +159,7 @@ class _Application:
             handover=self._guesses("handover", KEY_RATES),
             password=self._guesses("password", PASSWORD_RATES),
             hashes=self._guesses("hashes", HASH_RATES),
+            waited=self._guesses("waited", WAITED_RATES),
         )
         directory = Directory(backend.store, backend.clock, keys)
         directory.second_factor.required_of = contents.second_factor
@@ -207,6 +215,7 @@ class _Application:
         async def stopping() -> None:
             self._phase = "draining"
             lifecycle.draining()
+            access_control.line.end()
             await people.stop()
             await registry.stop()
 
@@ -351,6 +360,7 @@ class _Application:
             workers=settings.workers,
             organisations=self._contents.organisations,
             recorded=self._recorded,
+            signer=signer_of(self._backend.secret) if settings.backups else "",
         )
 
 

@@ -13,7 +13,7 @@ from game_server.accounts.audit import COMMAND, Audit
 from game_server.accounts.invitations import INVITATION
 from game_server.accounts.keys import Keys
 from game_server.accounts.logins import LOGIN
-from game_server.accounts.one_time import HANDOVER, KEY, SPENT
+from game_server.accounts.one_time import HANDOVER, KEY, PLACE, SPENT
 from game_server.accounts.second_factor import USED as TOTP_USED
 from game_server.accounts.withdrawals import is_withdrawal, lines_in
 from game_server.app.backend import (
@@ -38,10 +38,25 @@ from game_server.storage.backup.items import (
     StoredRecord,
     encode,
 )
-from game_server.storage.backup.key import load_key, load_public_key, require_apart
+from game_server.storage.backup.key import (
+    load_key,
+    load_public_key,
+    note_signer,
+    require_apart,
+    signers_beside,
+)
 from game_server.storage.backup.restoring import Contents, Restoring
 from game_server.storage.backup.seal import check_seal, seal, unseal
+from game_server.storage.backup.signature import (
+    Origin,
+    Tail,
+    normalize_signer,
+    require_trusted,
+    signed,
+    signer_of,
+)
 from game_server.storage.directory import words_of
+from game_server.storage.keyfile import read_key
 from game_server.storage.store import ReadOnlyStore
 from game_server.web.failed_sign_ins import FAILED
 from game_server.web.sign_on.pending import SIGN_ON
@@ -52,12 +67,14 @@ __all__ = ["OF_ACCESS", "Location", "Outcome", "back_up", "restore"]
 OF_ACCESS: Final = frozenset(
     {
         *(LOGIN, SIGN_ON, SIGNED_ON, TOTP_USED, FAILED),
-        *(kind + of for kind in (KEY, HANDOVER, INVITATION) for of in ("", SPENT)),
+        *(kind + of for kind in (KEY, HANDOVER, PLACE, INVITATION) for of in ("", SPENT)),
     }
 )
 """Kinds of records that let somebody in, and of what was used up: none of them is backed up.
 
 A restore would bring back accesses that were withdrawn since."""
+_HEAD: Final = 1024
+"""Bytes that hold the header, whose release tells whether the rest can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +82,56 @@ class Location:
     """Name a store, by its URL or without one by the directory *data*, and the file of its *key*.
 
     The key must lie outside of *data*. *audit_key* is the file that seals the trail, if one does.
+    *signer* names who signed what is restored, or a directory that has its secret; the lines beside
+    the key name others. *unproved*: it may be signed by anybody, or by nobody.
     """
 
     data: Path
     store: str | None
     key: Path
     audit_key: Path | None = None
+    signer: str = ""
+    unproved: bool = False
+
+    def trusted(self) -> tuple[str, ...]:
+        """Return the signers whose backups are restored; raises StartError."""
+        beside = signers_beside(self.key)
+        if not self.signer:
+            return beside
+        if not Path(self.signer).is_dir():
+            return (*beside, normalize_signer(self.signer))
+        try:
+            secret = read_key(Path(self.signer))
+        except OSError as error:
+            raise StartError("signer_unreadable", signer=self.signer) from error
+        if not secret:
+            raise StartError("signer_unreadable", signer=self.signer)
+        return (*beside, signer_of(secret))
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Count what a backup holds, or brought back: it was *made* at a moment in ms by *release*."""
+    """Count what a backup holds, or brought back: it was *made* at a moment in ms by *release*.
+
+    *signer* names who signed it, empty for nobody; *proved*: that is somebody who is trusted.
+    """
 
     rooms: int
     records: int
     made: int
     release: str
+    signer: str
+    proved: bool = True
 
 
 async def back_up(file: Path, location: Location) -> Outcome:
     """Write all that the store of *location* holds to *file*, encrypted, also while servers run.
 
-    The key may be the public one. Erasures, and accounts that were disabled or removed, are told
+    The key may be the public one. It is signed by the secret of the server, and who signed it is
+    noted beside an identity. Erasures, and accounts that were disabled or removed, are told
     beside the file, in `metodd-erasures.txt`; the last entry of the audit trail is, too, in
     `metodd-witness.txt`.
-    Raises StartError.
+    Raises StartError, `backup_without_secret` for a store that no server was started on.
     """
     require_apart(location.key, location.data)
     key = load_public_key(location.key)
@@ -98,15 +140,19 @@ async def back_up(file: Path, location: Location) -> Outcome:
     count = _Count()
     try:
         secret = await read_secret(location.data, stored, location.store)
+        if not secret:
+            raise StartError("backup_without_secret", dir=store_name(location.data, location.store))
+        signer, items = signer_of(secret), items_of(stored, header, secret, OF_ACCESS)
         with _written(file), draft_of(file) as draft:
-            await seal(_encoded(items_of(stored, header, secret, OF_ACCESS), count), draft, key)
+            await seal(signed(_encoded(items, count), secret), draft, key)
             await _tell_erasures(stored, file.parent / erasures.FILE_NAME)
         await tell_witness(stored, file.parent, header.made)
     except StorageUnavailableError as error:
         raise _unavailable("data_unreadable", location, error) from error
     finally:
         await stored.close()
-    return Outcome(len(count.rooms), count.records, header.made, header.release)
+    note_signer(location.key, signer)
+    return Outcome(len(count.rooms), count.records, header.made, header.release, signer)
 
 
 async def restore(
@@ -115,17 +161,22 @@ async def restore(
     """Write what *file* holds into the empty store of *location*, but for what was erased since.
 
     *apply* gets the erasures that the backup may not know; accounts that were disabled or removed
-    since are so again. Nothing is written before the whole file
-    was read, and it is all there in the end or not at all. Raises StartError.
+    since are so again. Nothing is parsed before it is known
+    who signed the file, nothing is written before the whole of it was read, and it is all there in
+    the end or not at all. Raises StartError.
     """
     require_apart(location.key, location.data)
     key, audit_key = load_key(location.key), read_audit_key(location.audit_key, location.data)
+    trusted = location.trusted()
     await require_vacant(location.data, location.store)
     told = erasures.read_erasures(file.parent / erasures.FILE_NAME)
     try:
         with _read(file) as opened:
-            contents = await _checked(opened, key, file)
-            return await _fill(opened, key, location, _Plan(file, contents, told, apply, audit_key))
+            origin = await _origin(opened, key, file)
+            require_trusted(origin, trusted, str(file), unproved=location.unproved)
+            contents = await _checked(_Signed(opened, key, file, origin))
+            plan = _Plan(contents, told, apply, audit_key, origin.signer in trusted)
+            return await _fill(_Signed(opened, key, file, origin), location, plan)
     except StorageUnavailableError as error:
         raise _unavailable("data_not_writable", location, error) from error
 
@@ -160,11 +211,38 @@ class _Count:
 class _Plan:
     """Hold what a restore is made of: a file that was checked, and what was erased since."""
 
-    file: Path
     contents: Contents
     told: list[erasures.Erasure]
     apply: erasures.Apply
     audit_key: bytes
+    proved: bool
+
+
+class _Signed:
+    """Read *opened* once more, which must be the bytes whose *origin* is known already.
+
+    Whoever may write the file might change it between two readings.
+    """
+
+    def __init__(self, opened: BinaryIO, key: str, file: Path, origin: Origin) -> None:
+        self.file = file
+        self.opened = opened
+        self.key = key
+        self.origin = origin
+        self._parser = Parser(str(file), __version__)
+        self._tail = Tail()
+        opened.seek(0)
+
+    def feed(self, data: bytes) -> Iterator[Item]:
+        """Yield the items of *data*; raises StartError."""
+        self._tail.take(data)
+        return self._parser.feed(data)
+
+    def finish(self) -> None:
+        """Raise StartError unless all has come, as it was."""
+        self._parser.finish()
+        if self._tail.origin() != self.origin:
+            raise StartError("backup_damaged", file=str(self.file))
 
 
 async def _encoded(items: AsyncIterator[Item], count: _Count) -> AsyncIterator[bytes]:
@@ -181,37 +259,52 @@ async def _tell_erasures(stored: ReadOnlyStore, path: Path) -> None:
     erasures.merge_into(path, found)
 
 
-async def _checked(opened: BinaryIO, key: str, file: Path) -> Contents:
-    """Read the whole file, and return what it tells; raises StartError."""
-    contents = Contents()
-    parser = Parser(str(file), __version__)
+async def _origin(opened: BinaryIO, key: str, file: Path) -> Origin:
+    """Return who signed the whole file, of which the head alone is parsed; raises StartError."""
+    head, tail = bytearray(), Tail()
 
     def take(data: bytes) -> None:
-        for item in parser.feed(data):
+        head.extend(data[: _HEAD - len(head)])
+        tail.take(data)
+
+    await check_seal(opened, key, take, str(file))
+    # A later release may sign otherwise: it is named before that.
+    if next(Parser(str(file), __version__).feed(bytes(head)), None) is None:
+        raise StartError("backup_damaged", file=str(file))
+    try:
+        return tail.origin()
+    except ValueError as error:
+        raise StartError("backup_forged", file=str(file)) from error
+
+
+async def _checked(source: _Signed) -> Contents:
+    """Read the whole file, and return what it tells; raises StartError."""
+    contents, name = Contents(), str(source.file)
+
+    def take(data: bytes) -> None:
+        for item in source.feed(data):
             contents.note(item)
 
     try:
-        await check_seal(opened, key, take, str(file))
+        await check_seal(source.opened, source.key, take, name)
+        source.finish()
     except ValueError as error:
-        raise StartError("backup_damaged", file=str(file)) from error
-    parser.finish()
+        raise StartError("backup_damaged", file=name) from error
     return contents
 
 
-async def _fill(opened: BinaryIO, key: str, location: Location, plan: _Plan) -> Outcome:
+async def _fill(source: _Signed, location: Location, plan: _Plan) -> Outcome:
     """Fill the store of *location* from the file; raises StartError and StorageUnavailableError."""
     header = plan.contents.header
-    parser = Parser(str(plan.file), __version__)
     async with filling(location.data, location.store, plan.contents.secret) as store:
         restoring = Restoring(store, now())
 
         async def take(data: bytes) -> None:
-            for item in parser.feed(data):
+            for item in source.feed(data):
                 await restoring.take(item)
 
-        opened.seek(0)
-        await unseal(opened, key, take, str(plan.file))
-        parser.finish()
+        await unseal(source.opened, source.key, take, str(source.file))
+        source.finish()
         told = [line for line in plan.told if not is_withdrawal(line)]
         missed = erasures.to_apply(plan.contents.known, told, header.made)
         await plan.apply(store, missed)
@@ -221,9 +314,12 @@ async def _fill(opened: BinaryIO, key: str, location: Location, plan: _Plan) -> 
         audit = Audit(store, now, Keys(plan.contents.secret, plan.audit_key))
         await audit.record("", COMMAND, "restored", "", made)
         # What came after the backup is known to be gone.
-        await tell_witness(store, plan.file.parent, now(), restored=True)
+        await tell_witness(store, source.file.parent, now(), restored=True)
         rooms = len(await store.rooms())
-    return Outcome(rooms, restoring.records, header.made, header.release)
+    origin = source.origin
+    return Outcome(
+        rooms, restoring.records, header.made, header.release, origin.signer, plan.proved
+    )
 
 
 @contextmanager

@@ -11,7 +11,13 @@ from urllib.parse import urlsplit
 from game_server import content
 from game_server.app.backend import now, open_reader, store_name
 from game_server.app.keys import keys_to_read
-from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
+from game_server.app.rates import (
+    HASH_RATES,
+    KEY_RATES,
+    PASSWORD_RATES,
+    PERSONAL_RATES,
+    WAITED_RATES,
+)
 from game_server.app.running import Running, as_run, hosting_of, merged, read_running
 from game_server.dossier.facts import Facts, Holdings, gather, lasting_as
 from game_server.dossier.measures import measure
@@ -34,6 +40,7 @@ RATES: Final = (
     ("Clés et passages de console faux", GuessRates(KEY_RATES.by_network, KEY_RATES.in_all)),
     ("Codes de suivi faux, par réseau", GuessRates(KEY_RATES.by_network, KEY_RATES.in_all)),
     ("Mots de passe faux d'un compte", PASSWORD_RATES),
+    ("Mots de passe faux d'un compte, après une file d'attente", WAITED_RATES),
     ("Mots de passe essayés, par réseau", HASH_RATES),
     ("Codes personnels faux, par salle", PERSONAL_RATES),
 )

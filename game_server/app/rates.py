@@ -3,12 +3,17 @@
 from game_server.rooms.guesses import GuessRates
 from game_server.storage.counts import Rate
 
-__all__ = ["HASH_RATES", "KEY_RATES", "PASSWORD_RATES", "PERSONAL_RATES"]
+__all__ = ["HASH_RATES", "KEY_RATES", "PASSWORD_RATES", "PERSONAL_RATES", "WAITED_RATES"]
 
 KEY_RATES = GuessRates(Rate(10, 10))
 """Wrong keys, tokens, handover codes and follow codes of one network, each apart."""
-PASSWORD_RATES = GuessRates(Rate(10, 6), Rate(100, 30))
+PASSWORD_RATES = GuessRates(Rate(10, 6), Rate(100, 20))
 """Wrong passwords of one account: of one network, then of all. A known browser counts apart."""
+WAITED_RATES = GuessRates(Rate(5_000, 10))
+"""Wrong passwords of one account by those who waited in line, from all networks (rule 0.28).
+
+With the rate above it is 30 a minute for as long as it lasts. The burst is three quarters of an
+hour of a line of 120 a minute, in which a new browser gets in beside those who guess."""
 HASH_RATES = GuessRates(Rate(40, 60))
 """Passwords of any accounts that are hashed for one network: each costs a tenth of a second."""
 PERSONAL_RATES = GuessRates(Rate(40, 6), Rate(200, 20))

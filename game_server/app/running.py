@@ -20,6 +20,7 @@ from game_server.dossier.hosting import Hosting
 from game_server.errors import StorageUnavailableError
 from game_server.printing.printer import Printer
 from game_server.settings import Settings
+from game_server.storage.backup.signature import signer_of
 from game_server.storage.presence import Presence
 from game_server.storage.running import hold, read_held, release
 
@@ -47,6 +48,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "own_data": "pages",
     "erasing": "pages",
     "backups": "--backups",
+    "signer": "--backups",
     "audit_key": "METODD_AUDIT_KEY_FILE",
     "printing": "print",
     "keep_days": "--keep-days",
@@ -74,7 +76,8 @@ _RUNNING: Final = TypeAdapter(Running)
 @asynccontextmanager
 async def told(settings: Settings, backend: Backend) -> AsyncIterator[None]:
     """Tell with what this server runs, from now to the end of the block; raises StartError."""
-    frame = _RUNNING.dump_json(_running(settings, backend.clock()))
+    signer = signer_of(backend.secret) if settings.backups else ""
+    frame = _RUNNING.dump_json(_running(settings, backend.clock(), signer))
     if settings.store is None:
         held = hold(settings.data, frame)
         try:
@@ -170,10 +173,10 @@ def hosting_of(settings: Settings) -> Hosting:
     )
 
 
-def _running(settings: Settings, started: int) -> Running:
+def _running(settings: Settings, started: int, signer: str) -> Running:
     shared, key = settings.organisations, settings.audit_key
     return Running(
-        replace(hosting_of(settings), started=started),
+        replace(hosting_of(settings), started=started, signer=signer),
         settings.keep_days,
         tuple(str(path.resolve()) for path in settings.content),
         "" if shared is None else str(shared.resolve()),

@@ -20,7 +20,7 @@ class StartReport:
     *unfilled_scenarios* those of scenarios, by the names of their files.
     *organisations* have content of their own, None where the server has none; *recorded* are the
     ids of those that share the server by its store. *store* is the name of the store, *workers* the
-    number of processes.
+    number of processes. *signer* names who signs the backups, where the server knows of them.
     """
 
     release: str
@@ -42,3 +42,4 @@ class StartReport:
     workers: int = 1
     organisations: Organisations | None = None
     recorded: tuple[str, ...] = ()
+    signer: str = ""

@@ -40,6 +40,8 @@ class Announcer:
             self._print("serve.local", console_url=local)
         self._print("serve.phones_public" if report.public else "serve.phones", url=report.address)
         self._print("serve.data", dir=report.store)
+        if report.signer:
+            self._print("serve.signer", signer=report.signer)
         if report.workers > 1:
             self._print("serve.workers", workers=report.workers)
         self._print("serve.content", scenarios=report.scenarios, cards=report.cards)

@@ -48,9 +48,11 @@ from game_server.commands.options import (
     RoomWifi,
     ScenarioId,
     Seed,
+    Signer,
     Store,
     Think,
     TrustedProxy,
+    Unproved,
     Until,
     Url,
     Valkey,
@@ -191,6 +193,8 @@ def restore(
     context: typer.Context,
     file: File,
     key: OptionalKey = None,
+    signer: Signer = "",
+    unproved: Unproved = False,
     data: Data = settings.DATA,
     store: Store = None,
 ) -> None:
@@ -200,7 +204,12 @@ def restore(
 
     chosen = settings_of(context)
     location = Location(
-        data, store or chosen.store, commands.required_key(key, "restore"), chosen.audit_key
+        data,
+        store or chosen.store,
+        commands.required_key(key, "restore"),
+        chosen.audit_key,
+        signer,
+        unproved,
     )
     commands.restore(file, location, chosen.language)
 

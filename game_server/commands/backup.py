@@ -32,14 +32,11 @@ def back_up(file: Path, location: Location, language: str) -> None:
 
 
 def restore(file: Path, location: Location, language: str) -> None:
-    """Restore *file* into *location*, and say what came back; raises StartError."""
+    """Restore *file* into *location*, and say what came back, and by whom; raises StartError."""
     log_errors(language)
-    _report(
-        "backup.restored",
-        file,
-        asyncio.run(restore_from(file, location, replay_erasures)),
-        language,
-    )
+    outcome = asyncio.run(restore_from(file, location, replay_erasures))
+    key = "backup.restored" if outcome.proved else "backup.restored_unproved"
+    _report(key, file, outcome, language)
 
 
 def required_file(file: Path | None, language: str) -> Path:
@@ -65,6 +62,7 @@ def _report(key: str, file: Path, outcome: Outcome, language: str) -> None:
         "records": outcome.records,
         "made": made,
         "release": outcome.release,
+        "signer": outcome.signer,
     }
     _print(key, language, details)
 

@@ -33,6 +33,15 @@ FRENCH: Final[Mapping[str, HelpText]] = {
         "Sauvegarde à lire, avec metodd-erasures.txt dans le même dossier.", "FICHIER"
     ),
     "restore.key": HelpText("Fichier de la clé de cette sauvegarde.", "FICHIER"),
+    "restore.signer": HelpText(
+        "Qui l'a signée, nommé à chaque sauvegarde. Ou l'ancien dossier des données. "
+        "Sans elle\u00a0: les lignes «\u00a0# signer:\u00a0» du fichier de la clé.",
+        "NOM",
+    ),
+    "restore.unproved": HelpText(
+        "Accepter une sauvegarde sans savoir qui l'a faite. "
+        "Vérifiez ensuite qui a un compte\u00a0: elle a pu être fabriquée."
+    ),
 }
 
 ENGLISH: Final[Mapping[str, HelpText]] = {
@@ -58,4 +67,13 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
         "Backup to read, with metodd-erasures.txt in the same directory.", "FILE"
     ),
     "restore.key": HelpText("File of the key of this backup.", "FILE"),
+    "restore.signer": HelpText(
+        "Who signed it, as each backup tells. Or the former directory of the data. "
+        "Without it: the lines “# signer:” in the file of the key.",
+        "NAME",
+    ),
+    "restore.unproved": HelpText(
+        "Accept a backup without knowing who made it. "
+        "Then check who has an account: it may have been forged."
+    ),
 }

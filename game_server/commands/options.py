@@ -59,9 +59,11 @@ __all__ = [
     "ScenarioId",
     "Seed",
     "Session",
+    "Signer",
     "Store",
     "Think",
     "TrustedProxy",
+    "Unproved",
     "Until",
     "Url",
     "Valkey",
@@ -134,6 +136,8 @@ Profiled = Annotated[bool, typer.Option("--profile", show_default=False)]
 File = Annotated[Path, typer.Argument(readable=False)]
 OptionalFile = Annotated[Path | None, typer.Argument(readable=False, show_default=False)]
 OptionalKey = Annotated[Path | None, typer.Option("--key", readable=False)]
+Signer = Annotated[str, typer.Option(show_default=False)]
+Unproved = Annotated[bool, typer.Option("--unproved", show_default=False)]
 AccountAction = Annotated[
     str,
     typer.Argument(

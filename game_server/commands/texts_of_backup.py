@@ -5,15 +5,46 @@ from collections.abc import Mapping
 __all__ = ["ENGLISH", "FRENCH"]
 
 FRENCH: Mapping[str, str] = {
+    "serve.signer": "  Signataire des sauvegardes\u00a0: {signer}. Notez-le avec leur clé.",
     "backup.key_made": (
         "Clé écrite dans {key}. Gardez-la loin des données\u00a0: sans elle, rien ne se restaure."
     ),
     "backup.made": (
-        "Sauvegarde dans {file}. Salles\u00a0: {rooms}. Enregistrements\u00a0: {records}."
+        "Sauvegarde dans {file}. Salles\u00a0: {rooms}. Enregistrements\u00a0: {records}. "
+        "Signée par {signer}\u00a0: gardez ce nom avec la clé."
     ),
     "backup.restored": (
         "Restauré\u00a0: {rooms} salles et {records} enregistrements, "
-        "d'une sauvegarde du {made} UTC (version {release})."
+        "d'une sauvegarde du {made} UTC (version {release}), signée par {signer}."
+    ),
+    "backup.restored_unproved": (
+        "Restauré\u00a0: {rooms} salles et {records} enregistrements, "
+        "d'une sauvegarde du {made} UTC (version {release}). "
+        "Son origine n'est pas prouvée\u00a0: vérifiez qui a un compte."
+    ),
+    "backup_without_secret": (
+        "Rien ne peut signer la sauvegarde de {dir}\u00a0: démarrez-y le serveur une fois."
+    ),
+    "backup_item_large": (
+        "Un enregistrement dépasse {max} Mo et ne se restaurerait pas\u00a0: prévenez les auteurs."
+    ),
+    "backup_unsigned": (
+        "{file} n'est pas signée\u00a0: prenez-en une autre. "
+        "Pour une ancienne, faite par vous avant les signatures\u00a0: ajoutez `--unproved`."
+    ),
+    "backup_of_another": (
+        "{file} est signée par {signer}, que vous n'avez pas nommé\u00a0: prenez-en une autre. "
+        "Si c'est bien votre serveur\u00a0: ajoutez `--signer {signer}`."
+    ),
+    "backup_forged": (
+        "{file} a changé depuis sa signature\u00a0: prenez-en une autre, et cherchez qui y écrit."
+    ),
+    "restore_without_signer": (
+        "Dites qui a signé {file}\u00a0: ajoutez `--signer NOM`, le nom dit à chaque sauvegarde. "
+        "S'il est perdu\u00a0: `--unproved`, puis vérifiez qui a un compte."
+    ),
+    "signer_unreadable": (
+        "{signer} ne nomme pas de signataire\u00a0: donnez les 32 signes dits par `metodd backup`."
     ),
     "backup_without_key": (
         "Il manque la clé\u00a0: ajoutez `--key FICHIER`. "
@@ -65,13 +96,42 @@ FRENCH: Mapping[str, str] = {
 }
 
 ENGLISH: Mapping[str, str] = {
+    "serve.signer": "  Signer of the backups: {signer}. Note it with their key.",
     "backup.key_made": (
         "Key written to {key}. Keep it far from the data: without it nothing can be restored."
     ),
-    "backup.made": "Backup in {file}. Rooms: {rooms}. Records: {records}.",
+    "backup.made": (
+        "Backup in {file}. Rooms: {rooms}. Records: {records}. "
+        "Signed by {signer}: keep this name with the key."
+    ),
     "backup.restored": (
         "Restored: {rooms} rooms and {records} records, "
-        "of a backup of {made} UTC (version {release})."
+        "of a backup of {made} UTC (version {release}), signed by {signer}."
+    ),
+    "backup.restored_unproved": (
+        "Restored: {rooms} rooms and {records} records, "
+        "of a backup of {made} UTC (version {release}). "
+        "Its origin is not proved: check who has an account."
+    ),
+    "backup_without_secret": ("Nothing can sign the backup of {dir}: start the server there once."),
+    "backup_item_large": ("A record is over {max} MB and could not be restored: tell the authors."),
+    "backup_unsigned": (
+        "{file} is not signed: take another. "
+        "For an old one that you made before there were signatures: add `--unproved`."
+    ),
+    "backup_of_another": (
+        "{file} is signed by {signer}, whom you did not name: take another. "
+        "If that is your server: add `--signer {signer}`."
+    ),
+    "backup_forged": (
+        "{file} has changed since it was signed: take another, and find who writes there."
+    ),
+    "restore_without_signer": (
+        "Say who signed {file}: add `--signer NAME`, the name that each backup tells. "
+        "If it is lost: `--unproved`, then check who has an account."
+    ),
+    "signer_unreadable": (
+        "{signer} names no signer: give the 32 signs that `metodd backup` tells."
     ),
     "backup_without_key": (
         "The key is missing: add `--key FILE`. To make one: `metodd backup --new-key FILE`."

@@ -12,7 +12,8 @@ class Hosting:
 
     *profile* is that of a Redis, *encrypted*: its connection is. *sign_on* is the provider, empty
     without one. *own_data*: the pages of phones show what is kept. *erasing*: a console erases.
-    *backups* is the directory beside whose backups erasures are told at once, empty if unknown.
+    *backups* is the directory beside whose backups erasures are told at once, empty if unknown, and
+    *signer* names who signs them, where a running server knows of that directory.
     *audit_key* is the file whose content seals the audit trail, empty without one. *printing*: the
     extra that makes PDF is there.
 
@@ -33,6 +34,7 @@ class Hosting:
     own_data: bool = False
     erasing: bool = False
     backups: str = ""
+    signer: str = ""
     audit_key: str = ""
     printing: bool = False
     started: int | None = None

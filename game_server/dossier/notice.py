@@ -113,7 +113,8 @@ def _rights(facts: Facts) -> Html:
         "Vos droits",
         bullets(
             own,
-            "**Ce que vous effacez** : illisible aussitôt, hors des fichiers dans l'heure.",
+            "**Ce que vous effacez** : illisible aussitôt, hors des fichiers dans l'heure. "
+            "Si une machine est en panne : dès qu'elle remarche.",
             "**Corriger** : changez votre réponse tant que la question est ouverte.",
             "**Vous opposer, limiter** : passez la question, quittez, ou écrivez.",
             f"**Écrire** : {filled(known.contact)}. DPO : {filled(known.dpo)}.",

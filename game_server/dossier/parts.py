@@ -115,7 +115,12 @@ def gone(facts: Facts) -> str:
     """Return when the bytes of what is erased leave the files of the store."""
     if facts.hosting.kind == "sqlite":
         return "Ce qui est effacé quitte les fichiers de SQLite aussitôt."
-    return "Ce qui est effacé est illisible aussitôt, et quitte les fichiers de Redis dans l'heure."
+    return (
+        "Ce qui est effacé est illisible aussitôt, et quitte les fichiers de Redis dans l'heure. "
+        "Si Redis ne peut pas les réécrire, c'est plus long : le journal technique le dit. "
+        "On réessaie toutes les dix minutes. "
+        "Une copie de Redis absente à ce moment le fait à son retour."
+    )
 
 
 def last_purge(facts: Facts) -> str:

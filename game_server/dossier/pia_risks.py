@@ -98,6 +98,7 @@ RISKS: Final = (
             "Prendre la place d'un téléphone.",
             "Agir sous le compte d'une autre personne.",
             "Écrire dans le stockage.",
+            "Fabriquer une sauvegarde.",
         ),
         (
             (
@@ -106,6 +107,10 @@ RISKS: Final = (
             ),
             ("Chaque message est vérifié et pesé au serveur.", "tests/attacks/test_floods.py"),
             ("Journal des actions scellé.", "tests/unit/accounts/test_audit_proof.py"),
+            (
+                "Sauvegardes signées par le serveur, refusées sans sa signature.",
+                "tests/contracts/test_signed_backup.py",
+            ),
             ("Rôles et comptes nominatifs.", "tests/unit/web/test_rights.py"),
         ),
         1,

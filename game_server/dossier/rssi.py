@@ -6,6 +6,7 @@ from game_server.accounts.invitations import INVITATION_LIFETIME
 from game_server.accounts.logins import IDLE_LIFETIME, LIFETIME, TRUSTED_FOR
 from game_server.dossier import parts
 from game_server.dossier.facts import Facts
+from game_server.dossier.hosting import Hosting
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import (
@@ -158,6 +159,8 @@ def _store(facts: Facts) -> Html:
             ),
             parts.gone(facts),
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
+            "Chaque sauvegarde est signée (Ed25519) par le secret du serveur. "
+            f"{_signer(host)} "
             "Restauration essayée par des tests. "
             "Un effacement ou un accès retiré ne revient pas"
             + (
@@ -174,6 +177,13 @@ def _store(facts: Facts) -> Html:
         ),
         needs="R8 R45 R46",
     )
+
+
+def _signer(host: Hosting) -> str:
+    """Return who signs the backups, or where that is said."""
+    if host.signer:
+        return f"Signataire : `{host.signer}`. Une autre est refusée à la restauration."
+    return "Son signataire est dit à chaque sauvegarde. Une autre est refusée à la restauration."
 
 
 def _limits(facts: Facts) -> Html:

@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
 
@@ -22,6 +22,7 @@ from game_server.web.errors import RefusedError
 from game_server.web.network import client_network, same_host
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.sign_in import SignIn
+from game_server.web.sign_in_line import SignInLine
 from game_server.web.simulated import HEADER, pass_of
 
 __all__ = ["COOKIE", "AccessControl"]
@@ -51,6 +52,8 @@ class AccessControl:
     """What passes of simulated phones and marks of known browsers are made of, in all workers."""
     sign_on: bool = False
     """Whether people sign on at a provider of their organisation."""
+    line: SignInLine = field(default_factory=SignInLine)
+    """Where who signs in waits beside those who guess passwords."""
 
     @property
     def directory(self) -> Directory:

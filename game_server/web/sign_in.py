@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -10,7 +11,7 @@ from typing import Final
 from game_server.accounts.account import LOCAL, Account, name_within
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
-from game_server.accounts.one_time import HANDOVER, KEY, Grant, OneTime, digest
+from game_server.accounts.one_time import HANDOVER, KEY, PLACE, Grant, OneTime, digest
 from game_server.engine.codes import ALPHABET, normalize_code
 from game_server.errors import AccessError, StorageUnavailableError
 from game_server.rooms.background import Background
@@ -19,7 +20,7 @@ from game_server.web.errors import RefusedError
 from game_server.web.failed_sign_ins import FailedSignIns
 from game_server.web.rate_limit import throttled
 
-__all__ = ["HANDOVER_LENGTH", "SignIn", "SignInGuesses", "is_handover"]
+__all__ = ["HANDOVER_LENGTH", "SignIn", "SignInGuesses", "Visitor", "is_handover"]
 
 KEY_LIFETIME: Final = 12 * 3_600_000
 """ms for which a one-time key is valid."""
@@ -30,18 +31,41 @@ HANDOVER_LIFETIME: Final = 10 * 60_000
 GUESSED: Final = "guessed"
 """Kind of the records, by account and hour, of guesses that the audit trail has already."""
 _HOUR: Final = 3_600_000
+PLACE_LIFETIME: Final = 5 * 60_000
+"""ms for which who proved her password may type the code of her second factor."""
+_WAITED: Final = "in line"
+"""Source of all passwords that waited in line: they count by account alone."""
 _HASHED: Final = "hashed"
 """Group of the counts of passwords of any account that are hashed for a network."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignInGuesses:
-    """Count wrong keys, handover codes and passwords, and the *hashes* that a network costs."""
+    """Count wrong keys, handover codes and passwords, and the *hashes* that a network costs.
+
+    *waited* counts passwords of an account by those who waited in line, from all networks together.
+    """
 
     key: Guesses
     handover: Guesses
     password: Guesses
     hashes: Guesses
+    waited: Guesses
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Say from where somebody signs in, and how she waits for her *turn* beside who guesses.
+
+    *device* is the account that this browser signed in to before, empty for none: it counts apart,
+    so that a neighbour who guesses keeps nobody out. *place* is what she got for a right password,
+    with which the code of her second factor waits no second time.
+    """
+
+    network: str
+    device: str = ""
+    place: str = ""
+    turn: Callable[[], Awaitable[None]] | None = None
 
 
 class SignIn:
@@ -65,6 +89,7 @@ class SignIn:
         self._failed = FailedSignIns(directory)
         self._keys = OneTime(KEY, directory.archive, directory.clock)
         self._handovers = OneTime(HANDOVER, directory.archive, directory.clock)
+        self._places = OneTime(PLACE, directory.archive, directory.clock)
 
     async def publish_keys(self) -> None:
         """Make the one-time keys valid from now on; raises `StorageUnavailableError`."""
@@ -151,45 +176,82 @@ class SignIn:
         name: str,
         password: str,
         code: str,
-        network: str,
-        device: str,
+        visitor: Visitor,
         organisation: str | None = None,
     ) -> tuple[str, Account]:
         """Return the token of a login by name and password, and its account.
 
         *organisation* is as in `Accounts.find`; one that is not there is as a name that is not.
-        *code* is of the second factor, empty for none. *device* is the account that this browser
-        signed in to before, empty for none: it counts apart, so that a neighbour who guesses keeps
-        nobody out. Raises RefusedError `sign_in_wrong`, `code_needed`, `code_wrong`, or
-        `too_many_tries` with `seconds`; StorageUnavailableError.
+        *code* is of the second factor, empty for none. Raises RefusedError `sign_in_wrong`,
+        `code_needed`, with `place` for who waited, `code_wrong`, or `too_many_tries` with
+        `seconds`; StorageUnavailableError.
         """
         account = await self.directory.accounts.find(name, organisation)
+        device = visitor.device
         known = account is not None and bool(device) and device.startswith(f"{account.id} ")
-        source = f"device {device}" if known else network
+        source = f"device {device}" if known else visitor.network
         # All that names the same counts together, whether it is an account or not. A known browser
         # is a group of its own: those who guess use up what all may try, not what it may.
         unknown = digest(name_within(organisation or "", name))[:16]
         group = unknown if account is None else account.id
         group = device if known else group
-        await self._count_password(account, group, source)
+        waited = await self._count_password(account, group, source, visitor)
         hashed = account.password if account and account.status == "active" else ""
         right = await self.directory.passwords.verify(hashed, password)
         if account is None or not right:
             self._failed.note(account)
             raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
+        if account.totp and waited and not code:
+            place = await self._issue_place(account)
+            raise RefusedError("code_needed", HTTPStatus.FORBIDDEN, place=place)
         if account.totp:
             await self._check_code(account, code)
-        await self.refund_guess(group, source)
+        if waited:
+            await self._guesses.waited.refund(group, _WAITED)
+        else:
+            await self.refund_guess(group, source)
         return await self._start(account, "signed_in"), account
 
-    async def _count_password(self, account: Account | None, group: str, source: str) -> None:
+    async def _count_password(
+        self, account: Account | None, group: str, source: str, visitor: Visitor
+    ) -> bool:
+        """Count a password before it is compared; return whether it waited in line for that.
+
+        Where all are used up that may be tried at once, it waits for its turn; a known browser does
+        not, which has a count of its own. Raises RefusedError `too_many_tries` with `seconds`.
+        """
         try:
             await self.count_guess(group, source)
         except RefusedError:
             if account is not None:
                 # Beside the answer, whose time would tell which names there are.
                 self._background.start(self._record_guesses(account))
-            raise
+            if visitor.turn is None or source != visitor.network:
+                raise
+        else:
+            return False
+        if await self._has_place(account, visitor.place):
+            return True
+        await visitor.turn()
+        lockout = await self._guesses.waited.consume(group, _WAITED)
+        if lockout is not None:
+            status = HTTPStatus.TOO_MANY_REQUESTS
+            raise RefusedError("too_many_tries", status, seconds=lockout.seconds)
+        return True
+
+    async def _issue_place(self, account: Account) -> str:
+        """Return what lets one code of *account* pass without waiting in line."""
+        place = secrets.token_urlsafe(24)
+        await self._places.issue(place, Grant(account.id, self._clock() + PLACE_LIFETIME))
+        return place
+
+    async def _has_place(self, account: Account | None, place: str) -> bool:
+        """Use up *place*; return whether it was one of *account*.
+
+        It is looked for also where there is no account, so that the time tells nothing of names.
+        """
+        grant = await self._places.consume(place) if place else None
+        return grant is not None and account is not None and grant.account == account.id
 
     async def _record_guesses(self, account: Account) -> None:
         """Record that passwords of *account* are guessed, once an hour for all workers."""

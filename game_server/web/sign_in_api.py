@@ -14,7 +14,7 @@ from game_server.web.access import COOKIE, AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
 from game_server.web.cookies import DEVICE, LOGIN
 from game_server.web.guarded import Row, actor_of
-from game_server.web.sign_in import is_handover
+from game_server.web.sign_in import Visitor, is_handover
 
 __all__ = ["DEVICE_COOKIE", "SignInApi"]
 
@@ -35,12 +35,14 @@ class _Key:
 class _Password:
     """Sign in with a name and a password, and a code of the second factor where it is on.
 
-    *organisation* is the id of the one whose account it is, where the server has several.
+    *organisation* is the id of the one whose account it is, where the server has several. *place*
+    is what the refusal `code_needed` told who had waited in line.
     """
 
     name: str
     password: str
     code: str = ""
+    place: str = ""
     organisation: str | None = None
 
 
@@ -150,15 +152,19 @@ class SignInApi:
         return response
 
     async def by_password(self, request: Request) -> Response:
-        """Exchange a name and a password for the cookie of a login."""
+        """Exchange a name and a password for the cookie of a login.
+
+        Where passwords are guessed the answer comes after some seconds, as its turn in line does.
+        """
         body = await read_body(self._control, request, _PASSWORD)
+        network = self._control.network(request)
+
+        async def turn() -> None:
+            await self._control.line.turn(network, lambda: _gone(request))
+
+        visitor = Visitor(network, self._device(request), body.place, turn)
         token, account = await self._sign_in.by_password(
-            body.name,
-            body.password,
-            body.code,
-            self._control.network(request),
-            self._device(request),
-            body.organisation,
+            body.name, body.password, body.code, visitor, body.organisation
         )
         return self._welcome(request, token, account)
 
@@ -217,3 +223,9 @@ class SignInApi:
             return str(self._devices.loads(request.cookies.get(DEVICE_COOKIE, "")))
         except BadSignature:
             return ""
+
+
+async def _gone(request: Request) -> None:
+    """Return as the client of *request*, whose body was read, has left."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

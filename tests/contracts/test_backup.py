@@ -14,6 +14,7 @@ from game_server.app.backup import OF_ACCESS, Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.storage.archive import Record
 from game_server.storage.backup.erasures import ERASED, FILE_NAME, Erasure
+from game_server.storage.keyfile import load_or_make_key
 from game_server.storage.store import Store
 from tests.contracts.backups import (
     FAR,
@@ -87,6 +88,7 @@ async def test_a_running_server_is_backed_up(ground: Ground) -> None:
     with serving(location.data) as process:
         while line(process) != "a 250 a250":
             pass
+        load_or_make_key(location.data)
         made = await back_up(ground.file, location)
         assert line(process)
     back = ground.location("sqlite", "back")

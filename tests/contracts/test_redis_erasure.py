@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import os
+import signal
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -114,6 +116,52 @@ async def test_erased_texts_are_in_no_file_of_a_copy(
     finally:
         await store.close()
         await copy.kill()
+
+
+@brisk
+async def test_a_copy_that_was_away_writes_its_file_as_it_is_back(
+    redis: LocalRedis, tmp_path: Path, kind: str
+) -> None:
+    """It takes over the deletions from the stream, which changes nothing in what its file has.
+
+    Without a copy that is back, nothing is written a second time.
+    """
+    to = f"{HOST} {redis.port}".split()
+    copy = LocalRedis(tmp_path / "copy", "--replicaof", *to, program=PROGRAMS[kind])
+    await copy.start()
+    store = await open_store(redis.url, "1.0.0")
+    try:
+        await texts_in(store, MARK)
+        await eventually(partial(holds, copy))
+        # Frozen and cut off; it comes back where it was in the stream.
+        os.kill(copy.pid, signal.SIGSTOP)
+        await redis.execute("CLIENT", "KILL", "TYPE", "replica")
+        await eventually(partial(has_copies, redis, 0))
+        await store.erase("room", ["x0"])
+        await rewritten(store)
+        assert not lasting(redis)
+        assert lasting(copy)
+        done = await begun(redis)
+        await passed(redis, EVERY)
+        assert not await store.rewriter.look()
+        assert await begun(redis) == done
+        os.kill(copy.pid, signal.SIGCONT)
+        await eventually(partial(has_copies, redis, 1))
+        await eventually(partial(is_gone, copy))
+        assert await copy.execute("HEXISTS", "metodd:{room}:texts", "x0") == b":0\r\n"
+    finally:
+        await store.close()
+        await copy.kill()
+
+
+async def has_copies(redis: LocalRedis, number: int) -> bool:
+    """Tell whether so many copies follow."""
+    return f"connected_slaves:{number}\r\n".encode() in await redis.execute("INFO", "replication")
+
+
+async def is_gone(redis: LocalRedis) -> bool:
+    """Tell whether no file holds the mark."""
+    return not lasting(redis)
 
 
 async def holds(redis: LocalRedis) -> bool:

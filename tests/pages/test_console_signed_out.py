@@ -110,6 +110,39 @@ def test_too_many_passwords_are_told_with_the_time_to_wait(console: OpenConsole)
     expect(page.get_by_label("Mot de passe")).to_have_attribute("autocomplete", "current-password")
 
 
+def test_who_waits_in_line_is_told_so_and_is_in_without_a_second_press(
+    console: OpenConsole,
+) -> None:
+    """While others guess passwords a full line is asked again, and the page says why it takes long.
+
+    The code of a second factor is then sent with the place that she had in line.
+    """
+    signed_out = {"/api/access": {"leads": False, "signed_in": False}}
+    full = {"code": "too_many_tries", "details": {"seconds": 4}}
+    opened = console("home", signed_out | {"/api/login": full})
+    opened.refused.add("/api/login")
+    page = opened.page
+    page.get_by_label("Votre nom").fill("Anne Martin")
+    page.get_by_label("Mot de passe").fill("quatre tilleuls")
+    page.get_by_label("Mot de passe").press("Enter")
+    told = page.get_by_role("status").filter(has_text="Vous êtes dans la file")
+    expect(told).to_be_visible()
+    assert violations(page) == []
+    for width, height in ((320, 640), (768, 1024), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+    opened.http["/api/login"] = {"code": "code_needed", "details": {"place": "a place"}}
+    code = page.get_by_label("Code à 6 chiffres")
+    expect(code).to_be_visible()
+    expect(told).to_have_count(0)
+    opened.refused.discard("/api/login")
+    opened.http["/api/login"] = {}
+    code.fill("123456")
+    with page.expect_request("**/api/login") as sent, page.expect_navigation():
+        code.press("Enter")
+    assert '"place":"a place"' in (sent.value.post_data or "")
+
+
 def test_who_signs_in_chooses_the_organisation_where_there_are_several(
     console: OpenConsole,
 ) -> None:

@@ -12,6 +12,7 @@ from game_server.storage.journal import Commit
 
 __all__ = [
     "FORMAT",
+    "MOST",
     "End",
     "Gone",
     "Header",
@@ -21,12 +22,19 @@ __all__ = [
     "Removed",
     "Schedule",
     "Secret",
+    "Signature",
     "StoredRecord",
     "encode",
 ]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Rises when items change so that this release could not read them."""
+SIGNED: Final = 2
+"""The first format that a signature ends."""
+MOST: Final = 64 * 1024 * 1024
+"""Bytes of an item: one is whole in memory, and a file that was made to harm must not fill it."""
+MOST_PARTS: Final = 1024 * 1024
+"""Parts of an item, such as ids of removed rooms: each takes far more memory than bytes."""
 _NAME: Final = "metodd-backup"
 
 
@@ -94,12 +102,25 @@ class End:
     items: int
 
 
-Item = Header | Secret | Removed | JournalPart | Gone | StoredRecord | Schedule | End
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Prove, after its end, who made a backup: the *public* key, and the *value* by it."""
+
+    public: bytes
+    value: bytes
+
+
+Item = Header | Secret | Removed | JournalPart | Gone | StoredRecord | Schedule | End | Signature
 
 
 def encode(item: Item) -> bytes:
-    """Return the bytes of *item*."""
+    """Return the bytes of *item*; raises StartError `backup_item_large` for more than MOST.
+
+    It would be refused at the restore.
+    """
     packed: bytes = msgpack.packb(_array(item))
+    if len(packed) > MOST:
+        raise StartError("backup_item_large", max=MOST // 1024**2)
     return packed
 
 
@@ -122,6 +143,8 @@ def _array(item: Item) -> tuple[object, ...]:
             return "schedule", room, at, note
         case End(items):
             return "end", items
+        case Signature(public, value):
+            return "signature", public, value
 
 
 class Parser:
@@ -135,38 +158,58 @@ class Parser:
         """Expect a header."""
         self._name = name
         self._release = release
-        self._unpacker = msgpack.Unpacker(max_buffer_size=0)
+        self._unpacker = msgpack.Unpacker(
+            max_buffer_size=2 * MOST, max_array_len=MOST_PARTS, max_map_len=MOST_PARTS
+        )
+        self._parsed = 0
+        self._open = 0
+        self._format = FORMAT
         self._items = 0
         self._ended = False
+        self._signed = False
 
     def feed(self, data: bytes) -> Iterator[Item]:
         """Yield the items that are whole once *data* has come."""
         try:
             self._unpacker.feed(data)
+            self._open += len(data)
             for array in self._unpacker:
+                self._open -= self._unpacker.tell() - self._parsed
+                self._parsed = self._unpacker.tell()
                 yield self._next(array)
+            if self._open > MOST:
+                raise self._damaged()
         except (ValueError, msgpack.exceptions.UnpackException) as error:
             raise self._damaged() from error
 
     def finish(self) -> None:
-        """Raise unless the end has come."""
-        if not self._ended:
+        """Raise unless the end has come, since format 2 a signature after it, and no byte more."""
+        if self._open or not self._ended or (self._format >= SIGNED and not self._signed):
             raise self._damaged()
 
     def _next(self, array: object) -> Item:
         item = self._header(array) if not self._items else _item(array)
-        counted = not isinstance(item, End) or item.items == self._items
-        if item is None or self._ended or not counted:
+        if item is None or not self._is_in_place(item):
             raise self._damaged()
         self._items += 1
-        self._ended = isinstance(item, End)
         return item
+
+    def _is_in_place(self, item: Item) -> bool:
+        """Return whether *item* may stand here, and note that the end, or all, has come."""
+        if isinstance(item, Signature):
+            first, self._signed = not self._signed, True
+            return first and self._ended and self._format >= SIGNED
+        if isinstance(item, End):
+            first, self._ended = not self._ended, True
+            return first and item.items == self._items
+        return not self._ended
 
     def _header(self, array: object) -> Header | None:
         match array:
             case [str(name), int(number), str(release), int(made), *_] if name == _NAME:
                 if number > FORMAT or _numbers(release) > _numbers(self._release):
                     raise StartError("backup_newer", file=self._name, found=release)
+                self._format = number
                 return Header(release, made)
             case _:
                 return None
@@ -197,6 +240,8 @@ def _item(array: object) -> Item | None:
             return Secret(value)
         case ["end", int(items)]:
             return End(items)
+        case ["signature", bytes(public), bytes(value)]:
+            return Signature(public, value)
         case _:
             return None
 

@@ -2,19 +2,29 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from pyrage import IdentityError, RecipientError, x25519
 
 from game_server.errors import StartError
+from game_server.storage.backup.signature import normalize_signer
 from game_server.storage.directory import words_of
 
-__all__ = ["load_key", "load_public_key", "make_key", "require_apart"]
+__all__ = [
+    "load_key",
+    "load_public_key",
+    "make_key",
+    "note_signer",
+    "require_apart",
+    "signers_beside",
+]
 
 _COMMENT: Final = "#"
 _PUBLIC: Final = "age1"
+_SIGNER: Final = "# signer:"
+"""Begins a line of the file that names a signer; for age it is a comment."""
 
 
 def make_key(path: Path) -> None:
@@ -54,6 +64,33 @@ def load_public_key(path: Path) -> str:
         if word.startswith(_PUBLIC):
             return str(x25519.Recipient.from_str(word))
         return str(x25519.Identity.from_str(word).to_public())
+
+
+def signers_beside(path: Path) -> tuple[str, ...]:
+    """Return the signers whose backups the identity in *path* may restore, by lines beside it.
+
+    Raises StartError `backup_key_missing`, and `signer_unreadable` for a line that names none.
+    """
+    with _readable(path):
+        lines = [line.strip() for line in path.read_text("ascii").splitlines()]
+    named = (line.removeprefix(_SIGNER) for line in lines if line.startswith(_SIGNER))
+    return tuple(map(normalize_signer, named))
+
+
+def note_signer(path: Path, signer: str) -> None:
+    """Add a line on *signer* beside the identity in *path*, which this server opens itself.
+
+    Beside a public key it would serve nobody. A file that cannot be written stays as it is: the
+    command says the signer anyway.
+    """
+    with _readable(path):
+        is_known = _word(path).startswith(_PUBLIC) or signer in signers_beside(path)
+    if is_known:
+        return
+    with suppress(OSError), path.open("a", encoding="ascii") as file:
+        file.write(f"\n{_SIGNER} {signer}\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextmanager

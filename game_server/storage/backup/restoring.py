@@ -12,6 +12,7 @@ from game_server.storage.backup.items import (
     Removed,
     Schedule,
     Secret,
+    Signature,
     StoredRecord,
 )
 from game_server.storage.store import Store
@@ -73,5 +74,5 @@ class Restoring:
                     self.records += 1
             case Schedule(room, at, note):
                 await store.schedule(room, at, note)
-            case Header() | Secret() | End():
+            case Header() | Secret() | End() | Signature():
                 pass

@@ -14,7 +14,7 @@ from game_server.errors import StorageUnavailableError
 from game_server.storage.redis.files import Files
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import REWRITE
-from game_server.storage.redis.scripts import CLAIM_REWRITE, END_REWRITE
+from game_server.storage.redis.scripts import CLAIM_REWRITE, END_REWRITE, MARK
 
 __all__ = ["Rewriter"]
 
@@ -68,13 +68,15 @@ class Rewriter:
             if await self._files.are_written():
                 # By somebody else: that rewrite may have begun before the deletion.
                 return False
+            await self._mark_returned()
             waits = round((AFTER if after is None else after) * 1_000)
             every = round(AT_MOST_EVERY * 1_000)
             claimed = await self._link.run_script(CLAIM_REWRITE, [REWRITE], waits, every)
             if not claimed:
                 return False
             since, now = map(int, claimed)
-            await self.rewrite()
+            copies = await self.rewrite()
+            await self._link.execute("HSET", REWRITE, "copies", _named(copies))
             await self._link.run_script(END_REWRITE, [REWRITE], now)
         except StorageUnavailableError as error:
             if since:
@@ -82,18 +84,19 @@ class Rewriter:
             return False
         return True
 
-    async def rewrite(self) -> None:
+    async def rewrite(self) -> list[tuple[str, int]]:
         """Write the append-only file anew, and the snapshot if one is configured; wait for it.
 
-        The copies of this Redis, as far as they follow it now, do the same. Raises
-        StorageUnavailableError, with the cause `not_rewritten` if Redis could not do it.
+        The copies of this Redis, as far as they follow it now, do the same; returns their hosts and
+        ports. Raises StorageUnavailableError, with the cause `not_rewritten` if Redis could not do
+        it.
         """
         await self._files.write_anew()
         copies = await self._copies()
         if copies:
             # What was deleted is deleted in each copy before that writes.
             # A wait is for what its own connection wrote, of which nothing is to be left.
-            writes = ("HSET", REWRITE, "copies", 1), ("HDEL", REWRITE, "copies")
+            writes = ("HSET", REWRITE, "asked", 1), ("HDEL", REWRITE, "asked")
             wait = "WAIT", len(copies), COPIED_WITHIN
             *_, held = await self._link.execute_all([*writes, wait])
             if held < len(copies):
@@ -104,6 +107,19 @@ class Rewriter:
                 await Files(link).write_anew()
             finally:
                 await link.close()
+        return copies
+
+    async def _mark_returned(self) -> None:
+        """Have all files written anew where a copy follows that was away as they last were.
+
+        Until it does so itself, what was deleted meanwhile is still in its file.
+        """
+        (written,) = await self._link.execute("HMGET", REWRITE, "copies")
+        if written is None:
+            return
+        known = set(written.decode().split())
+        if set(_named(await self._copies()).split()) - known:
+            await self._link.run_script(MARK, [REWRITE])
 
     async def is_clean(self) -> bool:
         """Return whether no file of Redis holds anything that was deleted."""
@@ -134,3 +150,8 @@ class Rewriter:
         details = {"cause": error.cause, "minutes": minutes}
         extra = {"sentence": "rewrite_failed", "details": details}
         log.warning("erased data are still in a file of Redis: %s", error, extra=extra)
+
+
+def _named(copies: list[tuple[str, int]]) -> str:
+    """Return the addresses of *copies*, apart by spaces."""
+    return " ".join(f"{host}:{port}" for host, port in copies)

@@ -30,6 +30,18 @@ STARTED = StartReport(
 )
 
 
+def test_the_signer_of_backups_is_told_where_there_are_some(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever starts the server notes it with the key; without backups nothing speaks of it."""
+    for language, said in (("fr", "Signataire des sauvegardes"), ("en", "Signer of the backups")):
+        Announcer(language).started(replace(STARTED, signer="abcd-efgh"))
+        (line,) = (each for each in capsys.readouterr().out.splitlines() if said in each)
+        assert "abcd-efgh" in line
+        Announcer(language).started(STARTED)
+        assert said not in capsys.readouterr().out
+
+
 def test_start_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     """Six lines, then the QR code of the phones' address."""
     Announcer("fr").started(STARTED)

@@ -14,8 +14,11 @@ from game_server.commands.arguments import app
 from game_server.commands.texts import FRENCH, sentence
 from game_server.commands.usage import run
 from game_server.storage.backup.erasures import FILE_NAME
+from game_server.storage.backup.items import MOST
 from game_server.storage.backup.key import load_key, load_public_key
+from game_server.storage.backup.signature import signer_of
 from game_server.storage.journal import START
+from game_server.storage.keyfile import load_or_make_key, read_key
 from game_server.storage.sqlite import SqliteStore, open_store
 
 
@@ -63,6 +66,7 @@ def shell(
         await store.close()
 
     asyncio.run(fill())
+    load_or_make_key(Path("data"))
     assert run(app, ("backup", "--new-key", "key")) == 0
     capsys.readouterr()
     return Shell(tmp_path, capsys)
@@ -75,20 +79,24 @@ def test_a_key_is_made_and_named(shell: Shell) -> None:
     )
     assert load_key(Path("other")) != load_key(Path("key"))
     shell.refuses("backup_key_exists", "backup", "--new-key", "key", key="key")
-    shell.refuses("backup_key_inside", "backup", "--new-key", "data/key", dir="data")
-    assert not Path("data/key").exists()
+    shell.refuses("backup_key_inside", "backup", "--new-key", "data/new", dir="data")
+    assert not Path("data/new").exists()
 
 
 def test_a_backup_comes_back_and_says_from_when(shell: Shell) -> None:
     """One line of what was written, one of what came back and when it was made, in any language."""
     made = shell.says("backup", "file", "--key", "key")
-    assert made == "Sauvegarde dans file. Salles\u00a0: 1. Enregistrements\u00a0: 1."
+    signer = signer_of(read_key(Path("data")))
+    assert made == (
+        "Sauvegarde dans file. Salles\u00a0: 1. Enregistrements\u00a0: 1. "
+        f"Signée par {signer}\u00a0: gardez ce nom avec la clé."
+    )
     back = shell.says("restore", "file", "--key", "key", "--data", "back")
     when = r"\d{4}-\d\d-\d\d \d\d:\d\d"
     version = re.escape(__version__)
     assert re.fullmatch(
         rf"Restauré\u00a0: 1 salles et 1 enregistrements, d'une sauvegarde du {when} UTC"
-        rf" \(version {version}\)\.",
+        rf" \(version {version}\), signée par {signer}\.",
         back,
     )
     english = shell.says("--lang", "en", "restore", "file", "--key", "key", "--data", "again")
@@ -100,7 +108,10 @@ def test_backups_are_made_without_the_key_that_opens_them(shell: Shell) -> None:
     Path("public").write_text(load_public_key(Path("key")) + "\n")
     shell.says("backup", "file", "--key", "public")
     shell.refuses("backup_key_missing", "restore", "file", "--key", "public", key="public")
-    shell.says("restore", "file", "--key", "key", "--data", "back")
+    restore = ("restore", "file", "--key", "key", "--data", "back")
+    signer = signer_of(read_key(Path("data")))
+    shell.refuses("restore_without_signer", *restore, file="file", signer=signer)
+    shell.says(*restore, "--signer", signer.upper().replace("-", " "))
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
@@ -139,13 +150,14 @@ def test_a_file_that_cannot_be_restored_says_why(shell: Shell) -> None:
     shell.refuses("backup_key_wrong", *restore, "other", file="file")
     Path("file").write_bytes(whole[:-1])
     shell.refuses("backup_damaged", *restore, "key", file="file")
-    for head in (("metodd-backup", 2, "0.0.1", 1), ("metodd-backup", 1, "999.0", 1)):
+    for head in (("metodd-backup", 3, "0.0.1", 1), ("metodd-backup", 1, "999.0", 1)):
         shell.sealed(head)
         shell.refuses("backup_newer", *restore, "key", file="file", found=head[2])
     shell.sealed(
         ("metodd-backup", 1, "0.0.1", 1), ("record", "erased", "a", b"?", None), ("end", 2)
     )
-    shell.refuses("backup_damaged", *restore, "key", file="file")
+    shell.refuses("backup_unsigned", *restore, "key", file="file")
+    shell.refuses("backup_damaged", *restore, "key", "--unproved", file="file")
     Path("file").unlink()
     shell.refuses(
         "backup_unreadable", *restore, "key", file="file", why="No such file or directory"
@@ -194,5 +206,61 @@ def test_a_room_of_no_commits_is_damage(shell: Shell) -> None:
     """No backup has one; a file that somebody made by hand ends in a sentence."""
     head = ["metodd-backup", 1, __version__, 0]
     shell.sealed(head, ["journal", "room", [], {}], ["end", 2])
-    shell.refuses("backup_damaged", "restore", "file", "--key", "key", "--data", "b", file="file")
+    restore = ("restore", "file", "--key", "key", "--data", "b")
+    shell.refuses("backup_damaged", *restore, "--unproved", file="file")
     assert not Path("b").exists()
+
+
+def test_one_of_before_comes_back_when_it_is_said(shell: Shell) -> None:
+    """Nobody signed it: it takes an option, and a sentence says what to check then."""
+    head = ["metodd-backup", 1, __version__, 0]
+    shell.sealed(head, ["record", "summary", "a", b"a", None], ["end", 2])
+    restore = ("restore", "file", "--key", "key", "--data", "back")
+    shell.refuses("backup_unsigned", *restore, file="file")
+    assert not Path("back").exists()
+    assert "vérifiez qui a un compte" in shell.says(*restore, "--unproved")
+    assert Path("back").exists()
+
+
+def test_the_directory_of_before_names_the_signer(shell: Shell) -> None:
+    """Where the data are damaged and their secret is not, nothing has to be typed."""
+    Path("public").write_text(load_public_key(Path("key")) + "\n")
+    shell.says("backup", "file", "--key", "public")
+    restore = ("restore", "file", "--key", "key", "--data", "back", "--signer")
+    Path("empty").mkdir()
+    for none in ("empty", "abcd", "1" * 32):
+        shell.refuses("signer_unreadable", *restore, none, signer=none)
+    Path("broken/key").mkdir(parents=True)
+    shell.refuses("signer_unreadable", *restore, "broken", signer="broken")
+    signer = signer_of(read_key(Path("data")))
+    assert shell.says(*restore, "data").endswith(f"signée par {signer}.")
+
+
+def test_another_server_is_named(shell: Shell) -> None:
+    """Who is trusted for another server is told whose this one is, and how to trust it."""
+    Path("public").write_text(load_public_key(Path("key")) + "\n")
+    shell.says("backup", "file", "--key", "public")
+    restore = ("restore", "file", "--key", "key", "--data", "back")
+    signer, other = signer_of(read_key(Path("data"))), signer_of(b"another")
+    shell.refuses("backup_of_another", *restore, "--signer", other, file="file", signer=signer)
+    assert "n'est pas prouvée" in shell.says(*restore, "--signer", other, "--unproved")
+
+
+def test_a_store_without_a_secret_is_not_backed_up(shell: Shell) -> None:
+    """Nothing would sign it: the sentence says how it gets one."""
+    Path("data/key").unlink()
+    shell.refuses("backup_without_secret", "backup", "file", "--key", "key", dir="data")
+    assert not Path("file").exists()
+
+
+def test_a_record_that_no_restore_takes_stops_the_backup(shell: Shell) -> None:
+    """It is said at once, not on the day of the restore."""
+
+    async def grow() -> None:
+        store = open_store(Path("data"), __version__)
+        await store.put("summary", "b", bytes(MOST))
+        await store.close()
+
+    asyncio.run(grow())
+    shell.refuses("backup_item_large", "backup", "file", "--key", "key", max=64)
+    assert not Path("file").exists()

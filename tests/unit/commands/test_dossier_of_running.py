@@ -9,6 +9,8 @@ import pytest
 
 from game_server.bots.local_redis import LocalRedis
 from game_server.dossier.wording import GIVEN
+from game_server.storage.backup.signature import signer_of
+from game_server.storage.keyfile import read_key
 from tests.unit.metodd_process import KEY, LOOPBACK, run, serving
 
 PUBLIC = "https://jeu.ville.test"
@@ -57,7 +59,10 @@ def assert_true(found: dict[str, str]) -> None:
 def test_a_dossier_tells_the_settings_of_the_server_that_runs(client: Path, tmp_path: Path) -> None:
     """The key, address and days that it has, though the command knows none; no key is told."""
     with serving(client, tmp_path, *SET, ready=READY, METODD_FACILITATOR_KEY=KEY) as server:
-        assert_true(pages(client, tmp_path))
+        found = pages(client, tmp_path)
+        assert_true(found)
+        signer = signer_of(read_key(tmp_path / "data"))
+        assert f"Signataire : {signer}." in found["rssi"]
         held = tmp_path / "data" / "running"
         assert held.stat().st_mode & 0o777 == 0o600
         assert KEY not in held.read_text()

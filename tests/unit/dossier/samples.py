@@ -75,6 +75,7 @@ def full() -> Facts:
             erasing=True,
             audit_key="/etc/metodd/audit.key",
             backups="/var/backups/metodd",
+            signer="k3pa-77dq-2mxw-avhz-ouey-54cb-trjn-lg6s",
             printing=True,
             started=MADE - 3_600_000,
             processes=4,

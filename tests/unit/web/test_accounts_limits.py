@@ -4,14 +4,17 @@ import asyncio
 import operator
 import threading
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pyotp
 import pytest
 
 from game_server.accounts import passwords
 from game_server.accounts.account import Account
+from game_server.app.rates import WAITED_RATES
 from game_server.errors import AccessError
 from game_server.web.errors import RefusedError
+from game_server.web.sign_in import Visitor
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.accounts.people import WORDS, Clock, active
 from tests.unit.rooms.running_room import eventually
@@ -67,7 +70,7 @@ async def test_a_network_that_guesses_has_to_wait(pair: list[Worker], clock: Clo
     """In all workers together, also with the right password; another network does not."""
     assert await guess(pair, BY_NETWORK) == ["sign_in_wrong"] * BY_NETWORK
     with pytest.raises(RefusedError, match="too_many_tries") as refused:
-        await pair[0].by_password(NAME, WORDS, "", "n1", "")
+        await pair[0].by_password(NAME, WORDS, "", Visitor("n1"))
     assert refused.value.details == {"seconds": 10}
     assert await pair[1].enter(NAME, WORDS, "n2") == ""
     clock.now += 10_000
@@ -297,3 +300,95 @@ async def test_of_two_who_sign_on_with_one_invitation_one_is_bound(pair: list[Wo
     assert await directory.accounts.of_subject(second) is None
     done = [entry.action for entry in await directory.audit.entries("")]
     assert done == ["signed_on", "signed_on", "bound_sign_on"]
+
+
+class Line:
+    """Let who waits pass at once, and count turns."""
+
+    def __init__(self) -> None:
+        self.turns = 0
+
+    async def turn(self) -> None:
+        """Count."""
+        self.turns += 1
+
+
+async def test_who_waits_in_line_is_compared(pair: list[Worker], known: Account) -> None:
+    """Beside a neighbour who guesses, the right password gets in after its turn, on any worker."""
+    line = Line()
+    assert set(await guess(pair, BY_NETWORK)) == {"sign_in_wrong"}
+    assert await pair[0].enter_in_line(NAME, WORDS, line.turn) == ""
+    assert await pair[1].enter_in_line(NAME, "wrong", line.turn) == "sign_in_wrong"
+    assert line.turns == 2
+    # A name that is nobody's waits alike.
+    assert set(await guess(pair, BY_NETWORK, "Personne")) == {"sign_in_wrong"}
+    assert await pair[0].enter_in_line("Personne", WORDS, line.turn) == "sign_in_wrong"
+    assert line.turns == 3
+    assert known.name == NAME
+
+
+async def test_a_known_browser_does_not_wait_in_line(pair: list[Worker], known: Account) -> None:
+    """It has what it may try by itself, and the line gives it no more."""
+    line, device, many = Line(), f"{known.id} a browser", "too_many_tries"
+    for _ in range(BY_NETWORK):
+        assert await pair[0].enter(NAME, "wrong", device=device) == "sign_in_wrong"
+    assert await pair[0].enter_in_line(NAME, WORDS, line.turn, device=device) == many
+    assert line.turns == 0
+
+
+@pytest.mark.usefixtures("known")
+async def test_who_waits_may_not_guess_for_ever(pair: list[Worker], clock: Clock) -> None:
+    """All networks together have so many turns for an account; a right one takes none of them."""
+    line, most = Line(), WAITED_RATES.by_network
+    networks = [f"n{i}" for i in range(IN_ALL // BY_NETWORK)]
+    for network in networks:
+        await guess(pair, BY_NETWORK, network=network)
+    tries = [
+        await pair[i % 2].enter_in_line(NAME, "wrong", line.turn, networks[i % 3])
+        for i in range(most.burst)
+    ]
+    assert set(tries) == {"sign_in_wrong"}
+    with pytest.raises(RefusedError, match="too_many_tries") as refused:
+        await pair[0].by_password(NAME, WORDS, "", Visitor("n1", turn=line.turn))
+    assert refused.value.details == {"seconds": 60 // most.per_minute}
+    clock.now += 60_000 // most.per_minute
+    assert [await pair[0].enter_in_line(NAME, WORDS, line.turn) for _ in range(3)] == [""] * 3
+
+
+async def test_a_code_waits_no_second_time(pair: list[Worker], known: Account) -> None:
+    """Who proved her password in line types the code of her factor, once, and is in."""
+    line, secret = Line(), pyotp.random_base32()
+    await pair[0].directory.accounts.change(known.id, lambda found: replace(found, totp=secret))
+    await guess(pair, BY_NETWORK)
+    with pytest.raises(RefusedError, match="code_needed") as refused:
+        await pair[0].by_password(NAME, WORDS, "", Visitor("n1", turn=line.turn))
+    place = str(refused.value.details["place"])
+    assert line.turns == 1
+    typed = {"code": "000000", "place": place}
+    assert await pair[1].enter_in_line(NAME, WORDS, line.turn, **typed) == "code_wrong"
+    assert line.turns == 1
+    # It served; so the next try waits, and a place of nobody is none.
+    for other in (place, "nothing"):
+        typed["place"] = other
+        assert await pair[1].enter_in_line(NAME, WORDS, line.turn, **typed) == "code_wrong"
+    assert line.turns == 3
+    with pytest.raises(RefusedError, match="code_needed") as refused:
+        await pair[0].by_password(NAME, WORDS, "", Visitor("n1", turn=line.turn))
+    now = datetime.fromtimestamp(pair[0].directory.clock() / 1_000, UTC)
+    code, place = pyotp.TOTP(secret).at(now), str(refused.value.details["place"])
+    assert await pair[0].enter_in_line(NAME, WORDS, line.turn, code=code, place=place) == ""
+    assert line.turns == 4
+
+
+async def test_a_place_is_of_one_account(pair: list[Worker], known: Account) -> None:
+    """Who proved her own password gets no turn for somebody else's."""
+    line, secret = Line(), pyotp.random_base32()
+    await pair[0].directory.accounts.change(known.id, lambda found: replace(found, totp=secret))
+    await active(pair[0].directory, "Une autre", "facilitator")
+    await guess(pair, BY_NETWORK)
+    await guess(pair, BY_NETWORK, "Une autre")
+    with pytest.raises(RefusedError, match="code_needed") as refused:
+        await pair[0].by_password(NAME, WORDS, "", Visitor("n1", turn=line.turn))
+    place, wrong = str(refused.value.details["place"]), "sign_in_wrong"
+    assert await pair[0].enter_in_line("Une autre", "wrong", line.turn, place=place) == wrong
+    assert line.turns == 2

@@ -129,7 +129,8 @@ async def handing(archive: MemoryStore, clock: Clock, counts: MemoryCounts) -> S
     def guesses(kind: str) -> Guesses:
         return Guesses(kind, GuessRates(Rate(10, 10)), counts, b"k" * 32, clock)
 
-    limits = SignInGuesses(*(guesses(kind) for kind in ("key", "handover", "password", "hashes")))
+    kinds = ("key", "handover", "password", "hashes", "waited")
+    limits = SignInGuesses(*map(guesses, kinds))
     sign_in = SignIn(Directory(archive, clock), None, limits)
     await sign_in.publish_keys()
     return sign_in

@@ -44,7 +44,8 @@ def silent(
     def guesses(kind: str) -> Guesses:
         return Guesses(kind, GuessRates(Rate(10, 10)), counted, SECRET, clock)
 
-    limits = SignInGuesses(*(guesses(kind) for kind in ("key", "handover", "password", "hashes")))
+    kinds = ("key", "handover", "password", "hashes", "waited")
+    limits = SignInGuesses(*map(guesses, kinds))
     return SignIn(Directory(archive or MemoryStore(), clock), lasting, limits)
 
 

@@ -35,6 +35,7 @@ from game_server.web.impact_api import ImpactApi
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.routes import create_app, rows_of
 from game_server.web.sign_in import SignIn, SignInGuesses
+from game_server.web.sign_in_line import SignInLine
 from game_server.web.simulated import OpenRoom, pass_of
 from game_server.web.static import PAGES, ClientFiles
 from tests.samples import discovery
@@ -185,6 +186,7 @@ class WebHarness:
             self.clock,
             public,
             SECRET,
+            line=SignInLine(every=0, least=0),
         )
 
     def _sign_in_guesses(self) -> SignInGuesses:
@@ -193,6 +195,7 @@ class WebHarness:
             handover=self.guesses("handover", Rate(10, 10)),
             password=self.guesses("password", Rate(10, 6)),
             hashes=self.guesses("hashes", Rate(40, 60)),
+            waited=self.guesses("waited", Rate(1, 1)),
         )
 
     @contextmanager

@@ -1,14 +1,16 @@
 """Workers that sign people in on one archive, with the limits that a server has."""
 
+from collections.abc import Awaitable, Callable
+
 from game_server.accounts.directory import Directory
 from game_server.accounts.keys import NO_KEYS, Keys
-from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES
+from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, WAITED_RATES
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.archive import Archive
 from game_server.storage.counts import Counts
 from game_server.storage.memory import MemoryCounts
 from game_server.web.errors import RefusedError
-from game_server.web.sign_in import SignIn, SignInGuesses
+from game_server.web.sign_in import SignIn, SignInGuesses, Visitor
 from tests.unit.accounts.people import AwayStore, Clock
 
 __all__ = ["Worker", "workers"]
@@ -29,7 +31,24 @@ class Worker(SignIn):
     ) -> str:
         """Return the code of what is refused, an empty one for who is in."""
         try:
-            await self.by_password(name, password, code, network, device, organisation)
+            visitor = Visitor(network, device)
+            await self.by_password(name, password, code, visitor, organisation)
+        except RefusedError as refused:
+            return refused.code
+        return ""
+
+    async def enter_in_line(
+        self,
+        name: str,
+        password: str,
+        turn: Callable[[], Awaitable[None]],
+        network: str = "n1",
+        **typed: str,
+    ) -> str:
+        """Do as `enter` for who may wait for her *turn*; *typed* are `code`, `device`, `place`."""
+        code, device, place = (typed.get(key, "") for key in ("code", "device", "place"))
+        try:
+            await self.by_password(name, password, code, Visitor(network, device, place, turn))
         except RefusedError as refused:
             return refused.code
         return ""
@@ -52,5 +71,6 @@ def _worker(archive: Archive, counts: Counts, clock: Clock, keys: Keys) -> Worke
         handover=guesses("handover", KEY_RATES),
         password=guesses("password", PASSWORD_RATES),
         hashes=guesses("hashes", HASH_RATES),
+        waited=guesses("waited", WAITED_RATES),
     )
     return Worker(Directory(archive, clock, keys), None, limits)

@@ -1,6 +1,6 @@
 // Where nobody is signed in: by name and password, by the code of another console, by the link.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
@@ -97,6 +97,21 @@ function Way({ title, children }: { title: string; children: ComponentChildren }
   );
 }
 
+/** ms after which an answer is late because others try passwords. */
+const IN_LINE_MS = 2_000;
+
+/** Returns whether *on* has held for *ms*. */
+function useLater(on: boolean, ms: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    setLate(false);
+    if (!on) return undefined;
+    const timer = setTimeout(() => setLate(true), ms);
+    return () => clearTimeout(timer);
+  }, [on, ms]);
+  return late;
+}
+
 /** The code of the second factor is asked for only once the server asks for it. */
 function PasswordForm({ organisations }: { organisations: readonly Organisation[] }) {
   const texts = useTexts();
@@ -105,12 +120,19 @@ function PasswordForm({ organisations }: { organisations: readonly Organisation[
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [second, setSecond] = useState(false);
+  const [place, setPlace] = useState("");
   const [organisation, setOrganisation] = useState(rememberedOrganisation);
   const [missing, setMissing] = useState(false);
   const known = organisation === "" || organisations.some(({ id }) => id === organisation);
   const several = organisations.length > 0;
   const { busy, refused, send, clear } = useRequest();
-  if (refused?.code === "code_needed" && !second) setSecond(true);
+  const inLine = useLater(busy, IN_LINE_MS);
+  if (refused?.code === "code_needed" && !second) {
+    setSecond(true);
+    // Who had waited for her turn has her code checked without waiting again.
+    const { place: told } = refused.details ?? {};
+    if (typeof told === "string") setPlace(told);
+  }
   const refusal = refused && refused.code !== "code_needed";
   const wrong = refusal || missing ? "sign-in-wrong" : undefined;
   const typing = (set: (text: string) => void) => (text: string) => {
@@ -122,7 +144,11 @@ function PasswordForm({ organisations }: { organisations: readonly Organisation[
     setMissing(several && !known);
     if (several && !known) return;
     const typed = { name: name.trim(), password, code: code.trim() };
-    const credentials = several ? { ...typed, organisation: organisation ?? "" } : typed;
+    const credentials = {
+      ...typed,
+      ...(several && { organisation: organisation ?? "" }),
+      ...(place && { place }),
+    };
     if (!(await send(() => signIn(credentials)))) return;
     if (several) rememberOrganisation(organisation ?? "");
     // The room of the address is opened at once.
@@ -164,6 +190,11 @@ function PasswordForm({ organisations }: { organisations: readonly Organisation[
         fills="current-password"
         wrong={second || missing ? undefined : wrong}
       />
+      {inLine && (
+        <Notice live icon="clock">
+          {t("sign.in_line")}
+        </Notice>
+      )}
       {second && <CodeField value={code} onText={typing(setCode)} wrong={wrong} focused />}
       <Submit busy={busy} go>
         {t("sign.go")}

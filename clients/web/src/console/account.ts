@@ -1,5 +1,5 @@
 // Who is signed in, the ways in and out, and who else leads a room.
-import { request } from "./api";
+import { type Refusal, refusalOf, request } from "./api";
 
 export type Role = "facilitator" | "editor" | "programme" | "administrator";
 export const ROLES: readonly Role[] = ["facilitator", "editor", "programme", "administrator"];
@@ -126,11 +126,40 @@ export interface Credentials {
   password: string;
   code: string;
   organisation?: string; // its id, where there are several
+  place?: string; // told with the refusal of a missing code, to who had waited in line
 }
 
-/** Signs in, which sets a cookie. */
-export async function signIn(credentials: Credentials): Promise<void> {
-  await request("/api/login", { ...credentials });
+/** Seconds that one may be told to wait, and still not to do anything oneself. */
+const SOON = 5;
+/** Requests of one press: a line that has no room for so long needs somebody who decides. */
+const MOST = 10;
+
+/**
+ * Signs in, which sets a cookie. Where others guess passwords, the server answers as one's turn
+ * comes; a line that is full is asked again after the seconds that it tells.
+ */
+export async function signIn(credentials: Credentials, pause = wait): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await request("/api/login", { ...credentials });
+      return;
+    } catch (error) {
+      const seconds = soon(refusalOf(error));
+      if (seconds === undefined || tries === MOST) throw error;
+      await pause(seconds);
+    }
+  }
+}
+
+/** Returns after how many seconds a *refusal* is asked again by itself, if it is at all. */
+function soon({ code, details }: Refusal): number | undefined {
+  const { seconds } = details ?? {};
+  if (code !== "too_many_tries" || typeof seconds !== "number") return undefined;
+  return seconds <= SOON ? seconds : undefined;
+}
+
+function wait(seconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, seconds * 1_000));
 }
 
 /** Signs out here, or on all devices. */

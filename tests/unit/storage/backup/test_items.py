@@ -6,6 +6,8 @@ import pytest
 from game_server.errors import StartError
 from game_server.storage.backup.items import (
     FORMAT,
+    MOST,
+    MOST_PARTS,
     End,
     Gone,
     Header,
@@ -15,6 +17,7 @@ from game_server.storage.backup.items import (
     Removed,
     Schedule,
     Secret,
+    Signature,
     StoredRecord,
     encode,
 )
@@ -31,7 +34,10 @@ ITEMS: tuple[Item, ...] = (
     StoredRecord("idea", "b", b"b", 7),
     Schedule("room", 8, b"note"),
     End(9),
+    Signature(bytes(32), bytes(64)),
 )
+SIGNED = ("signature", bytes(32), bytes(64))
+WHOLE = b"".join(map(encode, ITEMS))
 HEAD = ("metodd-backup", FORMAT, "1.2.3", 5)
 
 
@@ -61,6 +67,12 @@ def test_items_are_parsed_in_any_pieces(piece: int) -> None:
         (("metodd-backup", "1", "1.2.3", 5), ("end", 1)),
         (HEAD,),
         (HEAD, ("end", 2)),
+        (HEAD, ("end", 1)),
+        (HEAD, SIGNED, ("end", 2)),
+        (HEAD, ("end", 1), SIGNED, SIGNED),
+        (HEAD, ("end", 1), SIGNED, ("end", 3)),
+        (HEAD, ("end", 1), SIGNED, ("gone", "room")),
+        (("metodd-backup", 1, "1.2.3", 5), ("end", 1), SIGNED),
         (HEAD, ("end", 1), ("gone", "room")),
         (HEAD, ("end", 1), ("end", 2)),
         (HEAD, ("unknown", 1), ("end", 2)),
@@ -78,7 +90,9 @@ def test_anything_else_is_damaged(arrays: tuple[object, ...]) -> None:
     assert (refused.value.code, refused.value.details) == ("backup_damaged", {"file": "file"})
 
 
-@pytest.mark.parametrize("data", [b"\xc1", encode(ITEMS[0]) + b"\xc1", encode(ITEMS[0])[:-1]])
+@pytest.mark.parametrize(
+    "data", [b"\xc1", encode(ITEMS[0]) + b"\xc1", encode(ITEMS[0])[:-1], WHOLE + b"\xd9"]
+)
 def test_bytes_that_are_no_msgpack_are_damaged(data: bytes) -> None:
     """A byte that the encoding does not know, and an item that is cut."""
     with pytest.raises(StartError) as refused:
@@ -102,4 +116,37 @@ def test_a_newer_one_is_refused_by_its_release(number: int, release: str) -> Non
 @pytest.mark.parametrize("release", ["1.2.3", "1.2.10", "1.3", "2.0.0"])
 def test_an_older_release_is_read(release: str) -> None:
     """A later program reads what an earlier one wrote."""
-    assert parsed(encode(ITEMS[0]) + encode(End(1)), 10_000, release) == [ITEMS[0], End(1)]
+    items = [ITEMS[0], End(1), ITEMS[-1]]
+    assert parsed(b"".join(map(encode, items)), 10_000, release) == items
+
+
+def test_one_of_before_signatures_is_read() -> None:
+    """Format 1 ends with its end."""
+    head = msgpack.packb(("metodd-backup", 1, "1.2.3", 5))
+    assert parsed(head + encode(End(1)), 10_000) == [Header("1.2.3", 5), End(1)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"\xdd" + (MOST_PARTS + 1).to_bytes(4), b"\xdf" + (MOST_PARTS + 1).to_bytes(4)],
+    ids=["array", "map"],
+)
+def test_an_item_of_too_many_parts_is_refused_at_once(head: bytes) -> None:
+    """Each part takes far more memory than bytes: none of them is waited for."""
+    parser = Parser("file", "1.2.3")
+    assert len(list(parser.feed(encode(ITEMS[0])))) == 1
+    with pytest.raises(StartError) as refused:
+        list(parser.feed(head))
+    assert refused.value.code == "backup_damaged"
+
+
+@pytest.mark.parametrize("head", [b"\xdb\x20\0\0\0", b"\xc6\x20\0\0\0", b"\x9f"])
+def test_a_huge_item_is_refused_before_it_is_whole(head: bytes) -> None:
+    """300 MB of one record took 1.3 GB: a text, bytes, or parts that are each allowed."""
+    parser = Parser("file", "1.2.3")
+    part = msgpack.packb(bytes(MOST // 8 - 5))
+    for data in (encode(ITEMS[0]) + head, *[part] * 7):
+        list(parser.feed(data))
+    with pytest.raises(StartError) as refused:
+        list(parser.feed(part + bytes(64)))
+    assert refused.value.code == "backup_damaged"

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from game_server.errors import StartError
-from game_server.storage.backup.key import load_key, load_public_key, make_key, require_apart
+from game_server.storage.backup.key import (
+    load_key,
+    load_public_key,
+    make_key,
+    note_signer,
+    require_apart,
+    signers_beside,
+)
+from game_server.storage.backup.signature import signer_of
 
 
 def test_a_key_is_made_for_its_owner(tmp_path: Path) -> None:
@@ -82,3 +90,42 @@ def test_a_key_lies_apart_from_the_data(tmp_path: Path, inside: str) -> None:
         require_apart(tmp_path / inside, tmp_path / "data")
     assert refused.value.code == "backup_key_inside"
     require_apart(tmp_path / "data key", tmp_path / "data")
+
+
+def test_signers_stand_beside_the_identity(tmp_path: Path) -> None:
+    """Each once, and the identity stays what it was, also where its line had no end."""
+    key, signer, other = tmp_path / "key", signer_of(b"one"), signer_of(b"two")
+    make_key(key)
+    identity = load_key(key)
+    key.write_text(identity)
+    assert signers_beside(key) == ()
+    for each in (signer, signer, other):
+        note_signer(key, each)
+    assert signers_beside(key) == (signer, other)
+    assert (load_key(key), key.read_text().count("# signer: ")) == (identity, 2)
+    # Somebody who wrote it down by hand is understood.
+    key.write_text(f"{identity}\n# signer: {signer.upper().replace('-', ' ')}\n")
+    assert signers_beside(key) == (signer,)
+
+
+def test_nothing_is_noted_beside_a_public_key(tmp_path: Path) -> None:
+    """It restores nothing; and where nothing can be written, the backup is made all the same."""
+    key, public = tmp_path / "key", tmp_path / "public"
+    make_key(key)
+    public.write_text(load_public_key(key))
+    note_signer(public, signer_of(b"one"))
+    assert public.read_text() == load_public_key(key)
+
+
+def test_a_line_that_names_no_signer_is_told(tmp_path: Path) -> None:
+    """A slip of the pen is not left out: the restore would be refused for a reason nobody sees."""
+    key = tmp_path / "key"
+    make_key(key)
+    with key.open("a") as file:
+        file.write("# signer: abcd\n")
+    with pytest.raises(StartError) as refused:
+        signers_beside(key)
+    assert refused.value.code == "signer_unreadable"
+    with pytest.raises(StartError) as refused:
+        signers_beside(tmp_path / "none")
+    assert refused.value.code == "backup_key_missing"

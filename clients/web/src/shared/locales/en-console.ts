@@ -260,6 +260,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "sign.with_organisation": "With your organisation's account",
   "sign.on": "Sign in by my organisation",
   "sign.with_code": "With a code or the secret link",
+  "sign.in_line": "Many people are trying to sign in right now. You are in line: about 20 seconds.",
   "sign.too_many": "Too many tries. Wait {seconds}\u00a0s, then try again.",
   "access.ended": "Your access to this room has ended.",
   "access.none": "This room is not open to your account.",

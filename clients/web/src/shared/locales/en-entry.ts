@@ -58,7 +58,8 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.kept.logs": "Technical logs, without address or text: erased after {n} days.",
   "privacy.full.own":
     "See, take along, erase: “Help”, then “My data”. Later, on the start page of the game.",
-  "privacy.full.erased": "Erased at your wish: unreadable at once, out of files within the hour.",
+  "privacy.full.erased":
+    "Erased at your wish: unreadable at once, out of files within the hour. If a machine is down: once it works again.",
   "privacy.full.rights":
     "Your rights: see, correct, erase, limit, object. You may also write to {contact}.",
   "privacy.full.rights_unfilled":

@@ -270,6 +270,8 @@ export const frConsole = {
   "sign.with_organisation": "Avec le compte de votre organisation",
   "sign.on": "Entrer par mon organisation",
   "sign.with_code": "Avec un code ou le lien secret",
+  "sign.in_line":
+    "Beaucoup d'essais de connexion en ce moment. Vous êtes dans la file\u00a0: 20 secondes environ.",
   "sign.too_many": "Trop d'essais. Attendez {seconds}\u00a0s, puis recommencez.",
   "access.ended": "Votre accès à cette salle a pris fin.",
   "access.none": "Cette salle n'est pas ouverte à votre compte.",

@@ -61,7 +61,7 @@ export const frEntry = {
   "privacy.full.own":
     "Voir, emporter, effacer\u00a0: «\u00a0Aide\u00a0», puis «\u00a0Mes données\u00a0». Plus tard, à l'accueil du jeu.",
   "privacy.full.erased":
-    "Effacé à votre demande\u00a0: illisible aussitôt, hors des fichiers dans l'heure.",
+    "Effacé à votre demande\u00a0: illisible aussitôt, hors des fichiers dans l'heure. Si une machine est en panne\u00a0: dès qu'elle remarche.",
   "privacy.full.rights":
     "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Vous pouvez aussi écrire à {contact}.",
   "privacy.full.rights_unfilled":
