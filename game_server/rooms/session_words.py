@@ -106,7 +106,7 @@ def _few(events: tuple[Event, ...]) -> Iterator[Sequence[Event]]:
 def _row(phase: str, recap: Recap, language: str) -> PhaseWords | None:
     """Return the words of *recap* that are still there, None if there is none."""
     words: list[SaidWord] = []
-    for item in recap_items(recap, language):
+    for item in recap_items(recap.items, language):
         word: SaidWord = {"word": item.get("text", "")}
         if "n" in item:
             word["n"] = item["n"]
