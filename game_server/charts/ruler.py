@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.charts.drawing import LINE, Drawing, Frame, width_of
+from game_server.charts.drawing import LINE, PAINT, Drawing, Frame, width_of
 
 __all__ = ["Mark", "ruler"]
 
@@ -44,23 +44,23 @@ def ruler(
     for at, n in enumerate(bins):
         if n:
             height = HIGH * n / most
-            drawing.box("soft", at * wide + 1, foot - height, wide - 2, height)
+            drawing.box("bar", at * wide + 1, foot - height, wide - 2, height)
     for at, n in enumerate(before):
         if n:
             height = HIGH * n / most
             path = f"M{at * wide + 1:.1f} {foot:.1f}v{-height:.1f}h{wide - 2:.1f}v{height:.1f}"
             drawing.stroke(path, "edge", 1.5, DASH)
     for at, n in enumerate(bins):
-        if n:
-            label = str(n)
-            drawing.value((at + 0.5) * wide, foot - HIGH * n / most - 4, label)
+        # A number that is wider than its column would lie over the next one.
+        if n and width_of(str(n), bold=True) <= wide:
+            drawing.value((at + 0.5) * wide, foot - HIGH * n / most - 4, str(n))
     drawing.stroke(f"M0 {foot:.1f}h{frame.width}", "ink", 1.5)
     if room:
         x = room.at * frame.width
-        drawing.stroke(f"M{x:.1f} {top - 4}V{foot:.1f}", "bar", 2.5, DASH)
+        drawing.stroke(f"M{x:.1f} {top - 4}V{foot:.1f}", "ink", 2, DASH)
         _label(drawing, frame, room, LINE - 4)
     x = figure.at * frame.width
-    drawing.shape("path", "ocre", d=f"M{x:.1f} {foot:.1f}l7 12h-14z", stroke="#13201d")
+    drawing.shape("path", "ocre", d=f"M{x:.1f} {foot:.1f}l7 12h-14z", stroke=PAINT["ink"])
     _label(drawing, frame, figure, foot + 12 + LINE - 2)
     below = foot + 12 + 2 * LINE + 2
     drawing.text(0, below, ends[0])

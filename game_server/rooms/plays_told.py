@@ -1,7 +1,7 @@
 """The results of a session question by question, in sentences and charts: for page and paper."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NotRequired, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from game_server.charts import Bar, Frame, Mark, bars, ruler
 from game_server.disclosure import SPREAD, TWO_PARTS
@@ -12,7 +12,7 @@ from game_server.metrics.plays import Play, PlayFound, PlaySpread
 
 __all__ = ["PartTold", "PlayTold", "SourceTold", "plays_told"]
 
-WIDTH: Final = 400
+WIDTH: Final = 440
 """Of a chart, in units: its letters are read on a phone."""
 _SAID: Final[dict[str, Text]] = {
     "small": {
@@ -77,6 +77,8 @@ _SAID: Final[dict[str, Text]] = {
     },
     "main": {"fr": "{text} (objectif principal)", "en": "{text} (main goal)"},
     "mains": {"fr": "Objectifs principaux : {text}.", "en": "Main goals: {text}."},
+    "most": {"fr": "Le plus choisi : {text}", "en": "Chosen most: {text}"},
+    "first": {"fr": "En premier : {text}", "en": "First: {text}"},
     "order": {"fr": "L'ordre de la salle", "en": "The order of the room"},
     "counts": {"fr": "Nombre de réponses", "en": "Number of answers"},
     "tables": {"fr": "Nombre de tables d'accord", "en": "Number of tables that agreed"},
@@ -114,11 +116,15 @@ class PartTold(TypedDict):
 
 
 class PlayTold(TypedDict):
-    """Tell an activity by its *title*, part by part; *note* says why there is none."""
+    """Tell an activity by its *title*, part by part; *note* says why there is none.
+
+    *short* is what the room said, in a line.
+    """
 
     phase: str
     title: str
     parts: list[PartTold]
+    short: NotRequired[str]
     note: NotRequired[str]
 
 
@@ -136,7 +142,32 @@ def _play(play: Play, language: str) -> PlayTold:
             for at, found in enumerate(play["found"])
         ],
     }
-    return {**told, "note": _say(play["why"], language)} if "why" in play else told
+    if "why" in play:
+        return {**told, "note": _say(play["why"], language)}
+    if len(play["found"]) == 1 and (short := _short(play["found"][0], language)):
+        told["short"] = short
+    return told
+
+
+def _short(found: PlayFound, language: str) -> str:
+    """Return what the room said in a line, empty where it is not told."""
+    row, items = found["row"], found.get("items", [])
+    if row["kind"] == "figure" and "room" in row:
+        return _say("room", language, n=amount(roughly(row["room"]), row.get("unit", ""), language))
+    if row["kind"] == "list" and items:
+        return _say("first", language, text=items[0].get("text", ""))
+    counted = [(_count(item), _named(item, found)) for item in items]
+    most = max((n for n, _ in counted), default=0)
+    return _say("most", language, text=_joined(most, counted)) if most else ""
+
+
+def _joined(most: float, counted: Sequence[tuple[float, str]]) -> str:
+    return ", ".join(text for n, text in counted if n == most)
+
+
+def _named(item: RecapItemRow, found: PlayFound) -> str:
+    goal = item.get("goal", "")
+    return found.get("goals", {}).get(goal, goal) or item.get("text", "")
 
 
 def _part(id_: str, found: PlayFound, language: str) -> PartTold:
@@ -197,17 +228,20 @@ def _over(
 
 
 def _goals(part: PartTold, id_: str, found: PlayFound, language: str) -> None:
-    items, titles = found.get("items", []), found.get("goals", {})
-    named = [(item, titles.get(goal, goal)) for item in items if (goal := item.get("goal", ""))]
+    items = found.get("items", [])
     if any("n" in item for item in items):
         rows = [
-            Bar(_say("main", language, text=text) if "right" in item else text, item.get("n", 0))
-            for item, text in named
+            Bar(
+                _say("main", language, text=text) if "right" in item else text,
+                item.get("n", 0),
+            )
+            for item in items
+            if (text := _named(item, found))
         ]
         _drawn(part, id_, rows, "counts", language)
         part["notes"].append(_answers(found, language))
         return
-    main = ", ".join(text for item, text in named if "right" in item)
+    main = ", ".join(_named(item, found) for item in items if "right" in item)
     part["truth"] = _say("mains", language, text=main)
     part["notes"].append(_few("few_numbers", SPREAD, language))
 
@@ -238,17 +272,17 @@ def _choices(part: PartTold, id_: str, found: PlayFound, language: str) -> None:
         few = _few("few_parts", TWO_PARTS, language)
         part["notes"].append(few if is_few else _say("no_parts", language))
     else:
-        key = "tables" if any("tables" in item for item in items) else "n"
-        rows = [Bar(item.get("text", ""), _count(item, key)) for item in items]
-        _drawn(part, id_, rows, "counts" if key == "n" else "tables", language)
+        rows = [Bar(item.get("text", ""), _count(item)) for item in items]
+        at_tables = any("tables" in item for item in items)
+        _drawn(part, id_, rows, "tables" if at_tables else "counts", language)
     part["notes"].append(_answers(found, language))
     if apart := found["row"].get("apart"):
         part["notes"].append(_say("apart", language, n=number(apart, language)))
 
 
-def _count(item: RecapItemRow, key: str) -> float:
-    counted: dict[str, Any] = {**item}
-    return float(counted.get(key, 0))
+def _count(item: RecapItemRow) -> float:
+    """Return how many tables agreed on an item, else how many said it."""
+    return item.get("tables", item.get("n", 0))
 
 
 def _drawn(part: PartTold, id_: str, rows: Sequence[Bar], caption: str, language: str) -> None:
