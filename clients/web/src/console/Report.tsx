@@ -17,6 +17,7 @@ import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
 import { Papers } from "./Papers";
 import { ProposedSection } from "./ProposedSection";
+import { Results } from "./Results";
 import { covered, isDayPast, type Session } from "./report";
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
@@ -64,6 +65,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         ) : (
           <LaidRoof session={session} />
         )}
+        {told && session.plays && <Results title={told.titles.plays} plays={session.plays} />}
         {rows && <AllOther rows={rows} folded={folded} />}
         {session.before && session.stands && (
           <ThenAndNow before={session.before} stands={session.stands} />
