@@ -41,6 +41,11 @@ def ruler(
     wide = frame.width / max(1, len(bins))
     top = LINE + 8 if room else 0
     foot = top + NUMBER + HIGH
+    if room:
+        # Behind the columns and their numbers: it runs over none of them.
+        x = room.at * frame.width
+        drawing.stroke(f"M{x:.1f} {top - 4}V{foot:.1f}", "ink", 2)
+        _label(drawing, frame, room, LINE - 4)
     for at, n in enumerate(bins):
         if n:
             height = HIGH * n / most
@@ -55,10 +60,6 @@ def ruler(
         if n and width_of(str(n), bold=True) <= wide:
             drawing.value((at + 0.5) * wide, foot - HIGH * n / most - 4, str(n))
     drawing.stroke(f"M0 {foot:.1f}h{frame.width}", "ink", 1.5)
-    if room:
-        x = room.at * frame.width
-        drawing.stroke(f"M{x:.1f} {top - 4}V{foot:.1f}", "ink", 2, DASH)
-        _label(drawing, frame, room, LINE - 4)
     x = figure.at * frame.width
     drawing.shape("path", "ocre", d=f"M{x:.1f} {foot:.1f}l7 12h-14z", stroke=PAINT["ink"])
     _label(drawing, frame, figure, foot + 12 + LINE - 2)

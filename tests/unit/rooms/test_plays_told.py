@@ -78,7 +78,7 @@ def test_a_figure_is_told_with_its_chart_and_its_source() -> None:
     ]
     chart = Chart(shown.get("chart", ""))
     assert chart.words() == [
-        *("10", "2", "La salle\u00a0: 580\u00a0litres", "Le chiffre"),
+        *("La salle\u00a0: 580\u00a0litres", "10", "2", "Le chiffre"),
         *("10\u00a0litres", "20\u202f000\u00a0litres"),
     ]
     assert chart.finding == shown.get("alt")
