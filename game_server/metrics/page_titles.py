@@ -13,7 +13,7 @@ _TITLES: Final[dict[str, Text]] = {
     "goals": {"fr": "Les objectifs joués", "en": "The goals that were played"},
     "words": {"fr": "Les mots de la salle", "en": "The words of the room"},
     "wall": {"fr": "Le mur de la salle", "en": "The wall of the room"},
-    "plays": {"fr": "Question par question", "en": "Question by question"},
+    "results": {"fr": "Question par question", "en": "Question by question"},
     "proposed": {"fr": "Les idées de la salle", "en": "The ideas of the room"},
     "open": {"fr": "Questions pour la prochaine fois", "en": "Questions for next time"},
     "figures": {"fr": "Tous les chiffres", "en": "All figures"},

@@ -7,7 +7,7 @@ from game_server.engine.figure_rows import FigureRows
 from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold
-from game_server.rooms.plays_told import PlayTold
+from game_server.rooms.results_told import ResultTold
 from game_server.rooms.session_wall import SessionWall
 from game_server.rooms.session_words import SessionWords
 
@@ -38,5 +38,5 @@ class SessionDocument(TypedDict):
     told: NotRequired[PageTold]
     words: NotRequired[SessionWords]
     wall: NotRequired[SessionWall]
-    plays: NotRequired[list[PlayTold]]
+    results: NotRequired[list[ResultTold]]
     proposed: NotRequired[Proposed]

@@ -18,10 +18,10 @@ from game_server.printing.figures_on_paper import (
     section_on_paper,
 )
 from game_server.printing.goals import COLOURS
-from game_server.printing.plays_on_paper import (
-    PaperPlay,
+from game_server.printing.results_on_paper import (
+    PaperResult,
     PaperWall,
-    plays_on_paper,
+    results_on_paper,
     wall_on_paper,
     wall_until,
 )
@@ -81,7 +81,7 @@ class SessionPaper(TypedDict):
     words_until: str | None
     wall: list[PaperWall]
     wall_until: str | None
-    plays: list[PaperPlay]
+    results: list[PaperResult]
     ideas: PaperIdeas | None
     open: list[Shown]
     sections: list[PaperSection]
@@ -105,7 +105,7 @@ def session_slide(session: SessionDocument, language: str) -> SessionPaper:
     paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
     if change := session.get("shown", {}).get("change"):
         paper["change"] = change_told(change, session["figures"], language, each=False)
-    return {**paper, "sections": [], "meanings": [], "plays": [], "wall": [], "wall_until": None}
+    return {**paper, "sections": [], "meanings": [], "results": [], "wall": [], "wall_until": None}
 
 
 def _paper(session: SessionDocument, language: str, height: float) -> SessionPaper:
@@ -133,7 +133,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "words_until": _until(session, language),
         "wall": list(wall_on_paper(session, language)),
         "wall_until": wall_until(session, language),
-        "plays": plays_on_paper(session),
+        "results": results_on_paper(session),
         "ideas": _ideas(session, language),
         "open": list(_open(shown, told)),
         "sections": [section_on_paper(each, language) for each in rows["sections"]],

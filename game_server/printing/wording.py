@@ -90,7 +90,7 @@ _TEXTS: Final[dict[str, Text]] = {
             "These are figures of a group. Some answers are drawn by lot: nobody is sure of any."
         ),
     },
-    "plays_are": {
+    "results_are": {
         "fr": (
             "C'est ce que l'écran a montré. Des réponses sont tirées au sort\u00a0: on ne sait "
             "jamais lesquelles."

@@ -4,10 +4,10 @@ from game_server.engine.figures import Figures
 from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
-from game_server.rooms.plays_told import plays_told
+from game_server.rooms.results_told import results_told
 from tests.pages.console_scenes import FIGURES, REPORT
 from tests.pages.scenes import Document
-from tests.plays import PLAYS
+from tests.results import RESULTS
 
 GOALS = {
     "g2": "Faim « zéro »",
@@ -130,8 +130,8 @@ def past(shown: SessionPage | None = None, language: str = "fr", **parts: object
 
 def results(language: str = "fr") -> Document:
     """Return a session with everything, its wall and its results question by question."""
-    plays = plays_told(PLAYS, language)
-    return past(language=language, words=WORDS, wall=WALL, proposed=IDEAS, plays=plays)
+    results = results_told(RESULTS, language)
+    return past(language=language, words=WORDS, wall=WALL, proposed=IDEAS, results=results)
 
 
 def full(language: str = "fr") -> Document:

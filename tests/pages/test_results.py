@@ -19,13 +19,13 @@ LINES = {
 def test_each_question_is_a_line_in_the_order_of_play(console: OpenConsole) -> None:
     """Its title, what was asked, and what the room said, as far as that is told."""
     page = opened(console, results())
-    plays = page.locator(".results > ol > li")
-    expect(plays).to_have_count(10)
+    rows = page.locator(".results > ol > li")
+    expect(rows).to_have_count(10)
     for title, said in LINES.items():
-        row = plays.filter(has=page.locator("b", has_text=title))
+        row = rows.filter(has=page.locator("b", has_text=title))
         expect(row.locator(".short")).to_have_text(said)
-    expect(plays.first).to_contain_text("Aucun écran n'a montré ces réponses.")
-    expect(plays.last).to_contain_text("rien n'est montré.")
+    expect(rows.first).to_contain_text("Aucun écran n'a montré ces réponses.")
+    expect(rows.last).to_contain_text("rien n'est montré.")
     expect(page.locator(".results svg:visible")).to_have_count(0)
 
 
@@ -46,8 +46,9 @@ def test_what_the_gate_keeps_is_said(console: OpenConsole) -> None:
     """F1: in the place of the chart stands why there is none."""
     page = opened(console, results())
     row = page.locator(".results details", has_text="Une activité de peu de réponses")
+    expect(row.locator(".said")).to_contain_text("Moins de 8 réponses")
     row.locator("summary").click()
-    expect(row.get_by_text("Moins de 8 réponses\u00a0: le graphique")).to_be_visible()
+    expect(row.locator(".result-part")).to_contain_text("Moins de 8 réponses\u00a0: le graphique")
     expect(row.locator("svg")).to_have_count(0)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
-from game_server.metrics.plays import Play
+from game_server.metrics.results import PhaseResult
 from game_server.protocol.documents import adapter
 from game_server.protocol.schema import schema
 
@@ -78,15 +78,15 @@ NUMBERS: Final[Mapping[str, str]] = {
 """Numbers of documents by the way they leave, each as type and field."""
 KEPT: Final[Mapping[str, str]] = {
     "by lot: of told answers, as the screen told them (F2)": """
-        PlaySpread.before PlaySpread.bins PlaySpread.room RecapItemRow.n RecapRow.room""",
+        FindingSpread.before FindingSpread.bins FindingSpread.room RecapItemRow.n RecapRow.room""",
     "said aloud, or agreed at a table (F5)": "RecapItemRow.tables RecapRow.apart RecapRow.tables",
-    "texts that people typed to be shown, counted": "PlayFound.kept RecapRow.others",
+    "texts that people typed to be shown, counted": "Finding.kept RecapRow.others",
     "who replied: no answers (F1)": "RecapRow.n",
     "content of cards": """
-        Citation.year PlaySpread.figure PlaySpread.high PlaySpread.low RecapItemRow.value
+        Citation.year FindingSpread.figure FindingSpread.high FindingSpread.low RecapItemRow.value
         RecapRow.value""",
 }
-"""Numbers that the record of a session keeps of its plays, by the way they leave."""
+"""Numbers that the record of a session keeps of its results, by the way they leave."""
 AMONG: Final = ("anyOf", "allOf", "items", "prefixItems", "additionalProperties", "properties")
 """Where a schema says what it is made of."""
 
@@ -138,8 +138,8 @@ def test_each_number_has_one_way_out() -> None:
 
 def test_each_number_that_a_record_keeps_of_a_play_has_one_way_out() -> None:
     """Results question by question are no second draw: the activity told each number before."""
-    defined = adapter(Play).json_schema()
-    made = {"Play": defined, **defined["$defs"]}
+    defined = adapter(PhaseResult).json_schema()
+    made = {"PhaseResult": defined, **defined["$defs"]}
     found = {
         f"{name}.{field}"
         for name, of in made.items()

@@ -65,7 +65,9 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         ) : (
           <LaidRoof session={session} />
         )}
-        {told && session.plays && <Results title={told.titles.plays} plays={session.plays} />}
+        {told && session.results && (
+          <Results title={told.titles.results} results={session.results} />
+        )}
         {rows && <AllOther rows={rows} folded={folded} />}
         {session.before && session.stands && (
           <ThenAndNow before={session.before} stands={session.stands} />

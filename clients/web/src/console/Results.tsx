@@ -1,24 +1,24 @@
 // The results question by question, as the server says and draws them: a line each, the rest folded.
 import { useTexts } from "../shared/i18n";
-import type { PartTold, PlayTold } from "./api";
+import type { PartTold, ResultTold } from "./api";
 import "./results.css";
 
 interface ResultsProps {
   title: string;
-  plays: readonly PlayTold[];
+  results: readonly ResultTold[];
 }
 
-export function Results({ title, plays }: ResultsProps) {
+export function Results({ title, results }: ResultsProps) {
   const { t } = useTexts();
-  if (!plays.length) return null;
+  if (!results.length) return null;
   return (
     <section class="results">
       <h2>{title}</h2>
-      <p class="small quiet">{t("top.plays_are")}</p>
+      <p class="small quiet">{t("top.results_are")}</p>
       <ol>
-        {plays.map((play) => (
-          <li key={play.phase}>
-            <Play {...play} />
+        {results.map((result) => (
+          <li key={result.phase}>
+            <Result {...result} />
           </li>
         ))}
       </ol>
@@ -27,14 +27,19 @@ export function Results({ title, plays }: ResultsProps) {
 }
 
 /** An activity: what it asked and what the room said in a line, then all that may be told of it. */
-function Play({ title, parts, short, note }: PlayTold) {
+function Result({ title, parts, short, note }: ResultTold) {
   const [first, ...others] = parts;
-  const asked = first && !others.length ? first.asked : "";
+  const only = others.length ? undefined : first;
+  const why = note ?? (first && !first.chart && !first.items && first.notes[0]);
   const head = (
-    <span class="play-head">
+    <span class="result-head">
       <b>{title}</b>
-      {asked && <span>{asked}</span>}
-      {(short || note) && <span class={short ? "short" : "small quiet"}>{short || note}</span>}
+      {only?.asked && <span>{only.asked}</span>}
+      <span class="said">
+        {short && <span class="short">{short}</span>}
+        {only?.truth && <Truth>{only.truth}</Truth>}
+        {!short && why && <span class="small quiet">{why}</span>}
+      </span>
     </span>
   );
   if (!first) return <div class="untold">{head}</div>;
@@ -42,24 +47,32 @@ function Play({ title, parts, short, note }: PlayTold) {
     <details>
       <summary>{head}</summary>
       {parts.map((part, at) => (
-        <Part key={`${part.asked} ${at}`} part={part} named={others.length > 0} />
+        <Part key={`${part.asked} ${at}`} part={part} named={!only} />
       ))}
     </details>
   );
 }
 
+function Truth({ children }: { children: string }) {
+  return <b class="truth">{children}</b>;
+}
+
 interface PartProps {
   part: PartTold;
-  /** What was asked stands above it, since the line above does not say it. */
+  /** What was asked, and what it is, stand here, since the line above does not say it. */
   named: boolean;
 }
 
 function Part({ part, named }: PartProps) {
   const { asked, truth, caption, chart, items, notes, source } = part;
   return (
-    <div class="play-part">
+    <div class="result-part">
       {named && asked && <h3>{asked}</h3>}
-      {truth && <p class="truth display">{truth}</p>}
+      {named && truth && (
+        <p>
+          <Truth>{truth}</Truth>
+        </p>
+      )}
       {caption && <p class="small quiet">{caption}</p>}
       {chart && <figure dangerouslySetInnerHTML={{ __html: chart }} />}
       {items && (

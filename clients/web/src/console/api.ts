@@ -78,7 +78,7 @@ export interface PageQuestion {
 }
 
 /** The parts of a page whose headings are read here. */
-type PagePart = "surprise" | "change" | "gestures" | "words" | "wall" | "open" | "plays";
+type PagePart = "surprise" | "change" | "gestures" | "words" | "wall" | "open" | "results";
 
 /** The same in sentences; those of gestures by their place, empty where they have no number. */
 export interface PageTold {
@@ -128,7 +128,7 @@ export interface PartTold {
 }
 
 /** What an activity found out, as its screen told it; *note* says why there is nothing. */
-export interface PlayTold {
+export interface ResultTold {
   phase: string;
   title: string;
   parts: readonly PartTold[];
@@ -154,7 +154,7 @@ export interface PastReport extends PastSession {
   told?: PageTold;
   words?: SessionWords; // as long as its journal is kept
   wall?: SessionWall; // likewise
-  plays?: readonly PlayTold[]; // in their order
+  results?: readonly ResultTold[]; // in their order
   content_told?: string; // what was played, in one line for the foot
 }
 

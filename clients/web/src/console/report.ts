@@ -52,7 +52,7 @@ export interface Session {
   words?: PastReport["words"] | undefined;
   wall?: PastReport["wall"] | undefined;
   /** The results question by question. */
-  plays?: PastReport["plays"] | undefined;
+  results?: PastReport["results"] | undefined;
   /** What was played, in one line. */
   content_told?: string | undefined;
   /** They are about to come. */

@@ -124,7 +124,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "top.other": "and 1 other word",
   "top.others": "and {n} other words",
   "top.until": "These words leave the page on {date}.",
-  "top.plays_are":
+  "top.results_are":
     "This is what the screen showed. Some answers are drawn by lot: nobody knows which.",
   "top.wall_more": "Other actions: {n}",
   "top.wall_others": "Actions without room here: {n}",

@@ -127,7 +127,7 @@ export const frConsole = {
   "top.other": "et 1\u00a0autre mot",
   "top.others": "et {n}\u00a0autres mots",
   "top.until": "Ces mots s'effacent de la page le {date}.",
-  "top.plays_are":
+  "top.results_are":
     "C'est ce que l'écran a montré. Des réponses sont tirées au sort\u00a0: on ne sait jamais lesquelles.",
   "top.wall_more": "Autres gestes\u00a0: {n}",
   "top.wall_others": "Gestes sans place ici\u00a0: {n}",

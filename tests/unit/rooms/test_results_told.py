@@ -6,13 +6,13 @@ from typing import cast
 import pytest
 
 from game_server.engine.recaps import RecapRow
-from game_server.metrics.plays import Play, PlayFound
+from game_server.metrics.results import Finding, PhaseResult
 from game_server.protocol.documents import adapter
-from game_server.rooms.plays_told import PartTold, PlayTold, plays_told
+from game_server.rooms.results_told import PartTold, ResultTold, results_told
 from tests.unit.charts.reading import Chart
 from tests.unit.disclosure.test_numbers import holds_number
 
-FIGURE: PlayFound = {
+FIGURE: Finding = {
     "row": {
         "phase": "x1",
         "kind": "figure",
@@ -41,28 +41,28 @@ FIGURE: PlayFound = {
 
 
 def row(kind: str, n: int, **more: object) -> RecapRow:
-    """Return what a play found out but its items."""
+    """Return what a result found out but its items."""
     given = {"phase": "x1", "kind": kind, "n": n, "label": "Question ?", **more}
     return cast("RecapRow", adapter(RecapRow).validate_python(given))
 
 
-def told(found: PlayFound, language: str = "fr") -> PlayTold:
-    """Return a play that found one thing."""
-    (play,) = plays_told([{"phase": "x1", "title": "À vue de nez", "found": [found]}], language)
-    return play
+def told(found: Finding, language: str = "fr") -> ResultTold:
+    """Return a result that found one thing."""
+    (result,) = results_told([{"phase": "x1", "title": "À vue de nez", "found": [found]}], language)
+    return result
 
 
-def part(found: PlayFound, language: str = "fr") -> PartTold:
-    """Return the one part of a play."""
+def part(found: Finding, language: str = "fr") -> PartTold:
+    """Return the one part of a result."""
     (only,) = told(found, language)["parts"]
     return only
 
 
 def test_a_figure_is_told_with_its_chart_and_its_source() -> None:
     """The room, what it is, where that stands, and whether the talk helped."""
-    play = told(FIGURE)
+    result = told(FIGURE)
     shown = part(FIGURE)
-    assert play.get("short") == "La salle\u00a0: 580\u00a0litres"
+    assert result.get("short") == "La salle\u00a0: 580\u00a0litres"
     assert (shown["asked"], shown.get("truth")) == (
         "Combien de litres ?",
         "C'est 7\u202f500\u00a0litres.",
@@ -90,7 +90,7 @@ def test_a_figure_speaks_english() -> None:
     assert part(FIGURE, "en").get("truth") == "It is 7,500\u00a0litres."
 
 
-FEW: dict[str, tuple[PlayFound, str]] = {
+FEW: dict[str, tuple[Finding, str]] = {
     "figure": (
         {
             "row": row("figure", 7, value=5, unit="litres"),
@@ -154,14 +154,14 @@ def test_what_the_gate_keeps_is_said_with_its_reason(name: str) -> None:
 def test_an_activity_of_which_nothing_is_told_says_why(why: str, note: str) -> None:
     """In a plain sentence, below its title."""
     given = {"phase": "x1", "title": "T", "found": [], "why": why}
-    play = cast("Play", adapter(Play).validate_python(given))
-    (shown,) = plays_told([play], "fr")
+    result = cast("PhaseResult", adapter(PhaseResult).validate_python(given))
+    (shown,) = results_told([result], "fr")
     assert (shown["parts"], shown.get("note")) == ([], note)
 
 
 def test_goals_are_told_as_bars_with_the_main_one_named() -> None:
-    """M2.2: what most picked is the line of the play, all of them where they are as many."""
-    found: PlayFound = {
+    """M2.2: what most picked is the line of the result, all of them where they are as many."""
+    found: Finding = {
         "row": row("goals", 12),
         "items": [{"goal": "g6", "n": 9, "right": True}, {"goal": "g11", "n": 9}, {"goal": "g9"}],
         "goals": {"g6": "Eau", "g11": "Villes"},
@@ -174,19 +174,19 @@ def test_goals_are_told_as_bars_with_the_main_one_named() -> None:
 
 def test_an_order_is_told_with_the_weights() -> None:
     """M3.2: a year is written as one, a weight with its unit."""
-    found: PlayFound = {
+    found: Finding = {
         "row": row("list", 12, unit="kg"),
         "items": [{"text": "Vélo", "value": 10.5}, {"text": "Train"}],
     }
     assert told(found).get("short") == "En premier\u00a0: Vélo"
     assert part(found).get("items") == ["Vélo (10,5\u00a0kg)", "Train"]
-    years: PlayFound = {"row": row("list", 12), "items": [{"text": "Traité", "value": 1992}]}
+    years: Finding = {"row": row("list", 12), "items": [{"text": "Traité", "value": 1992}]}
     assert part(years).get("items") == ["Traité (1992)"]
 
 
 def test_stands_are_told_as_bars_of_answers_or_of_tables() -> None:
     """M9.4: tables that did not agree are counted apart."""
-    found: PlayFound = {
+    found: Finding = {
         "row": row("choices", 24, apart=1),
         "items": [{"text": "Débute", "tables": 3}, {"text": "Avance", "tables": 2}],
     }
@@ -194,23 +194,25 @@ def test_stands_are_told_as_bars_of_answers_or_of_tables() -> None:
     assert shown.get("caption") == "Nombre de tables d'accord"
     assert shown.get("alt") == "Débute\u00a0: 3, Avance\u00a0: 2"
     assert shown["notes"] == ["Réponses\u00a0: 24", "Tables sans accord\u00a0: 1"]
-    alone: PlayFound = {"row": row("choices", 24), "items": [{"text": "Débute", "n": 24}]}
+    alone: Finding = {"row": row("choices", 24), "items": [{"text": "Débute", "n": 24}]}
     assert part(alone, "en").get("caption") == "Number of answers"
 
 
 def test_charts_of_a_page_have_names_of_their_own() -> None:
     """Two charts with one name would describe each other."""
-    play: Play = {"phase": "x1", "title": "T", "found": [FIGURE, FIGURE]}
+    result: PhaseResult = {"phase": "x1", "title": "T", "found": [FIGURE, FIGURE]}
     parts = [
-        part for one in plays_told([play, {**play, "phase": "x2"}], "fr") for part in one["parts"]
+        part
+        for one in results_told([result, {**result, "phase": "x2"}], "fr")
+        for part in one["parts"]
     ]
     names = sorted(Chart(part.get("chart", "")).all("title")[0].get("id", "") for part in parts)
     assert all(one != other for one, other in pairwise(names))
 
 
 def test_no_number_is_left_but_in_words() -> None:
-    """F1: what a page gets of plays is sentences and drawings."""
-    schema = adapter(PlayTold).json_schema()
+    """F1: what a page gets of results is sentences and drawings."""
+    schema = adapter(ResultTold).json_schema()
     assert not any(
         holds_number(field)
         for made in (schema, *schema["$defs"].values())

@@ -26,14 +26,14 @@ from game_server.engine.state import State, people_reached, steps_of
 from game_server.engine.text import localized
 from game_server.metrics.tally import Tally
 
-__all__ = ["Play", "PlayFound", "PlaySpread", "plays_of"]
+__all__ = ["Finding", "FindingSpread", "PhaseResult", "results_of"]
 
 TYPED: Final = ("words", "wall", "kept")
 """Kinds of what people typed: the report tells it by the journal, as long as that is kept."""
 Why = Literal["small", "unseen", "confided"]
 
 
-class PlaySpread(TypedDict):
+class FindingSpread(TypedDict):
     """Hold a `Spread`, with what it has."""
 
     low: float
@@ -45,8 +45,8 @@ class PlaySpread(TypedDict):
     moved: NotRequired[TalkEffect]
 
 
-class PlayFound(TypedDict):
-    """Tell one thing that a play found out, with all its items, its chart and its source.
+class Finding(TypedDict):
+    """Tell one thing that an activity found out, with all its items, its chart and its source.
 
     *row* has everything else. *goals* are titles of those among its items; *kept* counts typed
     texts that all saw.
@@ -54,13 +54,13 @@ class PlayFound(TypedDict):
 
     row: RecapRow
     items: NotRequired[list[RecapItemRow]]
-    spread: NotRequired[PlaySpread]
+    spread: NotRequired[FindingSpread]
     source: NotRequired[Citation]
     goals: NotRequired[dict[str, str]]
     kept: NotRequired[int]
 
 
-class Play(TypedDict):
+class PhaseResult(TypedDict):
     """Tell what the activity *phase* found out; *why* there is nothing of it.
 
     The room was *small*, the session ended before it was shown, or it was *confided*: what a report
@@ -69,17 +69,17 @@ class Play(TypedDict):
 
     phase: str
     title: str
-    found: list[PlayFound]
+    found: list[Finding]
     why: NotRequired[Why]
 
 
-def plays_of(tally: Tally, state: State, language: str) -> list[Play]:
+def results_of(tally: Tally, state: State, language: str) -> list[PhaseResult]:
     """Return what the activities of a closed room found out that asked something, in their order.
 
     Activities that were left out are not there.
     """
     return [
-        _play(state, index, language)
+        _result(state, index, language)
         for index, row in sorted(state.sheet.items())
         if row.outcome == "played" and _asks(tally, state, index)
     ]
@@ -95,20 +95,20 @@ def _recaps(state: State, index: int) -> tuple[Recap, ...]:
     return found.recaps if found else ()
 
 
-def _play(state: State, index: int, language: str) -> Play:
-    play: Play = {
+def _result(state: State, index: int, language: str) -> PhaseResult:
+    result: PhaseResult = {
         "phase": phase_id(index),
         "title": localized(state.scenario.phases[index].title, language),
         "found": [],
     }
     recaps = _recaps(state, index)
     if people_reached(state) < SMALL_GROUP:
-        return {**play, "why": "small"}
+        return {**result, "why": "small"}
     if not recaps:
-        return {**play, "why": "confided"}
+        return {**result, "why": "confided"}
     if not _is_seen(state, index):
-        return {**play, "why": "unseen"}
-    return {**play, "found": [_found(state, play["phase"], one, language) for one in recaps]}
+        return {**result, "why": "unseen"}
+    return {**result, "found": [_found(state, result["phase"], one, language) for one in recaps]}
 
 
 def _is_seen(state: State, index: int) -> bool:
@@ -122,8 +122,8 @@ def _is_seen(state: State, index: int) -> bool:
     return step.kind in RESULT and not any(one.kind == "input" for one in ahead)
 
 
-def _found(state: State, phase: str, recap: Recap, language: str) -> PlayFound:
-    found: PlayFound = {"row": recap_row(phase, recap, language)}
+def _found(state: State, phase: str, recap: Recap, language: str) -> Finding:
+    found: Finding = {"row": recap_row(phase, recap, language)}
     items = recap_items(recap.items, language)
     if recap.kind in TYPED:
         return {**found, "kept": len(items)}
@@ -138,8 +138,8 @@ def _found(state: State, phase: str, recap: Recap, language: str) -> PlayFound:
     return found
 
 
-def _spread(spread: Spread) -> PlaySpread:
-    told: PlaySpread = {"low": spread.low, "high": spread.high, "figure": spread.figure}
+def _spread(spread: Spread) -> FindingSpread:
+    told: FindingSpread = {"low": spread.low, "high": spread.high, "figure": spread.figure}
     if spread.bins:
         told["bins"] = list(spread.bins)
     if spread.before:

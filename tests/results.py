@@ -1,10 +1,10 @@
 """What the activities of a session found out, as its record keeps it: one of each kind."""
 
-from game_server.metrics.plays import Play
+from game_server.metrics.results import PhaseResult
 
-__all__ = ["PLAYS"]
+__all__ = ["RESULTS"]
 
-PLAYS: list[Play] = [
+RESULTS: list[PhaseResult] = [
     {
         "phase": "x1",
         "title": "Ce que j'en pense, avant",

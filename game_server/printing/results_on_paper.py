@@ -7,9 +7,16 @@ from game_server.engine.zone import DEFAULT_ZONE
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.wording import day, say
 from game_server.programme.days import day_of
-from game_server.rooms.plays_told import PartTold
+from game_server.rooms.results_told import PartTold
 
-__all__ = ["PaperPart", "PaperPlay", "PaperWall", "plays_on_paper", "wall_on_paper", "wall_until"]
+__all__ = [
+    "PaperPart",
+    "PaperResult",
+    "PaperWall",
+    "results_on_paper",
+    "wall_on_paper",
+    "wall_until",
+]
 
 
 class PaperPart(TypedDict):
@@ -25,7 +32,7 @@ class PaperPart(TypedDict):
     source: str
 
 
-class PaperPlay(TypedDict):
+class PaperResult(TypedDict):
     """Show an activity; *note* says why it has no parts."""
 
     title: str
@@ -41,15 +48,15 @@ class PaperWall(TypedDict):
     others: str
 
 
-def plays_on_paper(session: SessionDocument) -> list[PaperPlay]:
+def results_on_paper(session: SessionDocument) -> list[PaperResult]:
     """Return the activities of *session* that asked something, in their order."""
     return [
         {
-            "title": play["title"],
-            "note": play.get("note", ""),
-            "parts": [_part(part) for part in play["parts"]],
+            "title": result["title"],
+            "note": result.get("note", ""),
+            "parts": [_part(part) for part in result["parts"]],
         }
-        for play in session.get("plays", ())
+        for result in session.get("results", ())
     ]
 
 

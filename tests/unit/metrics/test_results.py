@@ -5,7 +5,7 @@ import pytest
 from game_server.engine.console_moves import Close
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import PhaseSpec
-from game_server.metrics.plays import Play, plays_of
+from game_server.metrics.results import PhaseResult, results_of
 from tests.game import Game
 from tests.samples import (
     barometer,
@@ -24,10 +24,10 @@ from tests.samples import (
 CARD = card(value=600, low=1, high=2000)
 
 
-def plays(game: Game, language: str = "fr") -> list[Play]:
-    """End the session and return what its plays found out."""
+def results(game: Game, language: str = "fr") -> list[PhaseResult]:
+    """End the session and return what its results found out."""
     game.console(Close())
-    return plays_of(game.tally, game.state, language)
+    return results_of(game.tally, game.state, language)
 
 
 def begun(*phases: PhaseSpec, players: int = 12) -> Game:
@@ -57,8 +57,8 @@ def test_an_estimate_is_told_as_its_chart_was() -> None:
     """F2, F5: the same columns and the same answer of the room, some by the same lots."""
     game = guessed(60)
     shown = seen(game)
-    (play,) = plays(game)
-    (found,) = play["found"]
+    (result,) = results(game)
+    (found,) = result["found"]
     assert found["spread"]["bins"] == shown["bins"]
     assert found["row"]["room"] == shown["median"]
     assert (found["row"]["n"], found["row"]["value"]) == (60, 600)
@@ -74,8 +74,8 @@ def test_two_rounds_are_told_as_their_charts_were() -> None:
         game.guess(f"p{number}", 500 + number)
     game.next_until("reveal2")
     shown = seen(game)
-    (play,) = plays(game)
-    (found,) = play["found"]
+    (result,) = results(game)
+    (found,) = result["found"]
     assert found["spread"]["bins"] == shown["bins"]
     assert found["spread"]["before"] == shown["first_bins"]
     assert found["spread"]["moved"] == shown["talk_effect"]
@@ -86,8 +86,8 @@ def test_of_fewer_than_eight_no_chart_is_told(players: int) -> None:
     """F1: the figure of the content is, as on the screen."""
     game = guessed(players)
     shown = seen(game)
-    (play,) = plays(game)
-    (found,) = play["found"]
+    (result,) = results(game)
+    (found,) = result["found"]
     assert ("bins" in found["spread"]) is ("bins" in shown) is (players >= 8)
     assert ("room" in found["row"]) is (players >= 8)
     assert found["row"]["value"] == 600
@@ -95,8 +95,8 @@ def test_of_fewer_than_eight_no_chart_is_told(players: int) -> None:
 
 def test_a_small_room_is_told_nothing() -> None:
     """Rule 0.8: of four people no answer, nor how many there were."""
-    (play,) = plays(guessed(4))
-    assert (play.get("why"), play["found"]) == ("small", [])
+    (result,) = results(guessed(4))
+    assert (result.get("why"), result["found"]) == ("small", [])
 
 
 @pytest.mark.parametrize("step", ["input", "lock"])
@@ -107,7 +107,7 @@ def test_what_nobody_saw_is_not_told(step: str) -> None:
     if step == "lock":
         game.next()
     assert game.step == step
-    told = [(play.get("why"), play["found"]) for play in plays(game)]
+    told = [(result.get("why"), result["found"]) for result in results(game)]
     assert told == [("unseen", [])]
 
 
@@ -118,7 +118,7 @@ def test_a_first_round_alone_is_not_told(step: str) -> None:
     game.next_until(step)
     if step == "input2":
         game.guess("p1", 1999)
-    assert [play.get("why") for play in plays(game)] == ["unseen"]
+    assert [result.get("why") for result in results(game)] == ["unseen"]
 
 
 def test_what_was_stepped_back_from_is_not_told() -> None:
@@ -127,14 +127,14 @@ def test_what_was_stepped_back_from_is_not_told() -> None:
     game.step_back(previous=True)
     game.step_back(previous=True)
     assert game.step == "input"
-    assert [play.get("why") for play in plays(game)] == ["unseen"]
+    assert [result.get("why") for result in results(game)] == ["unseen"]
 
 
 def test_an_activity_that_was_left_out_is_not_there() -> None:
     """It was not played; the questions for next time have it."""
     game = begun(estimate("e", CARD))
     game.skip()
-    assert plays(game) == []
+    assert results(game) == []
 
 
 def test_plays_stand_in_their_order_in_the_language_that_is_asked() -> None:
@@ -143,8 +143,8 @@ def test_plays_stand_in_their_order_in_the_language_that_is_asked() -> None:
     game.next_until("reveal")
     game.next_until("brief")
     game.next_until("reveal")
-    told = plays(game, "en")
-    assert [(play["phase"], play["title"]) for play in told] == [
+    told = results(game, "en")
+    assert [(result["phase"], result["title"]) for result in told] == [
         ("x1", "At a guess"),
         ("x2", "From lightest to heaviest"),
     ]
@@ -158,8 +158,8 @@ def test_goals_are_counted_as_the_screen_counted_them() -> None:
         game.pick(f"p{number}", 11)
     game.next_until("reveal")
     picks = game.view("all")["play"]["room"]["picks"]
-    (play,) = plays(game)
-    (found,) = play["found"]
+    (result,) = results(game)
+    (found,) = result["found"]
     assert {item["goal"]: item["n"] for item in found["items"]} == {
         goal: picks[goal] for goal in ("g6", "g11")
     }
@@ -174,8 +174,8 @@ def test_an_order_is_that_of_the_room() -> None:
         game.arrange(f"p{number}", "dcba")
     game.next_until("reveal")
     shown = seen(game)["order"]
-    (play,) = plays(game)
-    (found,) = play["found"]
+    (result,) = results(game)
+    (found,) = result["found"]
     assert [item.get("text") for item in found["items"]] == [f"Chose {one}" for one in shown]
 
 
@@ -185,8 +185,8 @@ def test_stands_are_told_in_the_parts_that_the_screen_showed() -> None:
     game.place(**{f"p{number}": "s1" if number % 2 else "s3" for number in range(1, 41)})
     game.next_until("reveal")
     parts = game.view("all")["play"]["room"]["parts"]
-    (play,) = plays(game)
-    assert [item.get("n") for item in play["found"][0]["items"]] == [part["n"] for part in parts]
+    (result,) = results(game)
+    assert [item.get("n") for item in result["found"][0]["items"]] == [part["n"] for part in parts]
 
 
 def test_what_was_confided_is_not_told_one_by_one() -> None:
@@ -200,7 +200,7 @@ def test_what_was_confided_is_not_told_one_by_one() -> None:
     for number in range(1, 13):
         game.recall(f"p{number}", c1=100)
     game.next_until("reveal")
-    opinions, recalled = plays(game)
+    opinions, recalled = results(game)
     assert (opinions.get("why"), opinions["found"]) == ("confided", [])
     (found,) = recalled["found"]
     assert ("spread" in found, "room" in found["row"], found["row"]["value"]) == (False, False, 100)
@@ -212,8 +212,8 @@ def test_typed_texts_are_counted_and_nothing_else() -> None:
     for number in range(1, 7):
         game.commit(f"p{number}", f"semer du quetzal {number}")
     game.next_until("reveal")
-    (play,) = plays(game)
-    assert play["found"] == [
+    (result,) = results(game)
+    assert result["found"] == [
         {"row": {"phase": "x1", "kind": "wall", "n": 6}, "kept": 6},
     ]
-    assert "quetzal" not in str(play)
+    assert "quetzal" not in str(result)

@@ -8,9 +8,9 @@ from game_server.disclosure import SPREAD, TWO_PARTS
 from game_server.engine.recaps import RecapItemRow
 from game_server.engine.text import Text, localized
 from game_server.metrics.page_words import amount, number, roughly
-from game_server.metrics.plays import Play, PlayFound, PlaySpread
+from game_server.metrics.results import Finding, FindingSpread, PhaseResult
 
-__all__ = ["PartTold", "PlayTold", "SourceTold", "plays_told"]
+__all__ = ["PartTold", "ResultTold", "SourceTold", "results_told"]
 
 WIDTH: Final = 440
 """Of a chart, in units: its letters are read on a phone."""
@@ -79,7 +79,7 @@ _SAID: Final[dict[str, Text]] = {
     "mains": {"fr": "Objectifs principaux : {text}.", "en": "Main goals: {text}."},
     "most": {"fr": "Le plus choisi : {text}", "en": "Chosen most: {text}"},
     "first": {"fr": "En premier : {text}", "en": "First: {text}"},
-    "order": {"fr": "L'ordre de la salle", "en": "The order of the room"},
+    "in_order": {"fr": "L'ordre de la salle", "en": "The order of the room"},
     "counts": {"fr": "Nombre de réponses", "en": "Number of answers"},
     "tables": {"fr": "Nombre de tables d'accord", "en": "Number of tables that agreed"},
     "apart": {"fr": "Tables sans accord : {n}", "en": "Tables that did not agree: {n}"},
@@ -115,7 +115,7 @@ class PartTold(TypedDict):
     source: NotRequired[SourceTold]
 
 
-class PlayTold(TypedDict):
+class ResultTold(TypedDict):
     """Tell an activity by its *title*, part by part; *note* says why there is none.
 
     *short* is what the room said, in a line.
@@ -128,28 +128,28 @@ class PlayTold(TypedDict):
     note: NotRequired[str]
 
 
-def plays_told(plays: Sequence[Play], language: str) -> list[PlayTold]:
-    """Return *plays*, whose texts are in *language*, as page and paper show them, in order."""
-    return [_play(play, language) for play in plays]
+def results_told(results: Sequence[PhaseResult], language: str) -> list[ResultTold]:
+    """Return *results*, whose texts are in *language*, as page and paper show them, in order."""
+    return [_result(result, language) for result in results]
 
 
-def _play(play: Play, language: str) -> PlayTold:
-    told: PlayTold = {
-        "phase": play["phase"],
-        "title": play["title"],
+def _result(result: PhaseResult, language: str) -> ResultTold:
+    told: ResultTold = {
+        "phase": result["phase"],
+        "title": result["title"],
         "parts": [
-            _part(f"play-{play['phase']}-{at}", found, language)
-            for at, found in enumerate(play["found"])
+            _part(f"result-{result['phase']}-{at}", found, language)
+            for at, found in enumerate(result["found"])
         ],
     }
-    if "why" in play:
-        return {**told, "note": _say(play["why"], language)}
-    if len(play["found"]) == 1 and (short := _short(play["found"][0], language)):
+    if "why" in result:
+        return {**told, "note": _say(result["why"], language)}
+    if len(result["found"]) == 1 and (short := _short(result["found"][0], language)):
         told["short"] = short
     return told
 
 
-def _short(found: PlayFound, language: str) -> str:
+def _short(found: Finding, language: str) -> str:
     """Return what the room said in a line, empty where it is not told."""
     row, items = found["row"], found.get("items", [])
     if row["kind"] == "figure" and "room" in row:
@@ -165,12 +165,12 @@ def _joined(most: float, counted: Sequence[tuple[float, str]]) -> str:
     return ", ".join(text for n, text in counted if n == most)
 
 
-def _named(item: RecapItemRow, found: PlayFound) -> str:
+def _named(item: RecapItemRow, found: Finding) -> str:
     goal = item.get("goal", "")
     return found.get("goals", {}).get(goal, goal) or item.get("text", "")
 
 
-def _part(id_: str, found: PlayFound, language: str) -> PartTold:
+def _part(id_: str, found: Finding, language: str) -> PartTold:
     part: PartTold = {"asked": found["row"].get("label", ""), "notes": []}
     match found["row"]["kind"]:
         case "figure":
@@ -189,7 +189,7 @@ def _part(id_: str, found: PlayFound, language: str) -> PartTold:
     return part
 
 
-def _figure(part: PartTold, id_: str, found: PlayFound, language: str) -> None:
+def _figure(part: PartTold, id_: str, found: Finding, language: str) -> None:
     unit = found["row"].get("unit", "")
     if (value := found["row"].get("value")) is not None:
         part["truth"] = _say("truth", language, n=amount(value, unit, language))
@@ -211,7 +211,7 @@ def _figure(part: PartTold, id_: str, found: PlayFound, language: str) -> None:
 
 
 def _over(
-    id_: str, spread: PlaySpread, unit: str, room: str, language: str, title: str
+    id_: str, spread: FindingSpread, unit: str, room: str, language: str, title: str
 ) -> tuple[str, str]:
     """Return the chart of a ruler, and what it shows in words."""
     low, high = (amount(spread[end], unit, language) for end in ("low", "high"))
@@ -227,7 +227,7 @@ def _over(
     return ruler(frame, bins, (low, high), figure, mark, spread.get("before", [])), alt
 
 
-def _goals(part: PartTold, id_: str, found: PlayFound, language: str) -> None:
+def _goals(part: PartTold, id_: str, found: Finding, language: str) -> None:
     items = found.get("items", [])
     if any("n" in item for item in items):
         rows = [
@@ -246,12 +246,12 @@ def _goals(part: PartTold, id_: str, found: PlayFound, language: str) -> None:
     part["notes"].append(_few("few_numbers", SPREAD, language))
 
 
-def _list(part: PartTold, found: PlayFound, language: str) -> None:
+def _list(part: PartTold, found: Finding, language: str) -> None:
     items = found.get("items", [])
     if not items:
         part["notes"].append(_few("few_order", SPREAD, language))
         return
-    part["caption"] = _say("order", language)
+    part["caption"] = _say("in_order", language)
     part["items"] = [_weighed(item, found["row"].get("unit", ""), language) for item in items]
     part["notes"].append(_answers(found, language))
 
@@ -265,7 +265,7 @@ def _weighed(item: RecapItemRow, unit: str, language: str) -> str:
     return f"{text} ({weight})"
 
 
-def _choices(part: PartTold, id_: str, found: PlayFound, language: str) -> None:
+def _choices(part: PartTold, id_: str, found: Finding, language: str) -> None:
     items = found.get("items", [])
     if not items:
         is_few = found["row"]["n"] < TWO_PARTS
@@ -298,7 +298,7 @@ def _rows(rows: Sequence[Bar], language: str) -> Iterator[str]:
         yield f"{row.label}{colon} {number(row.value or 0, language)}"
 
 
-def _answers(found: PlayFound, language: str) -> str:
+def _answers(found: Finding, language: str) -> str:
     return _say("answers", language, n=number(found["row"]["n"], language))
 
 
