@@ -1,5 +1,6 @@
 """The wall in a report: as it stood, of who was asked for it, as long as it is nobody's to take."""
 
+import msgpack
 import pytest
 
 from game_server.engine.console_moves import Close
@@ -67,6 +68,21 @@ async def test_what_was_given_for_the_wall_alone_is_not_there(store: Store) -> N
     """The sentence of before asked for the wall; a spelling of somebody else stands for nobody."""
     (row,) = await read(store, played(*OWN, alone=("p1", "p2")))
     assert row["texts"] == ["réparer", "trier", "Venir à vélo", "éteindre"]
+
+
+async def test_a_journal_of_before_has_no_wall_in_its_report(store: Store) -> None:
+    """Nobody was asked for a report then: its entries do not say that anybody was."""
+    game = played(*OWN)
+    game.console(Close())
+    entry, texts = encode_entry(tuple(game.events))
+    before = msgpack.unpackb(entry)
+    given = (event.get("event", {}) for event in before["events"])
+    made = [each["commitment"] for each in given if "commitment" in each]
+    for each in made:
+        del each["report"]
+    assert len(made) == len(OWN)
+    await store.commit(ROOM, START, "tip1", msgpack.packb(before), texts)
+    assert await kept(store) == []
 
 
 async def test_who_declined_the_wall_is_in_no_report(store: Store) -> None:
