@@ -181,14 +181,20 @@ class Game:
         self.play(seat, barometer.Answer(answers, passed))
 
     def commit(
-        self, seat: str, gesture: str = "tous.g1", by: str = "2w", *, wall: bool = True
+        self,
+        seat: str,
+        gesture: str = "tous.g1",
+        by: str = "2w",
+        *,
+        wall: bool = True,
+        report: bool = False,
     ) -> None:
         """Commit to a ready gesture at the first moment of its service, or to an own one."""
         service, ready, _ = gesture.partition(".g")
         if ready:
-            move = Make(by, moment=f"{service}.m1", gesture=gesture, wall=wall)
+            move = Make(by, moment=f"{service}.m1", gesture=gesture, wall=wall, report=report)
         else:
-            move = Make(by, moment="tous.m1", own_gesture=gesture, wall=wall)
+            move = Make(by, moment="tous.m1", own_gesture=gesture, wall=wall, report=report)
         self.play(seat, move)
 
     def send_word(self, seat: str, word: str) -> None:

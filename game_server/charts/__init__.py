@@ -9,17 +9,20 @@ from game_server.charts.changes import Change, changes
 from game_server.charts.drawing import Frame
 from game_server.charts.lines import Series, lines
 from game_server.charts.roof import roof
+from game_server.charts.ruler import Mark, ruler
 from game_server.charts.stacks import Stack, stacks
 
 __all__ = [
     "Bar",
     "Change",
     "Frame",
+    "Mark",
     "Series",
     "Stack",
     "bars",
     "changes",
     "lines",
     "roof",
+    "ruler",
     "stacks",
 ]

@@ -95,7 +95,8 @@ def _never(facts: Facts) -> Html:
             "Aucun classement, aucune note visible par d'autres, aucune liste de présence. "
             "La console montre les surnoms le temps de la séance, et n'en exporte aucun.",
             "**Les RH n'obtiennent aucune liste** : aucun rôle n'ouvre les réponses de quelqu'un.",
-            f"Lisent un bilan : {reading}. Ils n'y trouvent que des chiffres de groupe.",
+            f"Lisent un bilan : {reading}. Ils y trouvent des chiffres de groupe. "
+            "Des textes vus par la salle y restent, sans nom, jusqu'à l'effacement des réponses.",
             f"Une réponse sur {ANSWERED} est tirée au sort, une confidence sur {CONFIDED}. "
             "Qui joue avec quatre téléphones, ou connaît toutes les autres réponses, "
             "n'est sûr d'aucune autre.",

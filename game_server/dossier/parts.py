@@ -23,7 +23,7 @@ __all__ = [
 SEEN: Final[Mapping[Kind, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
     "answers": "la salle, sans nom et en groupe ; son téléphone ; le serveur",
-    "commitments": "le mur, sans nom, si elle l'accepte ; son téléphone ; le serveur",
+    "commitments": "le mur et le bilan, sans nom, si elle l'accepte ; son téléphone ; le serveur",
     "follow_ups": "qui a le code de son engagement ; le serveur",
     "proposals": "le programme ; l'animation de la séance ; qui a le code de suivi ; le serveur",
     "offers": "le programme ; qui a le code de suivi ; le serveur",

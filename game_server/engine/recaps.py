@@ -9,13 +9,26 @@ from dataclasses import dataclass, field
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.disclosure import at_least
+from game_server.engine.cards import Source
 from game_server.engine.text import Text, Typed, localized
 
-__all__ = ["Recap", "RecapItem", "RecapKind", "RecapRow", "recap_items", "recap_rows"]
+__all__ = [
+    "Recap",
+    "RecapItem",
+    "RecapKind",
+    "RecapRow",
+    "Spread",
+    "TalkEffect",
+    "recap_items",
+    "recap_row",
+    "recap_rows",
+]
 
 RecapKind = Literal["figure", "goals", "list", "choices", "words", "wall", "kept"]
 """A figure and the room's answer; goals that were picked; things in order; choices; words;
 gestures of a wall; ideas that were kept."""
+TalkEffect = Literal["closer", "same", "farther"]
+"""Where a talk moved the answer of the room, seen from the figure."""
 LARGEST_WHOLE = 2**53
 """Largest whole number that a page holds without rounding."""
 MOST_ITEMS = 8
@@ -43,11 +56,30 @@ class RecapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Hold how told answers spread over a ruler from *low* to *high*, as the screen showed it.
+
+    *bins* count them in equal parts of it, none of too few (F1); *before* those of a first round.
+    *room* and *figure* are places on it, from 0 to 1. A talk *moved* the room, where that is told.
+    """
+
+    low: float
+    high: float
+    figure: float
+    bins: tuple[int, ...] = ()
+    before: tuple[int, ...] = ()
+    room: float | None = None
+    moved: TalkEffect | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recap:
     """Hold one thing that was found out, by *n* answers; *label* is what was asked.
 
     *value* is the figure and *room* the answer of the room, both of the *unit*. *tables* counts the
-    tables that agreed, None if none did or none were asked; *apart* those that did not agree.
+    tables that agreed, None if none did or none were asked; *apart* those that did not agree. Of a
+    figure *spread* says how answers lay, as its chart did. What the content knows is of a *source*.
+    *for_report* are the items of a wall whose authors agreed that a report shows them (M6.3).
     """
 
     kind: RecapKind
@@ -59,6 +91,9 @@ class Recap:
     tables: int | None = None
     apart: int = 0
     items: tuple[RecapItem, ...] = ()
+    spread: Spread | None = None
+    source: Source | None = None
+    for_report: tuple[RecapItem, ...] = ()
 
 
 class RecapItemRow(TypedDict):
@@ -101,6 +136,17 @@ def recap_rows(phase: str, recaps: Iterable[Recap], variant: str) -> list[RecapR
 
 
 def _row(phase: str, recap: Recap, variant: str) -> RecapRow:
+    row = recap_row(phase, recap, variant)
+    items = recap_items(recap.items, variant)
+    if items:
+        row["items"] = items[:MOST_ITEMS]
+    if others := len(items[MOST_ITEMS:]):
+        row["others"] = others
+    return row
+
+
+def recap_row(phase: str, recap: Recap, variant: str) -> RecapRow:
+    """Return what a page shows of *recap* but its items."""
     row: RecapRow = {"phase": phase, "kind": recap.kind, "n": recap.n}
     if recap.label:
         row["label"] = localized(recap.label, variant)
@@ -114,17 +160,12 @@ def _row(phase: str, recap: Recap, variant: str) -> RecapRow:
         row["tables"] = recap.tables
     if recap.apart:
         row["apart"] = recap.apart
-    items = recap_items(recap, variant)
-    if items:
-        row["items"] = items[:MOST_ITEMS]
-    if others := len(items[MOST_ITEMS:]):
-        row["others"] = others
     return row
 
 
-def recap_items(recap: Recap, variant: str) -> list[RecapItemRow]:
-    """Return the items of a recap as a page shows them, without erased texts."""
-    return [shown for item in recap.items if (shown := _item(item, variant))]
+def recap_items(items: Iterable[RecapItem], variant: str) -> list[RecapItemRow]:
+    """Return *items* of a recap as a page shows them, without erased texts."""
+    return [shown for item in items if (shown := _item(item, variant))]
 
 
 def _item(item: RecapItem, variant: str) -> RecapItemRow | None:

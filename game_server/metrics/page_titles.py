@@ -12,6 +12,8 @@ _TITLES: Final[dict[str, Text]] = {
     "gestures": {"fr": "Les gestes les plus choisis", "en": "The actions most chosen"},
     "goals": {"fr": "Les objectifs joués", "en": "The goals that were played"},
     "words": {"fr": "Les mots de la salle", "en": "The words of the room"},
+    "wall": {"fr": "Le mur de la salle", "en": "The wall of the room"},
+    "results": {"fr": "Question par question", "en": "Question by question"},
     "proposed": {"fr": "Les idées de la salle", "en": "The ideas of the room"},
     "open": {"fr": "Questions pour la prochaine fois", "en": "Questions for next time"},
     "figures": {"fr": "Tous les chiffres", "en": "All figures"},

@@ -7,6 +7,8 @@ from game_server.engine.figure_rows import FigureRows
 from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold
+from game_server.rooms.results_told import ResultTold
+from game_server.rooms.session_wall import SessionWall
 from game_server.rooms.session_words import SessionWords
 
 __all__ = ["SessionDocument"]
@@ -35,4 +37,6 @@ class SessionDocument(TypedDict):
     shown: NotRequired[SessionPage]
     told: NotRequired[PageTold]
     words: NotRequired[SessionWords]
+    wall: NotRequired[SessionWall]
+    results: NotRequired[list[ResultTold]]
     proposed: NotRequired[Proposed]

@@ -18,6 +18,13 @@ from game_server.printing.figures_on_paper import (
     section_on_paper,
 )
 from game_server.printing.goals import COLOURS
+from game_server.printing.results_on_paper import (
+    PaperResult,
+    PaperWall,
+    results_on_paper,
+    wall_on_paper,
+    wall_until,
+)
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.wording import count, day, hour, say, texts
 from game_server.programme.days import day_of, moment_of
@@ -72,6 +79,9 @@ class SessionPaper(TypedDict):
     goals: list[Shown]
     words: list[PaperWords]
     words_until: str | None
+    wall: list[PaperWall]
+    wall_until: str | None
+    results: list[PaperResult]
     ideas: PaperIdeas | None
     open: list[Shown]
     sections: list[PaperSection]
@@ -95,7 +105,7 @@ def session_slide(session: SessionDocument, language: str) -> SessionPaper:
     paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
     if change := session.get("shown", {}).get("change"):
         paper["change"] = change_told(change, session["figures"], language, each=False)
-    return {**paper, "sections": [], "meanings": []}
+    return {**paper, "sections": [], "meanings": [], "results": [], "wall": [], "wall_until": None}
 
 
 def _paper(session: SessionDocument, language: str, height: float) -> SessionPaper:
@@ -121,6 +131,9 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "goals": list(_goals(session)),
         "words": list(_words(session, language)),
         "words_until": _until(session, language),
+        "wall": list(wall_on_paper(session, language)),
+        "wall_until": wall_until(session, language),
+        "results": results_on_paper(session),
         "ideas": _ideas(session, language),
         "open": list(_open(shown, told)),
         "sections": [section_on_paper(each, language) for each in rows["sections"]],
@@ -135,7 +148,8 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
 def _tells(paper: SessionPaper) -> bool:
     """Return whether a first page tells anything of what people answered, wrote or left open."""
     parts = (paper["surprise"], paper["change"], paper["ideas"])
-    return any(parts) or bool(paper["gestures"] or paper["words"] or paper["open"])
+    told = (paper["gestures"], paper["words"], paper["wall"], paper["open"])
+    return any(parts) or any(told)
 
 
 def _about(session: SessionDocument, language: str) -> Iterator[str]:

@@ -33,6 +33,14 @@ _SAID: Final[dict[str, Text]] = {
         "fr": "Ces mots s'effacent de la page le {date}.",
         "en": "These words leave the page on {date}.",
     },
+    "wall_others": {
+        "fr": "Gestes sans place ici\u00a0: {n}",
+        "en": "Actions without room here: {n}",
+    },
+    "wall_until": {
+        "fr": "Le mur s'efface de la page le {date}.",
+        "en": "The wall leaves the page on {date}.",
+    },
     "ideas": {
         "fr": "{n} idées sont transmises, sans nom.",
         "en": "{n} ideas are handed on, without names.",
@@ -81,6 +89,13 @@ _TEXTS: Final[dict[str, Text]] = {
         "en": (
             "These are figures of a group. Some answers are drawn by lot: nobody is sure of any."
         ),
+    },
+    "results_are": {
+        "fr": (
+            "C'est ce que l'écran a montré. Des réponses sont tirées au sort\u00a0: on ne sait "
+            "jamais lesquelles."
+        ),
+        "en": "This is what the screen showed. Some answers are drawn by lot: nobody knows which.",
     },
     "figure": {"fr": "Chiffre", "en": "Figure"},
     "value": {"fr": "Valeur", "en": "Value"},

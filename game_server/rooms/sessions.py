@@ -15,10 +15,12 @@ from game_server.metrics import figures
 from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage, session_page
 from game_server.metrics.page_words import told_of
+from game_server.metrics.results import PhaseResult, results_of
 from game_server.programme import keeping as programme
 from game_server.protocol.codec import pack
 from game_server.retention.purge import CLOSED
 from game_server.rooms.core import RoomCore
+from game_server.rooms.results_told import results_told
 from game_server.rooms.stands import SessionStands, as_told, stands_of
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
@@ -50,7 +52,8 @@ class SessionPhase(TypedDict):
 class SessionTexts(TypedDict):
     """Hold the texts of a report in one language: phases and goals by id, questions by card.
 
-    *stands* are the titles of subjects, by id, *shown* is the whole top of the page.
+    *stands* are the titles of subjects, by id, *shown* is the whole top of the page, *results* are
+    what activities found out.
     """
 
     title: str
@@ -59,6 +62,7 @@ class SessionTexts(TypedDict):
     goals: dict[str, str]
     stands: NotRequired[dict[str, str]]
     shown: NotRequired[SessionPage]
+    results: NotRequired[list[PhaseResult]]
 
 
 class SessionContent(TypedDict):
@@ -73,9 +77,10 @@ class Session(TypedDict):
 
     *service* is that of the whole room, empty for none. *points*: phones showed them. *goals* gives
     titles of those on the *roof*. *stands*: where ten phones or more said that their services
-    stand, by subject (M9.7). *shown* is the top of its page, *content* what was played; old ones
-    have neither. *texts* holds texts in the other languages of its scenario. Records are read for
-    years: their content changes with FORMAT only, whatever pages show.
+    stand, by subject (M9.7). *shown* is the top of its page, *results* are what activities found
+    out, *content* is what was played; old ones have none of them. *texts* holds texts in the other
+    languages of its scenario. Records are read for years: their content changes with FORMAT only,
+    whatever pages show.
     """
 
     id: str
@@ -94,6 +99,7 @@ class Session(TypedDict):
     goals: dict[str, str]
     stands: NotRequired[dict[str, SessionStands]]
     shown: NotRequired[SessionPage]
+    results: NotRequired[list[PhaseResult]]
     content: NotRequired[SessionContent]
     texts: dict[str, SessionTexts]
 
@@ -125,6 +131,7 @@ def summary(core: RoomCore) -> Session:
         "roof": finished_roof(state),
         "goals": _goals(state, BASE),
         "shown": session_page(core.tally, state, found, BASE),
+        "results": results_of(core.tally, state, BASE),
         "content": {"hash": core.content_hash, "version": core.content_version},
         "texts": {
             language: _texts(core, language) for language in scenario.languages if language != BASE
@@ -165,6 +172,7 @@ def _texts(core: RoomCore, language: str) -> SessionTexts:
         },
         "goals": _goals(core.state, language),
         "shown": session_page(core.tally, core.state, found, language),
+        "results": results_of(core.tally, core.state, language),
     }
     if stands := stands_of(core.state, language):
         texts["stands"] = {subject: said["title"] for subject, said in stands.items()}
@@ -232,7 +240,7 @@ async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Docu
     """Return the `Session` of the room *id_* with texts in *language*, None if there is none.
 
     It has *began* beside its fields, *told*, the top of its page in sentences, *content_told*, the
-    line for its foot, and no *texts*.
+    line for its foot, and no *texts*. Its *results* are told in sentences and charts.
     Raises `StorageUnavailableError`.
     """
     record = await archive.get(SESSION, id_)
@@ -242,6 +250,8 @@ async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Docu
         session["content_told"] = content_line(content, language)
     if session and "shown" in session:
         session["told"] = told_of(session["shown"], language, session["figures"])
+    if session and "results" in session:
+        session["results"] = results_told(session["results"], language)
     return session
 
 
@@ -278,8 +288,9 @@ def _translate(session: Document, texts: Document | None) -> None:
     session.get("goals", {}).update(texts.get("goals", {}))
     for subject, title in texts.get("stands", {}).items():
         session["stands"][subject]["title"] = title
-    if "shown" in texts:
-        session["shown"] = texts["shown"]
+    for whole in ("shown", "results"):
+        if whole in texts:
+            session[whole] = texts[whole]
     for row in session["figures"]["surprises"]:
         if row["card"] in texts["questions"]:
             row["question"] = texts["questions"][row["card"]]

@@ -13,13 +13,16 @@ from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.state import State
 from game_server.engine.text import clean
 from game_server.errors import JournalFormatError
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.table import DAY
 from game_server.rooms import sessions
 from game_server.rooms.followed import figures_with_follow_up
+from game_server.rooms.session_wall import SessionWall, walls_of
 from game_server.rooms.session_words import SessionWords, words_of
+from game_server.rooms.shown_texts import shown_in
 from game_server.rooms.stands import Before, compared
 from game_server.rooms.time_slices import TimeSlices
 from game_server.web.about import About
@@ -113,7 +116,8 @@ class SessionsApi:
 
         *before* is what the same service said of the same subjects half a year before, or more.
         *proposed* is what it handed on and is still there, for who may read that. *words* are those
-        that the room saw, until its journal is purged. *rows* are its figures as one reads them.
+        that the room saw, *wall* is its wall as it stood, until its journal is purged. *rows* are
+        its figures as one reads them.
         *zone* is the time zone of its days and hours (IANA).
         """
         id_, owner = await self.owned(request, "read_reports")
@@ -133,20 +137,21 @@ class SessionsApi:
             handed := await self._index.of_room(owner.organisation, id_)
         ):
             told["proposed"] = proposed(handed)
-        if words := await self._words(found, language_of(request)):
-            told["words"] = words
+        if (shown := await self._shown(found)) is not None:
+            until = found["closed"] + self._control.registry.purge.keep_days * DAY
+            if said := words_of(shown, language):
+                told["words"] = SessionWords(until=until, rows=said)
+            if walls := walls_of(shown, language):
+                told["wall"] = SessionWall(until=until, rows=walls)
         return told
 
-    async def _words(self, session: Document, language: str) -> SessionWords | None:
-        """Return the words of a session, with when they go; None where there is none any more."""
-        registry = self._control.registry
+    async def _shown(self, session: Document) -> State | None:
+        """Return what the room saw of typed texts; None where nobody can read that any more."""
         try:
-            rows = await words_of(registry.store, session["id"], self._slices, language)
+            return await shown_in(self._control.registry.store, session["id"], self._slices)
         except JournalFormatError as error:
             log.warning("the words of session %s cannot be read: %s", session["id"], error)
             return None
-        until = session["closed"] + registry.purge.keep_days * DAY
-        return {"until": until, "rows": rows} if rows else None
 
     async def _before(self, actor: Actor, session: Document, owner: Ownership) -> Before | None:
         """Return what an earlier session of the same service said, as the account may read (M9.7).

@@ -4,8 +4,10 @@ from game_server.engine.figures import Figures
 from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
+from game_server.rooms.results_told import results_told
 from tests.pages.console_scenes import FIGURES, REPORT
 from tests.pages.scenes import Document
+from tests.results import RESULTS
 
 GOALS = {
     "g2": "Faim « zéro »",
@@ -75,6 +77,27 @@ WORDS: Document = {
         }
     ],
 }
+WALL: Document = {
+    "until": WORDS["until"],
+    "rows": [
+        {
+            "phase": "x9",
+            "title": "Je m'engage",
+            "texts": [
+                "éteindre les lampes de la salle en partant",
+                "signaler une fuite le jour même",
+                "venir à pied ou à vélo une fois par semaine",
+                "réparer avant de racheter",
+                "imprimer des deux côtés",
+                "poser la question de l'eau à la prochaine réunion d'équipe",
+                "apporter ma gourde",
+                "trier les papiers à la source",
+                "prendre l'escalier",
+                "couper la veille des écrans le vendredi soir",
+            ],
+        }
+    ],
+}
 IDEAS: Document = {
     "n": 9,
     "kept": [
@@ -103,6 +126,12 @@ def past(shown: SessionPage | None = None, language: str = "fr", **parts: object
         "content_told": content_line(CONTENT, language),
         **parts,
     }
+
+
+def results(language: str = "fr") -> Document:
+    """Return a session with everything, its wall and its results question by question."""
+    results = results_told(RESULTS, language)
+    return past(language=language, words=WORDS, wall=WALL, proposed=IDEAS, results=results)
 
 
 def full(language: str = "fr") -> Document:

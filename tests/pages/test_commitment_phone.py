@@ -77,7 +77,14 @@ def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
     page.get_by_label("Oui").press("Space")
     page.get_by_label("1, facile").press("Space")
     press(page, COMMIT)
-    sent = {"moment": "m1", "gesture": "g1", "by": "3m", "difficulty": 1, "wall": True}
+    sent = {
+        "moment": "m1",
+        "gesture": "g1",
+        "by": "3m",
+        "difficulty": 1,
+        "wall": True,
+        "report": True,
+    }
     assert opened.wait_for_moves(1)[0]["move"] == {"type": "commitment.make", **sent}
     press(page, CHANGE)
     expect(page.get_by_label("1, facile")).to_be_checked()

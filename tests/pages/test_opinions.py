@@ -78,7 +78,7 @@ def test_opinions_come_after_the_last_word(open_scene: Open) -> None:
     expect(page.get_by_role("button", name="Envoyer")).to_be_visible()
     expect(page.get_by_role("button", name="Passer")).to_have_count(1)
     expect(page.get_by_text("Écrivez un mot")).to_have_count(1)
-    expect(page.get_by_text("Il s'affiche sans votre nom.")).to_have_count(1)
+    expect(page.get_by_text("Il s'affiche sans votre nom")).to_have_count(1)
     expect(opinions).to_have_count(0)
     page.get_by_role("button", name="Passer").click()
     expect(opinions).to_be_visible()

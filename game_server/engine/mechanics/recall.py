@@ -201,7 +201,10 @@ def result(content: RecallContent, state: RecallState) -> Result:
     recaps = []
     for card in content.cards:
         n = sum(card.id in given.values for given in state.answers.values())
-        recaps += [Recap("figure", n, card.question, card.value, unit=card.unit)] if n else []
+        if n:
+            source = card.facts.source
+            recap = Recap("figure", n, card.question, card.value, unit=card.unit, source=source)
+            recaps.append(recap)
     return Result(recaps=tuple(recaps))
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
+from game_server.metrics.results import PhaseResult
+from game_server.protocol.documents import adapter
 from game_server.protocol.schema import schema
 
 NUMBERS: Final[Mapping[str, str]] = {
@@ -74,6 +76,17 @@ NUMBERS: Final[Mapping[str, str]] = {
         TableStep.index TableStep.opened""",
 }
 """Numbers of documents by the way they leave, each as type and field."""
+KEPT: Final[Mapping[str, str]] = {
+    "by lot: of told answers, as the screen told them (F2)": """
+        FindingSpread.before FindingSpread.bins FindingSpread.room RecapItemRow.n RecapRow.room""",
+    "said aloud, or agreed at a table (F5)": "RecapItemRow.tables RecapRow.apart RecapRow.tables",
+    "texts that people typed to be shown, counted": "Finding.kept RecapRow.others",
+    "who replied: no answers (F1)": "RecapRow.n",
+    "content of cards": """
+        Citation.year FindingSpread.figure FindingSpread.high FindingSpread.low RecapItemRow.value
+        RecapRow.value""",
+}
+"""Numbers that the record of a session keeps of its results, by the way they leave."""
 AMONG: Final = ("anyOf", "allOf", "items", "prefixItems", "additionalProperties", "properties")
 """Where a schema says what it is made of."""
 
@@ -121,3 +134,18 @@ def test_each_number_has_one_way_out() -> None:
     listed = [name for names in NUMBERS.values() for name in names.split()]
     assert len(listed) == len(set(listed))
     assert set(numbers()) ^ set(listed) == set()
+
+
+def test_each_number_that_a_record_keeps_of_a_play_has_one_way_out() -> None:
+    """Results question by question are no second draw: the activity told each number before."""
+    defined = adapter(PhaseResult).json_schema()
+    made = {"PhaseResult": defined, **defined["$defs"]}
+    found = {
+        f"{name}.{field}"
+        for name, of in made.items()
+        for field, value in of.get("properties", {}).items()
+        if holds_number(value)
+    }
+    listed = [name for names in KEPT.values() for name in names.split()]
+    assert len(listed) == len(set(listed))
+    assert found ^ set(listed) == set()

@@ -8,6 +8,8 @@ from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
 from game_server.metrics.rows import Activity, Plan, session_rows
 from game_server.printing.session_document import SessionDocument
+from game_server.rooms.results_told import results_told
+from tests.results import RESULTS
 
 BEGAN = 1_795_940_000_000
 """On 29 November 2026, in the morning."""
@@ -120,6 +122,19 @@ def full(language: str = "fr") -> SessionDocument:
             ],
         },
         "proposed": {"n": 7, "kept": ["Récupérer l'eau de pluie"]},
+    }
+
+
+def questioned(language: str = "fr") -> SessionDocument:
+    """Return a session with its wall and its results question by question."""
+    wall = ["Venir à vélo", "Trier", "Réparer avant de racheter", MARKUP]
+    return {
+        **full(language),
+        "results": results_told(RESULTS, language),
+        "wall": {
+            "until": BEGAN + 30 * DAY,
+            "rows": [{"phase": "x9", "title": "Je m'engage", "texts": wall, "others": 2}],
+        },
     }
 
 

@@ -14,7 +14,7 @@ from tests.unit.printing.papers import (
     size_of,
     text_of,
 )
-from tests.unit.printing.samples import MARKUP, empty, full, old, typed
+from tests.unit.printing.samples import MARKUP, empty, full, old, questioned, typed
 
 HOSTILE = {
     "markup": MARKUP,
@@ -70,6 +70,53 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
     ):
         assert part in text, part
     assert text.count("28 personnes") == 1
+
+
+def test_the_results_stand_question_by_question_behind_the_first_page() -> None:
+    """Each with its chart, what is right, its source, or why nothing is told; then all figures."""
+    pdf = paper(questioned())
+    text = text_of(pdf)
+    for part in (
+        "Question par question",
+        "C'est ce que l'écran a montré.",
+        "Aucun écran n'a montré ces réponses.",
+        "Pour un jean, combien de litres d'eau, du champ de coton au magasin",
+        "C'est 7 500 litres.",
+        "Réponses : 26.",
+        "Source : Agence de la transition écologique, L'empreinte des vêtements, 2024",
+        "Après la discussion, la salle s'en est rapprochée.",
+        "Nombre de réponses",
+        "L'ordre de la salle",
+        "L'autobus (1 130 g de CO₂)",
+        "Moins de 8 réponses : le graphique n'est pas montré.",
+        "La séance s'est arrêtée avant le résultat : rien n'est montré.",
+        "Le mur de la salle",
+        "Venir à vélo",
+        "Gestes sans place ici : 2",
+        "Le mur s'efface de la page le 29 décembre 2026.",
+    ):
+        assert part in text, part
+    first, last = text.index("Question par question"), text.index("Tous les chiffres")
+    assert text.index("Le mur de la salle") < first < text.index("À vue de nez : un jean") < last
+    assert MARKUP.split()[0] in text
+    assert pages_of(pdf) <= 7
+
+
+def test_results_speak_english_on_paper() -> None:
+    """Sentences and charts; what the content says is in its own language."""
+    text = text_of(paper(questioned("en"), "en"))
+    for part in ("Question by question", "It is 7,500 litres.", "The wall of the room"):
+        assert part in text, part
+
+
+def test_two_walls_are_named() -> None:
+    """Each by its activity."""
+    session = questioned()
+    (row,) = session["wall"]["rows"]
+    session["wall"]["rows"] = [row, {"phase": "x12", "title": "Encore", "texts": ["Planter"]}]
+    text = text_of(paper(session))
+    assert "Je m'engage" in text
+    assert "Encore" in text
 
 
 def test_paper_speaks_english() -> None:

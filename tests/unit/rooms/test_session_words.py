@@ -8,6 +8,7 @@ from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import read_room
 from game_server.rooms.session_words import PhaseWords, words_of
+from game_server.rooms.shown_texts import shown_in
 from game_server.rooms.time_slices import TimeSlices
 from game_server.storage.journal import START
 from game_server.storage.store import Store
@@ -41,7 +42,13 @@ async def read(store: Store, game: Game, language: str = "fr") -> list[PhaseWord
     """Write the journal of *game*, closed, and return the words of its page."""
     game.console(Close())
     await store.commit(ROOM, START, "tip1", *encode_entry(tuple(game.events)))
-    return await words_of(store, ROOM, TimeSlices(), language)
+    return await kept(store, language)
+
+
+async def kept(store: Store, language: str = "fr") -> list[PhaseWords]:
+    """Return the words of the page, of what the journal still has."""
+    shown = await shown_in(store, ROOM, TimeSlices())
+    return words_of(shown, language) if shown else []
 
 
 async def test_words_stand_as_the_room_saw_them(store: Store) -> None:
@@ -84,7 +91,7 @@ async def test_an_erased_word_is_gone_by_itself(store: Store) -> None:
     shown = game.state.results[1, 0].texts
     erased = tuple(typed.id for typed in shown if typed.text == "quetzal")
     await Erasures(store, real_clock).erase_texts(ROOM, erased)
-    (row,) = await words_of(store, ROOM, TimeSlices())
+    (row,) = await kept(store)
     assert "quetzal" not in [said["word"] for said in row["words"]]
     assert len(row["words"]) == 4
 
@@ -97,7 +104,7 @@ async def test_the_words_of_an_erased_person_go_with_her(store: Store) -> None:
         found = await read_room(store, ROOM)
         assert found is not None
         await erasures.erase_seats(ROOM, found, (seat,))
-        rows = await words_of(store, ROOM, TimeSlices())
+        rows = await kept(store)
         assert sum(len(row["words"]) for row in rows) == left
 
 
@@ -105,7 +112,7 @@ async def test_words_go_with_their_journal(store: Store) -> None:
     """Once it is purged the page has none."""
     assert await read(store, played(*SAID))
     await store.remove(ROOM)
-    assert await words_of(store, ROOM, TimeSlices()) == []
+    assert await kept(store) == []
 
 
 async def test_of_many_words_the_most_frequent_are_told(store: Store) -> None:

@@ -97,6 +97,8 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
     assert (
         session.pop("told")["people"] == "12\u00a0personnes, dont environ 12 pour la première fois"
     )
+    asked = [(one["phase"], len(one["parts"])) for one in session.pop("results")]
+    assert asked == [("x2", 1), ("x3", 1), ("x4", 1), ("x5", 1)]
     assert session == {
         "id": room.state.room,
         "code": room.state.code,
@@ -143,7 +145,7 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
     record = await deployment.store.get(SESSION, facilitator["id"])
     assert record is not None
     before = msgpack.unpackb(record)
-    for added in ("texts", "points", "roof", "goals", "shown", "content"):
+    for added in ("texts", "points", "roof", "goals", "shown", "results", "content"):
         del before["session"][added]
         french.pop(added, None)
     del french["told"], french["content_told"]

@@ -101,6 +101,7 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
         "points": True,
         "organisation": "Ville de Test",
         "shown": session["shown"],
+        "results": [],
         "content": session["content"],
         "content_told": f"Contenu\u00a0: Essai, empreinte\u00a0{session['content']['hash'][:12]}",
         "told": {

@@ -17,6 +17,7 @@ import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
 import { Papers } from "./Papers";
 import { ProposedSection } from "./ProposedSection";
+import { Results } from "./Results";
 import { covered, isDayPast, type Session } from "./report";
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
@@ -63,6 +64,9 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
           <SessionTop session={session} shown={shown} told={told} reads={reads} />
         ) : (
           <LaidRoof session={session} />
+        )}
+        {told && session.results && (
+          <Results title={told.titles.results} results={session.results} />
         )}
         {rows && <AllOther rows={rows} folded={folded} />}
         {session.before && session.stands && (

@@ -5,7 +5,7 @@ import { Roof } from "../kit/roof/Roof";
 import { GoalTiles } from "../shared/components/GoalTiles";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { PageTold, SessionPage, SessionWords } from "./api";
+import type { PageTold, SessionPage, SessionWall, SessionWords } from "./api";
 import { ProposedSection } from "./ProposedSection";
 import type { Session } from "./report";
 import "./session-top.css";
@@ -14,6 +14,8 @@ import "./session-top.css";
 const ROOF = { width: 1008, height: 160, largest: 40, fills: true };
 /** Titles of ideas on one page; the list has all of them. */
 const MOST_IDEAS = 4;
+/** Gestures of a wall that are in sight at once. */
+const MOST_ON_WALL = 8;
 
 interface SessionTopProps {
   session: Session;
@@ -24,7 +26,7 @@ interface SessionTopProps {
 }
 
 export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
-  const { built, words, proposed } = session;
+  const { built, words, wall, proposed } = session;
   return (
     <div class="session-top">
       <p class="came">{told.people}</p>
@@ -56,6 +58,7 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
           </Part>
         )}
         {words && <Words title={told.titles.words} words={words} />}
+        {wall && <Wall title={told.titles.wall} wall={wall} />}
         {told.change && (
           <Part title={told.titles.change}>
             <p>{told.change}</p>
@@ -159,5 +162,47 @@ function Words({ title, words }: { title: string; words: SessionWords }) {
       ))}
       <p class="small quiet">{t("top.until", { date: formatDay(words.until, language) })}</p>
     </Part>
+  );
+}
+
+/** The wall as it stood, of who was asked for the report as well, with when it goes. */
+function Wall({ title, wall }: { title: string; wall: SessionWall }) {
+  const { t, language } = useTexts();
+  return (
+    <Part title={title} kind="said-wall">
+      {wall.rows.map(({ phase, title: activity, texts, others }) => (
+        <div key={phase}>
+          {wall.rows.length > 1 && <p class="small quiet">{activity}</p>}
+          <ul>
+            {texts.slice(0, MOST_ON_WALL).map((text, at) => (
+              <li key={`${at} ${text}`} dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+          <Folded texts={texts.slice(MOST_ON_WALL)} />
+          {others && <p class="small quiet">{t("top.wall_others", { n: others })}</p>}
+        </div>
+      ))}
+      <p class="small quiet">{t("top.wall_until", { date: formatDay(wall.until, language) })}</p>
+    </Part>
+  );
+}
+
+/** The rest of a long wall: a page is read in a minute. */
+function Folded({ texts }: { texts: readonly string[] }) {
+  const { t } = useTexts();
+  if (!texts.length) return null;
+  return (
+    <details>
+      <summary>{t("top.wall_more", { n: texts.length })}</summary>
+      <ul>
+        {texts.map((text, at) => (
+          <li key={`${at} ${text}`} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

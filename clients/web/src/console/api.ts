@@ -78,7 +78,7 @@ export interface PageQuestion {
 }
 
 /** The parts of a page whose headings are read here. */
-type PagePart = "surprise" | "change" | "gestures" | "words" | "open";
+type PagePart = "surprise" | "change" | "gestures" | "words" | "wall" | "open" | "results";
 
 /** The same in sentences; those of gestures by their place, empty where they have no number. */
 export interface PageTold {
@@ -105,6 +105,37 @@ export interface SessionWords {
   }[];
 }
 
+/** The walls of the room as they stood, which are gone after *until* (server ms). */
+export interface SessionWall {
+  until: number;
+  rows: readonly {
+    phase: string;
+    title: string;
+    texts: readonly string[];
+    others?: number; // gestures for which there is no room
+  }[];
+}
+
+/** What one question found out, in words; *chart* is SVG. */
+export interface PartTold {
+  asked: string;
+  truth?: string;
+  caption?: string;
+  chart?: string;
+  items?: readonly string[]; // in the order of the room
+  notes: readonly string[]; // why something is not shown, among others
+  source?: { text: string; url: string };
+}
+
+/** What an activity found out, as its screen told it; *note* says why there is nothing. */
+export interface ResultTold {
+  phase: string;
+  title: string;
+  parts: readonly PartTold[];
+  short?: string; // what the room said
+  note?: string;
+}
+
 export interface PastReport extends PastSession {
   phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
@@ -122,6 +153,8 @@ export interface PastReport extends PastSession {
   shown?: SessionPage; // with *told*; old sessions have neither
   told?: PageTold;
   words?: SessionWords; // as long as its journal is kept
+  wall?: SessionWall; // likewise
+  results?: readonly ResultTold[]; // in their order
   content_told?: string; // what was played, in one line for the foot
 }
 

@@ -3,6 +3,7 @@ import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
+import "../shared/styles/charts.css";
 import "./console.css";
 import "./play.css";
 import "./people.css";

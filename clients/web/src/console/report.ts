@@ -50,6 +50,9 @@ export interface Session {
   shown?: PastReport["shown"] | undefined;
   told?: PastReport["told"] | undefined;
   words?: PastReport["words"] | undefined;
+  wall?: PastReport["wall"] | undefined;
+  /** The results question by question. */
+  results?: PastReport["results"] | undefined;
   /** What was played, in one line. */
   content_told?: string | undefined;
   /** They are about to come. */

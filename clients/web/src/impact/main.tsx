@@ -5,7 +5,7 @@ import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./impact.css";
 import "./print.css";
-import "./charts.css";
+import "../shared/styles/charts.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
 import { listenToSkipLink } from "../shared/skipLink";
 import { openStorage } from "../shared/storage";

@@ -43,6 +43,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None
         by=rng.choice(DELAYS),
         difficulty=rng.choice(DIFFICULTIES),
         wall=rng.random() < BOT_SHOWS,
+        report=True,
     )
 
 

@@ -160,12 +160,21 @@ def committed(state: CommitmentState) -> dict[str, Commitment]:
 def recap_of(content: CommitmentContent, visible: Iterable[Commitment]) -> Recap:
     """Return the gestures of a wall for a debrief, those that most people made first (M0.5)."""
     found: dict[GestureKey, list[str | Typed]] = {}
+    agreed: dict[GestureKey, list[str | Typed]] = {}
     for made in visible:
         found.setdefault(gesture_key(made.gesture), []).append(made.gesture)
+        if made.report:
+            agreed.setdefault(gesture_key(made.gesture), []).append(made.gesture)
     n = sum(map(len, found.values()))
     # An order by counts that are not told would tell them.
     ordered = sorted(found.items(), key=lambda item: (-at_least(len(item[1]), n), item[0]))
-    return Recap("wall", n, items=tuple(_recapped(content, halves, n) for _, halves in ordered))
+    reported = (_recapped(content, agreed[key], n) for key, _ in ordered if key in agreed)
+    return Recap(
+        *("wall", n),
+        items=tuple(_recapped(content, halves, n) for _, halves in ordered),
+        # How many agreed to the report is told nowhere.
+        for_report=tuple(replace(item, n=None) for item in reported),
+    )
 
 
 def _recapped(content: CommitmentContent, halves: list[str | Typed], of: int) -> RecapItem:

@@ -38,6 +38,7 @@ def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Com
         by=_delay(move.by),
         difficulty=move.difficulty,
         wall=move.wall,
+        report=move.wall and move.report,
     )
 
 

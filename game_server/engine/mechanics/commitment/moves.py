@@ -79,6 +79,7 @@ class Make(MechanicMove):
     """Make a commitment, or change it: of moment and gesture each an id or an own text.
 
     *code_hash* is the SHA-256 of a code that the phone made, which tells later what became of it.
+    *report*: it asked for the wall and for the report of the session, in one sentence.
     """
 
     # Plain texts and numbers, for a Literal would let other types pass on the wire.
@@ -89,6 +90,7 @@ class Make(MechanicMove):
     own_gesture: str | None = None
     difficulty: int | None = None
     wall: bool = False
+    report: bool = False
     code_hash: str | None = None
     type: Literal["commitment.make"] = "commitment.make"
 

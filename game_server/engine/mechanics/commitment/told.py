@@ -60,6 +60,8 @@ def _made(made: Commitment, choices: Mapping[str, Choices]) -> tuple[Told, ...]:
         Told("by", made.by),
         Told("wall", made.wall),
     ]
+    if made.report:
+        found.append(Told("report", value=True))
     if made.difficulty is not None:
         found.append(Told("difficulty", made.difficulty))
     return tuple(found)

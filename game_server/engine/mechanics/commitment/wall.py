@@ -44,6 +44,7 @@ class Commitment:
     """Hold a commitment: of moment and gesture each the id of a ready text, or an own one.
 
     *difficulty* is from 1 to 5, None if it was not told; *wall*: its owner agreed to show it.
+    *report*: she was asked for the report of the session as well, as far as it stood on the wall.
     *code_hash* is the SHA-256 of the code by which she tells later what became of it, if any.
     """
 
@@ -53,6 +54,7 @@ class Commitment:
     difficulty: int | None
     wall: bool
     code_hash: str = ""
+    report: bool = False
 
 
 class CommitmentText(TypedDict):
@@ -75,6 +77,7 @@ class CommitmentSent(TypedDict):
 
     by: Delay
     wall: bool
+    report: NotRequired[Literal[True]]
     difficulty: NotRequired[int]
     moment: NotRequired[str]
     own_moment: NotRequired[str]
@@ -215,6 +218,8 @@ def item(id_: str, made: Commitment, choices: Mapping[str, Choices], variant: st
 def as_sent(made: Commitment) -> CommitmentSent:
     """Return a commitment as its move sent it, without erased texts."""
     document: CommitmentSent = {"by": made.by, "wall": made.wall}
+    if made.report:
+        document["report"] = True
     if made.difficulty is not None:
         document["difficulty"] = made.difficulty
     if isinstance(made.moment, str):

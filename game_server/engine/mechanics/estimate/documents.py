@@ -6,11 +6,10 @@ from game_server.engine.bands import Band
 from game_server.engine.cards import CitedFacts
 from game_server.engine.drawings import DrawnImage
 from game_server.engine.mechanics.estimate.scoring import Scale, ranges
+from game_server.engine.recaps import TalkEffect
 
 LARGEST_WHOLE = 2**53
 """Largest whole number that a page holds without rounding."""
-
-TalkEffect = Literal["closer", "same", "farther"]
 
 
 class EstimateRange(TypedDict):

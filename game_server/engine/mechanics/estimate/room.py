@@ -1,16 +1,17 @@
 """What the room learns of its answers to an estimate, all of it of told ones (F2, M1.3)."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from game_server.disclosure import SPREAD
 from game_server.engine.bands import band
 from game_server.engine.mechanics.estimate.content import Answer, EstimateCard, EstimateState
 from game_server.engine.mechanics.estimate.documents import (
     EstimateRoom,
-    TalkEffect,
     plain,
 )
 from game_server.engine.mechanics.estimate.scoring import histogram, median, points, position
+from game_server.engine.recaps import Spread, TalkEffect
 
 LEAST_MOVE = 0.01
 """Least way of the room's answer, as a part of the ruler, that counts as closer or farther."""
@@ -31,6 +32,19 @@ def room_of(card: EstimateCard, state: EstimateState, *, truth: bool) -> Estimat
         if state.second and len(answers) == len(state.first) >= SPREAD:
             _compare(document, card, state.first, answers)
     return document
+
+
+def spread_of(card: EstimateCard, room: EstimateRoom) -> Spread:
+    """Return what the last chart of the *room* showed, for those who look at it later."""
+    place = partial(position, low=card.low, high=card.high, scale=card.scale)
+    middle = room.get("median")
+    return Spread(
+        *(card.low, card.high, place(card.value)),
+        bins=tuple(room.get("bins", ())),
+        before=tuple(room.get("first_bins", ())),
+        room=None if middle is None else place(middle),
+        moved=room.get("talk_effect"),
+    )
 
 
 def charted(state: EstimateState) -> Mapping[str, Answer]:

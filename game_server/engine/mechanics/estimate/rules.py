@@ -51,6 +51,7 @@ from game_server.engine.mechanics.estimate.room import (
     points_of,
     room_of,
     said,
+    spread_of,
     wisdom,
 )
 from game_server.engine.mechanics.estimate.scoring import from_position
@@ -211,7 +212,10 @@ def result(content: EstimateContent, state: EstimateState) -> Result:
     card = content.card
     room = room_of(card, state, truth=True)
     recap = Recap(
-        *("figure", room["n"], card.question, card.value, room.get("median")), unit=card.unit
+        *("figure", room["n"], card.question, card.value, room.get("median")),
+        unit=card.unit,
+        spread=spread_of(card, room),
+        source=card.facts.source,
     )
     return Result(first_right={card.id: _right_first(card, state)}, recaps=(recap,))
 

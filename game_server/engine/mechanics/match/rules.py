@@ -212,7 +212,7 @@ def result(content: MatchContent, state: MatchState) -> Result:
         RecapItem(goal=goal, n=picked.get(_id(goal)), right=goal in card.main)
         for goal in sorted(own_goals(card))
     )
-    recap = Recap("goals", room["n"], card.action, items=items)
+    recap = Recap("goals", room["n"], card.action, items=items, source=card.facts.source)
     kept = contest.proposals_of(card, state.contests)
     texts = tuple(text for proposal in kept for text in proposal.texts.values())
     return Result({"card": card.id, **room}, texts, proposals=kept, recaps=(recap,))

@@ -262,7 +262,8 @@ def result(content: OrderContent, state: OrderState) -> Result:
     things = {element.id: element for element in asked.elements}
     items = tuple(RecapItem(things[id_].text, value=things[id_].value) for id_ in found)
     n = len(series.answered(state))
-    recap = Recap("list", n, asked.question, unit=asked.unit, items=items)
+    source = asked.facts.source
+    recap = Recap("list", n, asked.question, unit=asked.unit, items=items, source=source)
     return Result({"card": asked.id, **({"order": list(found)} if found else {})}, recaps=(recap,))
 
 

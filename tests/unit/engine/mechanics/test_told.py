@@ -134,6 +134,13 @@ def test_commitment_is_told_by_its_ready_texts_or_her_own() -> None:
     assert kinds == ["moment", "gesture", "by", "wall"]
 
 
+def test_who_agreed_to_the_report_is_told_that_she_did() -> None:
+    """M6.3: beside the wall, on her own phone."""
+    made = Commitment("eau.m1", "eau.g1", "1m", None, wall=True, report=True)
+    kinds = told(samples.commitment("c"), CommitmentMade("p1", made))
+    assert kinds == ["moment", "gesture", "by", "wall", "report"]
+
+
 def test_commitment_lasts_until_it_is_due() -> None:
     """One's own until it is declined, and beside it what one took up from the wall (M6.1, M6.6)."""
     lasting = MECHANICS["commitment"].lasting

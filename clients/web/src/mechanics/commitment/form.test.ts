@@ -31,6 +31,7 @@ const MADE: CommitmentSent = {
   by: "3m",
   difficulty: 2,
   wall: true,
+  report: true,
 };
 
 test("a form begins empty, open at the moment, not shown, for two weeks", () => {
@@ -61,6 +62,13 @@ test("what is picked folds, and the next part that is missing opens", () => {
   expect(madeOf(both, CHOICES)).toEqual({ moment: "m1", gesture: "g1", by: "2w", wall: false });
   const gestureFirst = picked(EMPTY, "gesture", { pick: "g1", own: "" }, CHOICES);
   expect(gestureFirst.open).toBe("moment");
+});
+
+test("one question asks for wall and report: no is no for both", () => {
+  expect(madeOf({ ...formOf(MADE), wall: false }, CHOICES)).toEqual({
+    ...omit(MADE, "report"),
+    wall: false,
+  });
 });
 
 test("an own text stays where it is while a ready one is picked, and only one is sent", () => {

@@ -123,5 +123,7 @@ export function madeOf(form: Form, choices: ReadyTexts): CommitmentSent | undefi
     by,
     ...(difficulty !== undefined && { difficulty }),
     wall,
+    // One question asks for both: who says yes is in the report too.
+    ...(wall && { report: true as const }),
   };
 }

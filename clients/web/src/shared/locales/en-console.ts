@@ -124,6 +124,11 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "top.other": "and 1 other word",
   "top.others": "and {n} other words",
   "top.until": "These words leave the page on {date}.",
+  "top.results_are":
+    "This is what the screen showed. Some answers are drawn by lot: nobody knows which.",
+  "top.wall_more": "Other actions: {n}",
+  "top.wall_others": "Actions without room here: {n}",
+  "top.wall_until": "The wall leaves the page on {date}.",
   "top.all_figures": "All figures",
   "report.then_and_now": "Where do we stand? Then and now",
   "report.not_the_same": "These are not necessarily the same people.",

@@ -51,6 +51,7 @@ export const enMine: Record<keyof typeof frMine, string> = {
   "mine.kind.gesture": "Your action",
   "mine.kind.by": "Within",
   "mine.kind.wall": "Shown on the wall, without your name",
+  "mine.kind.report": "Shown in the report, without your name",
   "mine.kind.difficulty": "Difficulty, from 1 to 5",
   "mine.kind.declined": "Not today",
   "mine.kind.kept": "Put on your card, from the wall",

@@ -127,6 +127,11 @@ export const frConsole = {
   "top.other": "et 1\u00a0autre mot",
   "top.others": "et {n}\u00a0autres mots",
   "top.until": "Ces mots s'effacent de la page le {date}.",
+  "top.results_are":
+    "C'est ce que l'écran a montré. Des réponses sont tirées au sort\u00a0: on ne sait jamais lesquelles.",
+  "top.wall_more": "Autres gestes\u00a0: {n}",
+  "top.wall_others": "Gestes sans place ici\u00a0: {n}",
+  "top.wall_until": "Le mur s'efface de la page le {date}.",
   "top.all_figures": "Tous les chiffres",
   "report.then_and_now": "Où en sommes\u2011nous\u202f? Avant et maintenant",
   "report.not_the_same": "Ce ne sont pas forcément les mêmes personnes.",

@@ -49,6 +49,7 @@ export const frMine = {
   "mine.kind.gesture": "Votre geste",
   "mine.kind.by": "D'ici",
   "mine.kind.wall": "Affiché au mur, sans votre nom",
+  "mine.kind.report": "Montré dans le bilan, sans votre nom",
   "mine.kind.difficulty": "Difficulté, de 1 à 5",
   "mine.kind.declined": "Pas aujourd'hui",
   "mine.kind.kept": "Mis sur votre carte, depuis le mur",

@@ -27,7 +27,7 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.hard": "Easy or hard for you? (optional)",
   "commit.hard_1": "1, easy",
   "commit.hard_5": "5, hard",
-  "commit.wall.q": "Show it on the wall, without my name?",
+  "commit.wall.q": "Show it on the wall and in the report, without my name?",
   "commit.wall.no": "No",
   "commit.wall.yes": "Yes",
   "commit.wall.few": "The wall opens from 5 commitments on.",

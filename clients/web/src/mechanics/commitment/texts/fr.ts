@@ -28,7 +28,7 @@ export const texts = {
   "commit.hard": "Facile ou difficile pour vous\u202f? (facultatif)",
   "commit.hard_1": "1, facile",
   "commit.hard_5": "5, difficile",
-  "commit.wall.q": "L'afficher au mur, sans mon nom\u202f?",
+  "commit.wall.q": "L'afficher au mur et dans le bilan, sans mon nom\u202f?",
   "commit.wall.no": "Non",
   "commit.wall.yes": "Oui",
   "commit.wall.few": "Le mur s'ouvre à partir de 5 engagements.",

@@ -4,7 +4,7 @@ import type { texts as french } from "./fr";
 export const texts: Record<keyof typeof french, string> = {
   "talk.rule.hear": "Listen and talk.",
   "talk.rule.listen": "Listen and talk. There is nothing to answer here.",
-  "talk.rule.word": "Write one word. It is shown without your name.",
+  "talk.rule.word": "Write one word. It is shown without your name, and stays in the report.",
   "talk.rule.shown": "It is shown without your name.",
   "talk.label": "Your word",
   "talk.send": "Send",

@@ -3,7 +3,7 @@
 export const texts = {
   "talk.rule.hear": "Écoutez et parlez.",
   "talk.rule.listen": "Écoutez et parlez. Il n'y a rien à répondre ici.",
-  "talk.rule.word": "Écrivez un mot. Il s'affiche sans votre nom.",
+  "talk.rule.word": "Écrivez un mot. Il s'affiche sans votre nom, puis reste dans le bilan.",
   "talk.rule.shown": "Il s'affiche sans votre nom.",
   "talk.label": "Votre mot",
   "talk.send": "Envoyer",
