@@ -37,7 +37,7 @@ class PaperWords(TypedDict):
     """Hold words below what was *asked*, empty if unknown; *others* says how many have no room."""
 
     asked: str
-    words: list[dict[str, str | int]]
+    words: list[dict[str, str | bool]]
     others: str | None
 
 
@@ -221,7 +221,8 @@ def _words(session: SessionDocument, language: str) -> Iterator[PaperWords]:
         others = asked.get("others")
         yield {
             "asked": asked["asked"],
-            "words": [{"text": each["word"], "n": each["n"]} for each in asked["words"]],
+            # How many said a word is told from five on, and never all of them (F3).
+            "words": [{"text": each["word"], "often": "n" in each} for each in asked["words"]],
             "others": count("others", "other", others, language) if others else None,
         }
 

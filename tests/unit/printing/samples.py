@@ -114,7 +114,7 @@ def full(language: str = "fr") -> SessionDocument:
                 {
                     "phase": "x1",
                     "asked": "Un mot pour finir",
-                    "words": [{"word": "eau", "n": 5}, {"word": "ensemble", "n": 1}],
+                    "words": [{"word": "eau", "n": 5}, {"word": "ensemble"}],
                     "others": 3,
                 }
             ],
