@@ -50,6 +50,7 @@ def empty(people: int, language: str = "fr") -> SessionDocument:
     return {
         "title": "L'atelier à table",
         "people": people,
+        "zone": "Europe/Paris",
         "began": BEGAN,
         "closed": BEGAN + 5_400_000,
         "figures": figures(people, people),
@@ -128,6 +129,7 @@ def old() -> SessionDocument:
     return {
         "title": "Découverte",
         "people": 12,
+        "zone": "Europe/Paris",
         "closed": BEGAN,
         "figures": figures(12, 12),
         "rows": session_rows(figures(12, 12), Plan({}), "fr"),
