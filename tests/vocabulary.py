@@ -1,4 +1,4 @@
-"""The French words that people may read: of the texts of the program, and of its content.
+"""The French words that people may read: of the texts of the program, its pages and its content.
 
 A text of the program is a literal of its source that has a space, an accent or a capital, but for
 docstrings and English ones: what looks like a code, such as `first_time`, is none. A code that is
@@ -6,6 +6,7 @@ a French word too is not found so: those of the content have a mark for that.
 """
 
 import ast
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -15,8 +16,10 @@ from typing import Final
 from ruamel.yaml import YAML
 
 import game_server
+from game_server.metrics.definitions import DEFINITIONS as OF_SESSIONS
+from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
 
-__all__ = ["foreign", "words_in", "words_of_content", "words_of_program"]
+__all__ = ["foreign", "words_in", "words_of_content", "words_of_pages", "words_of_program"]
 
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _MARKS: Final = re.compile(
@@ -42,6 +45,13 @@ _ENGLISH: Final = frozenset(
     ]
 )
 """What a French text has none of."""
+_TEXT: Final = re.compile(r'^ +"?([\w.]+)"?:\s*("(?:[^"\\]|\\.)*"),$', re.MULTILINE)
+_PAGES: Final = Path(__file__).parents[1] / "clients" / "web" / "src"
+_DAYS: Final = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
+    *("octobre", "novembre", "décembre", "1er", "1ᵉʳ 2ᵉ", "T1 T2 T3 T4", "mét'ODD"),
+)
+"""What months and quarters are made of, and the name of the game."""
 _SOURCES: Final = Path(game_server.__file__).parent
 
 
@@ -65,14 +75,25 @@ def foreign(texts: Iterable[tuple[str, str]], known: frozenset[str]) -> set[tupl
 
 @cache
 def words_of_program() -> frozenset[str]:
-    """Return the French words of the program."""
-    found: set[str] = set()
+    """Return the French words of the program, and those of the sources that it cites."""
+    sources = (each.source for each in (*OF_SESSIONS.values(), *OF_PROGRAMME.values()))
+    found = words_in(" ".join((*_DAYS, *sources)))
     for path in sorted(_SOURCES.rglob("*.py")):
         for text in _literals(ast.parse(path.read_text(encoding="utf-8"))):
             words = words_in(text)
             is_text = " " in text.strip() or not text.isascii() or text.istitle()
             if is_text and not words & _ENGLISH:
                 found |= words
+    return frozenset(found)
+
+
+@cache
+def words_of_pages() -> frozenset[str]:
+    """Return the French words of the pages: of their texts by keys, and of what stands alone."""
+    found: set[str] = set()
+    for path in sorted(_PAGES.rglob("fr*.ts")):
+        for _, text in _TEXT.findall(path.read_text(encoding="utf-8")):
+            found |= words_in(json.loads(text))
     return frozenset(found)
 
 
