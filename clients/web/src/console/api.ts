@@ -122,6 +122,7 @@ export interface PastReport extends PastSession {
   shown?: SessionPage; // with *told*; old sessions have neither
   told?: PageTold;
   words?: SessionWords; // as long as its journal is kept
+  service_named?: string; // its service in words, also one that is no more
   content_told?: string; // what was played, in one line for the foot
 }
 
