@@ -122,7 +122,8 @@ def test_the_programme_shows_no_code(site: Site, open_page: Open) -> None:
     page.get_by_role("button", name="Ouvrir la console").click()
     page.get_by_role("link", name="Le programme en chiffres").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    ways = page.locator("a[href^='#2'], a[href^='#tout']").evaluate_all("all => all.map((one) => one.href)")
+    found = page.locator("a[href^='#2'], a[href^='#tout']")
+    ways = found.evaluate_all("all => all.map((one) => one.href)")
     assert len(ways) > 3
     for way in ways:
         page.goto(way)
