@@ -99,7 +99,8 @@ def _held(scope: Scope) -> Counter[str]:
 
 
 def service_named(services: Services, code: str, language: str) -> str:
-    """Return the title of a service; of a former one the last, and a word if nobody kept that (0.28)."""
+    """Return the title of a service; of a former one the last, and words if nobody kept that."""
+    # Nobody who reads a page knows codes (rule 0.28).
     if code in services.titles:
         return localized(services.titles[code], language)
     if code not in services.former:

@@ -1,4 +1,4 @@
-"""A session overseas, in a browser that is elsewhere again: all tell the organisation's days (0.28).
+"""A session overseas, a browser elsewhere again: all tell the days of the organisation (0.28).
 
 It is played around midnight of New Year, so that Paris and the browser have another day and year.
 """

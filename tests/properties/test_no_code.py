@@ -189,6 +189,16 @@ def exported(browser: TestClient, path: str) -> Iterator[tuple[str, str]]:
             yield from ((name, part) for part in parts)
 
 
+def workbooks(browser: TestClient) -> Iterator[bytes]:
+    """Yield all that stands in the workbooks of an export."""
+    for form in ("xlsx", "ods"):
+        response = browser.get(f"/api/export.zip?format={form}")
+        with ZipFile(io.BytesIO(response.content)) as file:
+            (book,) = (name for name in file.namelist() if name.endswith(form))
+            with ZipFile(io.BytesIO(file.read(book))) as parts:
+                yield from (parts.read(name) for name in parts.namelist())
+
+
 @given(
     st.lists(SITTINGS, min_size=1, max_size=4, unique_by=lambda one: one.number_of_room),
     st.frozensets(st.integers(0, 12), max_size=8),
@@ -208,6 +218,7 @@ def test_what_is_read_is_of_a_catalogue_the_content_or_a_person(
     with harness.client() as client:
         ids = fill(harness, client, held, sittings)
         harness.sign_in(client)
+        assert not any(MARK.encode() in part for part in workbooks(client))
         french, english = [*said(client, ids, "fr")], [*said(client, ids, "en")]
     assert {each for each in (*french, *english) if is_marked(each[1])} == set()
     assert foreign(french, held.words | persons(held, sittings)) == set()
