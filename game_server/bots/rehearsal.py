@@ -66,7 +66,7 @@ def rehearse(scenario: Scenario, phones: int = PHONES) -> Stop | None:
     """
     room = None
     try:
-        room = _Room(scenario)
+        room = _Room(RoomOpened("0" * 32, "ABC234", SEED, scenario, trial=True, at=ROUND))
         _Participants(room, phones).play()
     except RehearsalError as error:
         cause = error.code
@@ -82,14 +82,24 @@ def rehearse(scenario: Scenario, phones: int = PHONES) -> Stop | None:
     return Stop(state.phase + 1, here.spec.title, here.step.kind, cause)
 
 
+def played(opened: RoomOpened, phones: int, seed: str = SEED) -> tuple[RoomCore, list[Event]]:
+    """Play the room that *opened* to its end with *phones* bots; return it, and all its events.
+
+    The same *seed* makes bots answer in the same way. Raises RehearsalError.
+    """
+    room = _Room(opened)
+    _Participants(room, phones, seed).play()
+    return room.core, room.events
+
+
 class _Room:
     """Run the core of a room without tasks: moves settle at once, under a clock of its own."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        self.now = ROUND
-        event = RoomOpened("0" * 32, "ABC234", SEED, scenario, trial=True, at=self.now)
-        _check_codec((event,))
-        self.core = RoomCore(event, lambda: self.now, release="")
+    def __init__(self, opened: RoomOpened) -> None:
+        self.now = opened.at
+        self.events: list[Event] = [opened]
+        _check_codec((opened,))
+        self.core = RoomCore(opened, lambda: self.now, release="")
 
     def settle(self) -> None:
         """Decide all waiting moves, pass events through the journal's codec, answer, publish."""
@@ -97,6 +107,7 @@ class _Room:
         while core.inbox:
             draft = core.draft(core.inbox.take_all())
             _check_codec(draft.events)
+            self.events += draft.events
             core.settle(draft)
         core.publish()
 
@@ -173,10 +184,10 @@ class _Page:
 class _Participants:
     """Act as all pages of a room: console, screen, and phones in all variants of its languages."""
 
-    def __init__(self, room: _Room, phones: int) -> None:
+    def __init__(self, room: _Room, phones: int, seed: str = SEED) -> None:
         scenario = room.core.state.scenario
         self._room = room
-        self._rng = Random(SEED)
+        self._rng = Random(seed)
         self._console = _Page(room, "console", VARIANTS[0])
         self._screen = _Page(room, "screen", VARIANTS[0])
         spoken = [v for v in VARIANTS if v.partition("-")[0] in scenario.languages]

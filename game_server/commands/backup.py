@@ -55,6 +55,7 @@ def required_key(key: Path | None, command: str) -> Path:
 
 
 def _report(key: str, file: Path, outcome: Outcome, language: str) -> None:
+    # In UTC, and said so: a backup is of all organisations, and is restored before any is known.
     made = datetime.fromtimestamp(outcome.made / 1000, UTC).strftime("%Y-%m-%d %H:%M")
     details: dict[str, str | float] = {
         "file": str(file),

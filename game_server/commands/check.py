@@ -71,6 +71,7 @@ def _unfilled(library: content.Library, language: str) -> list[str]:
 
 def today() -> date:
     """Return the date in this machine's time zone, by which cards are due for review."""
+    # That of who types the command: no organisation is known before its content is read.
     return datetime.now(UTC).astimezone().date()
 
 

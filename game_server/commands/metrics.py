@@ -17,7 +17,6 @@ from game_server.engine.codes import normalize_code
 from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import localized
-from game_server.engine.zone import DEFAULT_ZONE
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.csv_table import csv_text
 from game_server.metrics.figure_table import CODE, DATE, TITLE, figure_table
@@ -62,7 +61,7 @@ def print_metrics(data: Path, store: str | None, session: str, form: Form, langu
     if form == "json":
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     elif form == "csv":
-        day = day_of(found["began"], DEFAULT_ZONE).isoformat()
+        day = day_of(found["began"], found["zone"]).isoformat()
         facts = ((TITLE, found["title"]), (CODE, found["code"]), (DATE, day))
         table = figure_table(rows["sections"], rows["meanings"], language, facts)
         sys.stdout.write(csv_text(table, language))
@@ -83,7 +82,7 @@ async def _found(stored: ReadOnlyStore, session: str, language: str) -> Document
 
 def _print(session: Document, rows: FigureRows, language: str) -> None:
     console = Console()
-    day = day_of(session["began"], DEFAULT_ZONE).isoformat()
+    day = day_of(session["began"], session["zone"]).isoformat()
     console.print(RichText(f"{session['title']}, {session['code']}, {day}", "bold"))
     for section in rows["sections"]:
         console.print()

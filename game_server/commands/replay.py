@@ -147,7 +147,7 @@ def _lines(commit: Commit, events: tuple[Event, ...]) -> Iterator[str]:
 
 
 def _moment(at: int) -> str:
-    """Return a time in ms of Unix time as UTC date and time, to the ms."""
+    """Return a time in ms of Unix time as UTC date and time, to the ms: a replay reads as a log."""
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(" ", "milliseconds")[:-6]
 
 

@@ -80,20 +80,21 @@ def _ways(page: Page, others: Iterable[Page]) -> Html | None:
     return tag("nav", bullets(*links), aria_label="Pages du dossier")
 
 
-def origin(hosting: Hosting) -> str:
-    """Return whose settings the pages tell, and of which start of the server."""
+def origin(hosting: Hosting, zone: str) -> str:
+    """Return whose settings the pages tell, and of which start of the server, in *zone* (IANA)."""
     if hosting.started is None:
         return "Aucun serveur n'est en marche. Réglages : ceux donnés à cette commande."
     return (
         f"Réglages : dits par le serveur en marche, version {hosting.release}, "
-        f"démarré le {moment(hosting.started)}."
+        f"démarré le {moment(hosting.started, zone)}."
     )
 
 
 def _origin(facts: Facts) -> Html:
+    zone = facts.organisation.zone
     return rich(
-        f"Écrit par `metodd dossier` le {moment(facts.made)}, version {__version__}. "
-        f"{origin(facts.hosting)} "
+        f"Écrit par `metodd dossier` le {moment(facts.made, zone)}, version {__version__}. "
+        f"{origin(facts.hosting, zone)} "
         "Chaque durée, droit et débit vient du code ou des réglages. "
         "Une ligne « à vérifier » n'a pas été contrôlée à sa source."
     )

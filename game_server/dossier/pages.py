@@ -46,7 +46,7 @@ def _index(pages: dict[str, Page], facts: Facts) -> Page:
         "Ce qu'il faut lire avant la première séance, rempli d'après ce serveur.",
         (
             *_shared(facts),
-            _settings(facts.hosting),
+            _settings(facts.hosting, facts.organisation.zone),
             section("Les pages", bullets(*(_entry(page) for page in pages.values()))),
             section(
                 "À compléter par l'organisme",
@@ -64,9 +64,9 @@ def _index(pages: dict[str, Page], facts: Facts) -> Page:
     )
 
 
-def _settings(host: Hosting) -> Html:
+def _settings(host: Hosting, zone: str) -> Html:
     """Return the part about where the settings in these pages come from."""
-    told = [origin(host), f"Stockage lu : `{host.store}`."]
+    told = [origin(host, zone), f"Stockage lu : `{host.store}`."]
     if host.started is not None:
         told.append(f"Processus en marche : {host.processes}.")
         told.append(f"Papiers en PDF (extra `print`) : {yes(true=host.printing)}.")

@@ -126,13 +126,14 @@ def gone(facts: Facts) -> str:
 def last_purge(facts: Facts) -> str:
     """Return when the last purge was that removed something, and how much."""
     found = facts.holdings.purged
-    if found is not None and facts.host is not None:
-        # Its numbers are of all organisations: one learns nothing of another's.
-        return f"Dernière purge de tout le serveur : {moment(found['at'])}."
     if found is None:
         return "Dernière purge : aucune donnée n'était encore à effacer."
+    when = moment(found["at"], facts.organisation.zone)
+    if facts.host is not None:
+        # Its numbers are of all organisations: one learns nothing of another's.
+        return f"Dernière purge de tout le serveur : {when}."
     return (
-        f"Dernière purge : {moment(found['at'])}. "
+        f"Dernière purge : {when}. "
         f"Séances effacées : {number(found.get('journals', 0))}. "
         f"Enregistrements échus : {number(found.get('records', 0))}. "
         f"Effacements achevés : {number(found.get('erasures', 0))}. "

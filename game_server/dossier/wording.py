@@ -1,11 +1,11 @@
 """How facts are said in French: moments, durations, rates, yes and no, what is left to fill in."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from game_server.content.values import is_placeholder
 from game_server.dossier.hosting import Hosting
 from game_server.engine.numerals import numerals
+from game_server.programme.days import day_of, moment_of
 from game_server.storage.counts import Rate
 
 __all__ = [
@@ -40,14 +40,17 @@ _YEAR: Final = 365
 _UNITS: Final = ((86_400_000, "jour"), (3_600_000, "heure"), (60_000, "minute"))
 
 
-def moment(at: int) -> str:
-    """Return *at* (ms) in words, to the minute, in UTC."""
-    return f"{day(at)} à {datetime.fromtimestamp(at / 1_000, UTC):%H h %M} UTC"
+def moment(at: int, zone: str) -> str:
+    """Return *at* (ms) in words, to the minute, as clocks in *zone* (IANA) show it, with its name.
+
+    Whoever reads a dossier may be elsewhere than the organisation.
+    """
+    return f"{day(at, zone)} à {moment_of(at, zone):%H h %M} ({zone})"
 
 
-def day(at: int) -> str:
-    """Return the day of *at* (ms) in words, in UTC."""
-    when = datetime.fromtimestamp(at / 1_000, UTC)
+def day(at: int, zone: str) -> str:
+    """Return the day of *at* (ms) in *zone* in words."""
+    when = day_of(at, zone)
     first = "1er" if when.day == 1 else str(when.day)
     return f"{first} {_MONTHS[when.month - 1]} {when.year}"
 

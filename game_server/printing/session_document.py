@@ -27,9 +27,9 @@ class SessionDocument(TypedDict):
     closed: int
     figures: Figures
     rows: FigureRows
+    zone: str
     began: NotRequired[int]
     venue: NotRequired[str]
-    zone: NotRequired[str]
     organisation: NotRequired[str]
     content_told: NotRequired[str]
     roof: NotRequired[FinishedRoof]

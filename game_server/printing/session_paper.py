@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final, TypedDict
 
 from game_server.charts import Frame, roof
-from game_server.engine.zone import DEFAULT_ZONE
 from game_server.metrics.change_told import change_told
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold, roof_meant, roof_told
@@ -44,7 +43,7 @@ class PaperWords(TypedDict):
     """Hold words below what was *asked*, empty if unknown; *others* says how many have no room."""
 
     asked: str
-    words: list[dict[str, str | int]]
+    words: list[dict[str, str | bool]]
     others: str | None
 
 
@@ -154,16 +153,12 @@ def _tells(paper: SessionPaper) -> bool:
 
 def _about(session: SessionDocument, language: str) -> Iterator[str]:
     """Yield when and where it was, in one line; a session of old tells only the day it ended."""
-    when = day(day_of(session.get("began", session["closed"]), _zone(session)), language)
+    when = day(day_of(session.get("began", session["closed"]), session["zone"]), language)
     if "began" in session:
-        began = hour(moment_of(session["began"], _zone(session)), language)
+        began = hour(moment_of(session["began"], session["zone"]), language)
         when = say("when", language, day=when, hour=began)
     venue = session.get("venue")
     yield say("venue", language, when=when, venue=venue) if venue else when
-
-
-def _zone(session: SessionDocument) -> str:
-    return session.get("zone", DEFAULT_ZONE)
 
 
 def _foot(session: SessionDocument, language: str) -> Iterator[str]:
@@ -171,7 +166,7 @@ def _foot(session: SessionDocument, language: str) -> Iterator[str]:
     content = session.get("content_told")
     if not content:
         yield session["title"]
-    yield day(day_of(session["closed"], _zone(session)), language)
+    yield day(day_of(session["closed"], session["zone"]), language)
     if content:
         yield content
 
@@ -235,7 +230,8 @@ def _words(session: SessionDocument, language: str) -> Iterator[PaperWords]:
         others = asked.get("others")
         yield {
             "asked": asked["asked"],
-            "words": [{"text": each["word"], "n": each["n"]} for each in asked["words"]],
+            # How many said a word is told from five on, and never all of them (F3).
+            "words": [{"text": each["word"], "often": "n" in each} for each in asked["words"]],
             "others": count("others", "other", others, language) if others else None,
         }
 
@@ -244,7 +240,7 @@ def _until(session: SessionDocument, language: str) -> str | None:
     found = session.get("words")
     if not found:
         return None
-    return say("until", language, date=day(day_of(found["until"], _zone(session)), language))
+    return say("until", language, date=day(day_of(found["until"], session["zone"]), language))
 
 
 def _ideas(session: SessionDocument, language: str) -> PaperIdeas | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from game_server.content.services import Services
 from game_server.engine.small_groups import DETAIL
 from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
@@ -12,7 +13,7 @@ from game_server.programme.figures.figure import PERCENT, note
 from game_server.programme.fold import names_of
 from game_server.programme.scope import Scope
 
-__all__ = ["by_service", "met_by_service"]
+__all__ = ["by_service", "met_by_service", "service_named"]
 
 HIDDEN: Final[Text] = {
     "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
@@ -51,11 +52,11 @@ def by_service(scope: Scope, language: str) -> Table:
     """Return the services, those of many people first; who is not told waits among the others."""
     told = {row.key: row for row in scope.services}
     met, held = met_by_service(scope), _held(scope)
-    titles, count = scope.reference.services.titles, scope.headcount
-    codes = sorted({*titles, *met}, key=lambda code: (-met.get(code, 0), code))
+    services, count = scope.reference.services, scope.headcount
+    codes = sorted({*services.titles, *met}, key=lambda code: (-met.get(code, 0), code))
     rows = [
         (
-            _named(scope, code, language),
+            service_named(services, code, language),
             met.get(code),
             of := count.of(code),
             _share(met.get(code), of),
@@ -97,9 +98,9 @@ def _held(scope: Scope) -> Counter[str]:
     return found
 
 
-def _named(scope: Scope, code: str, language: str) -> str:
-    """Return the title of a service; of a former one the last, and a word if nobody kept that."""
-    services = scope.reference.services
+def service_named(services: Services, code: str, language: str) -> str:
+    """Return the title of a service; of a former one the last, and words if nobody kept that."""
+    # Nobody who reads a page knows codes (rule 0.28).
     if code in services.titles:
         return localized(services.titles[code], language)
     if code not in services.former:

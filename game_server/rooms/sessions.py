@@ -11,6 +11,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.roof import finished_roof
 from game_server.engine.state import State, people_reached
 from game_server.engine.text import BASE, localized
+from game_server.engine.zone import DEFAULT_ZONE
 from game_server.metrics import figures
 from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage, session_page
@@ -78,9 +79,9 @@ class Session(TypedDict):
     *service* is that of the whole room, empty for none. *points*: phones showed them. *goals* gives
     titles of those on the *roof*. *stands*: where ten phones or more said that their services
     stand, by subject (M9.7). *shown* is the top of its page, *results* are what activities found
-    out, *content* is what was played; old ones have none of them. *texts* holds texts in the other
-    languages of its scenario. Records are read for years: their content changes with FORMAT only,
-    whatever pages show.
+    out, *content* is what was played, *zone* the time zone of its days when it was opened (IANA);
+    old ones have none of them. *texts* holds texts in the other languages of its scenario. Records
+    are read for years: their content changes with FORMAT only, whatever pages show.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Session(TypedDict):
     shown: NotRequired[SessionPage]
     results: NotRequired[list[PhaseResult]]
     content: NotRequired[SessionContent]
+    zone: NotRequired[str]
     texts: dict[str, SessionTexts]
 
 
@@ -133,6 +135,7 @@ def summary(core: RoomCore) -> Session:
         "shown": session_page(core.tally, state, found, BASE),
         "results": results_of(core.tally, state, BASE),
         "content": {"hash": core.content_hash, "version": core.content_version},
+        "zone": state.zone,
         "texts": {
             language: _texts(core, language) for language in scenario.languages if language != BASE
         },
@@ -259,7 +262,7 @@ def decode(id_: str, record: bytes, language: str = BASE) -> Document | None:
     """Return the `Session` of a *record* in *language* as `find` does, None if of another format.
 
     Older summaries hold no texts in other languages: those stay in French. They counted each stand,
-    which is told in parts (F2). They have no roof, do
+    which is told in parts (F2). They have no roof and no time zone, which was that of Paris, do
     not tell whether there were points, nor their service, and name *first_time* `first`.
     """
     stored: Document = msgpack.unpackb(record)
@@ -267,6 +270,7 @@ def decode(id_: str, record: bytes, language: str = BASE) -> Document | None:
         log.warning("the summary of session %s has the format %s", id_, stored["format"])
         return None
     session: Document = stored["session"]
+    session.setdefault("zone", DEFAULT_ZONE)
     if "first" in (found := session["figures"]):
         found["first_time"] = found.pop("first")
     began = [row["began"] for row in session["sheet"].values() if "began" in row]

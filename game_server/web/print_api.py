@@ -7,7 +7,6 @@ from typing import Final, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.engine.zone import DEFAULT_ZONE
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import SessionPaper, session_paper, session_slide
@@ -66,7 +65,7 @@ class PrintApi:
         template, suffix = ("slide", "png") if picture else ("session", "pdf")
         data = dict(paper(session, language))
         made = await printed(self._printer, template, data, self._clock(), picture=picture)
-        day = day_of(session["closed"], session.get("zone", DEFAULT_ZONE))
+        day = day_of(session["closed"], session["zone"])
         name = f"{_NAMES[language]}-{day}.{suffix}"
         return Response(
             made,

@@ -16,6 +16,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
 from game_server.engine.text import clean
 from game_server.errors import JournalFormatError
+from game_server.programme.by_service import service_named
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.table import DAY
 from game_server.rooms import sessions
@@ -117,8 +118,8 @@ class SessionsApi:
         *before* is what the same service said of the same subjects half a year before, or more.
         *proposed* is what it handed on and is still there, for who may read that. *words* are those
         that the room saw, *wall* is its wall as it stood, until its journal is purged. *rows* are
-        its figures as one reads them.
-        *zone* is the time zone of its days and hours (IANA).
+        its figures as one reads them. *zone* is the time zone of its days and hours (IANA).
+        *service_named* says its service in words, also one that content names no more.
         """
         id_, owner = await self.owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))
@@ -129,7 +130,10 @@ class SessionsApi:
         name = await self._about.name(owner.organisation, known)
         told = {**found, "venue": owner.venue, "service": service, "organisation": name}
         now, language = self._control.clock(), language_of(request)
-        told["zone"] = self._control.registry.zone(owner.organisation)
+        reference = self._control.registry.repertoire(owner.organisation).reference
+        told["zone"] = reference.zone
+        if service:
+            told["service_named"] = service_named(reference.services, service, language)
         told["rows"] = await figures_with_follow_up(self._archive, found, language, now)
         if (before := await self._before(actor_of(request), told, owner)) is not None:
             told["before"] = before

@@ -5,7 +5,6 @@ from typing import Final
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
-from game_server.engine.zone import DEFAULT_ZONE
 from game_server.metrics.figure_table import filled
 from game_server.metrics.tables import Cell
 from game_server.metrics.wording import number
@@ -49,7 +48,7 @@ def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
     before, stands = told.get("before"), told.get("stands", {})
     if before is None:
         return
-    day = day_of(before["closed"], told.get("zone", DEFAULT_ZONE)).isoformat()
+    day = day_of(before["closed"], told["zone"]).isoformat()
     for subject, then in before["stands"].items():
         subject_title = stands[subject]["title"]
         for text, said in ((_THEN, then), (_NOW, stands[subject])):

@@ -20,6 +20,7 @@ class PageOptions(TypedDict, total=False):
     color_scheme: Literal["light", "dark"]
     forced_colors: Literal["active"]
     device_scale_factor: float
+    timezone_id: str
 
 
 @pytest.fixture(scope="package")

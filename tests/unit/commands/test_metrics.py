@@ -48,6 +48,8 @@ PLAYED: Document = {
     "figures": FIGURES,
     "texts": {"en": {"title": "Discovery", "phases": {"x3": "A right"}, "questions": {}}},
 }
+NEW_YEAR = 1_798_745_400_000
+"""31 December 2026, 19:30 in Greenwich."""
 FOLLOWED = FollowUp("", PLAYED["closed"], 20, told=Counts({"kept": 6}, {"none": 6}))
 
 
@@ -94,6 +96,26 @@ def test_it_prints_every_row_of_the_page(named: str, capsys: pytest.CaptureFixtu
             at = shown.index(row["text"], at)
     assert "Découverte, K7RM4X, 2026-11-18" in shown
     assert "Sautée." in shown
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Noumea", "2027-01-01"), ("America/Guadeloupe", "2026-12-31")]
+)
+def test_the_day_is_that_of_the_session(
+    zone: str, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the time zone in which it was played, as its page has it; in the table too."""
+    sheet = {"x1": {"planned": 300, "began": NEW_YEAR, "outcome": "played"}}
+
+    async def keep() -> None:
+        store = await open_beside(Path("data"), None)
+        session = PLAYED | {"zone": zone, "sheet": sheet, "closed": NEW_YEAR + 60_000}
+        await store.put(SESSION, ID, pack({"format": FORMAT, "session": session}))
+        await store.close()
+
+    asyncio.run(keep())
+    assert f"Découverte, K7RM4X, {day}" in says(capsys, ID)
+    assert f";{day};" in says(capsys, ID, "--csv")
 
 
 def test_json_is_what_the_page_gets(capsys: pytest.CaptureFixture[str]) -> None:

@@ -242,7 +242,9 @@ def test_the_place_of_the_server_is_what_who_runs_it_says(page: str) -> None:
 def test_proofs_are_those_of_the_store() -> None:
     """The last purge with its counts, what is overdue, and whether the trail is whole."""
     said = texts(pages_of(full())["dpo"])
-    assert "Dernière purge : 29 novembre 2026 à 00 h 00 UTC. Séances effacées : 31." in said
+    assert (
+        "Dernière purge : 29 novembre 2026 à 01 h 00 (Europe/Paris). Séances effacées : 31." in said
+    )
     assert "au-delà de 30 jours : 3. Lancez metodd purge." in said
     assert "chaîne entière, 98 765 entrées" in said
     broken = replace(full(), holdings=replace(full().holdings, audit=Verified(4, 5)))

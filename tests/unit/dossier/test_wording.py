@@ -34,8 +34,14 @@ def test_durations(ms: int, wanted: str) -> None:
 
 
 def test_moments_and_rates() -> None:
-    """In words, in UTC."""
-    assert moment(MADE) == "29 novembre 2026 à 00 h 00 UTC"
+    """In words, in the time zone of the organisation, which is named; also near New Year."""
+    assert moment(MADE, "Europe/Paris") == "29 novembre 2026 à 01 h 00 (Europe/Paris)"
+    assert moment(MADE, "America/Guadeloupe") == "28 novembre 2026 à 20 h 00 (America/Guadeloupe)"
+    new_year = 1_798_745_400_000
+    assert moment(new_year, "UTC") == "31 décembre 2026 à 19 h 30 (UTC)"
+    assert moment(new_year, "Indian/Reunion") == "31 décembre 2026 à 23 h 30 (Indian/Reunion)"
+    assert moment(new_year, "Asia/Dubai") == "31 décembre 2026 à 23 h 30 (Asia/Dubai)"
+    assert moment(new_year, "Pacific/Noumea") == "1er janvier 2027 à 06 h 30 (Pacific/Noumea)"
     assert rate(Rate(10, 6)) == "10 d'un coup, puis 6 par minute"
     assert number(12_345) == "12\u202f345"
     assert (yes(true=True), yes(true=False)) == ("oui", "non")

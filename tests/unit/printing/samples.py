@@ -52,6 +52,7 @@ def empty(people: int, language: str = "fr") -> SessionDocument:
     return {
         "title": "L'atelier à table",
         "people": people,
+        "zone": "Europe/Paris",
         "began": BEGAN,
         "closed": BEGAN + 5_400_000,
         "figures": figures(people, people),
@@ -116,7 +117,7 @@ def full(language: str = "fr") -> SessionDocument:
                 {
                     "phase": "x1",
                     "asked": "Un mot pour finir",
-                    "words": [{"word": "eau", "n": 5}, {"word": "ensemble", "n": 1}],
+                    "words": [{"word": "eau", "n": 5}, {"word": "ensemble"}],
                     "others": 3,
                 }
             ],
@@ -143,6 +144,7 @@ def old() -> SessionDocument:
     return {
         "title": "Découverte",
         "people": 12,
+        "zone": "Europe/Paris",
         "closed": BEGAN,
         "figures": figures(12, 12),
         "rows": session_rows(figures(12, 12), Plan({}), "fr"),

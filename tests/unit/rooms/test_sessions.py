@@ -115,6 +115,7 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
             "g11": "Villes et communautés durables",
         },
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],
+        "zone": "Europe/Paris",
     }
     assert list(phases) == session["phase_order"]
     assert await listing(deployment.store) == [{name: session[name] for name in LISTED_FIELDS}]

@@ -45,7 +45,9 @@ def test_a_correction_leaves_the_figures(client: TestClient, owner: Person, sess
             204,
             "",
         )
-        corrected = {"venue": "Salle des fêtes", "service": "Voirie"}
+        # No content names it: its page says so in words (rule 0.28).
+        named = {"service_named": "Ancien service, sans nom gardé"}
+        corrected = {"venue": "Salle des fêtes", "service": "Voirie"} | named
         assert browser.get(path).json() == before | corrected
         for sent, code in (
             ({"venue": "x" * 81, "service": ""}, "venue_refused"),

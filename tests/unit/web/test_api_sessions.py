@@ -6,9 +6,12 @@ import msgpack
 import pytest
 from starlette.testclient import TestClient
 
+from game_server.content.services import Services
 from game_server.engine.console_moves import Close
+from game_server.engine.text import Text
 from game_server.engine.viewers import AT_CONSOLE
 from game_server.metrics.page_titles import page_titles
+from game_server.programme.scope import Reference
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.client_limits import ClientContext
@@ -20,6 +23,8 @@ from tests.samples import scenario, talk
 from tests.unit.rooms.running_room import until
 from tests.unit.web.live_server import hello
 from tests.unit.web.web_harness import WebHarness
+
+EAU: Text = {"fr": "Eau", "en": "Water"}
 
 
 def end(client: TestClient, harness: WebHarness, code: str) -> Room:
@@ -172,6 +177,28 @@ def test_code_of_a_closed_room(client: TestClient, harness: WebHarness) -> None:
     end(client, harness, code)
     response = client.get(f"/api/rooms/{code}")
     assert (response.status_code, response.json()) == (404, {"code": "room_closed"})
+
+
+@pytest.mark.parametrize(
+    ("services", "named"),
+    [
+        (Services({"eau": EAU}), "Eau"),
+        (Services({}, {}, {"eau": EAU}), "Eau (ancien service)"),
+        (Services(), "Ancien service, sans nom gardé"),
+    ],
+)
+def test_a_service_is_said_in_words(
+    client: TestClient, harness: WebHarness, services: Services, named: str
+) -> None:
+    """Also once content names it no more: nobody who reads a page knows codes."""
+    harness.sign_in(client)
+    assert client.portal is not None
+    code = client.portal.call(partial(harness.registry.open, "essai", trial=False, service="eau"))
+    session = f"/api/sessions/{end(client, harness, code).state.room}"
+    harness.registry.reference = Reference(services)
+    assert client.get(session).json()["service_named"] == named
+    assert client.post(session, json={"venue": "", "service": ""}).is_success
+    assert "service_named" not in client.get(session).json()
 
 
 def test_a_service_is_corrected_to_none(client: TestClient, harness: WebHarness) -> None:

@@ -11,6 +11,7 @@ NAMED = {"title": "L'environnement"}
 def test_each_part_has_a_row_with_the_answers_that_it_rests_on() -> None:
     """The same numbers as the page, and a cell for each column of the table."""
     told = {
+        "zone": "Europe/Paris",
         "stands": {"environment": {**NAMED, "n": 12, "parts": NOW}},
         "before": {
             "closed": 1_764_000_000_000,

@@ -25,8 +25,10 @@ interface SessionCareProps {
 export function SessionCare({ session, changed, deleted }: SessionCareProps) {
   const { t, language } = useTexts();
   const ask = useCallback(() => services(language), [language]);
-  const names = useLoaded(ask).found ?? {};
-  const { venue = "", service = "" } = session;
+  const { venue = "", service = "", service_named = t("session.unknown") } = session;
+  // A service that is no more has no name in scenarios: the server says the last one.
+  const own = service ? { [service]: service_named } : {};
+  const names = { ...own, ...useLoaded(ask).found };
   return (
     <section class="care">
       <p class="small">
@@ -34,7 +36,7 @@ export function SessionCare({ session, changed, deleted }: SessionCareProps) {
         {!venue && <span>{t("session.venue_is", { venue: t("session.unknown") })} </span>}
         <span>
           {t("session.service_is", {
-            service: names[service] ?? (service || t("session.none")),
+            service: names[service] ?? t("session.none"),
           })}
         </span>
       </p>
@@ -63,8 +65,6 @@ function Correction({ session, names, changed }: CorrectionProps) {
   const [service, setService] = useState(session.service ?? "");
   const [saved, setSaved] = useState(false);
   const { busy, refused, send } = useRequest();
-  // What it has now stays a choice, also where no scenario names it any more.
-  const codes = [...new Set([...Object.keys(names), session.service ?? ""])].filter(Boolean);
   const press = async () => {
     setSaved(false);
     if (!(await send(() => correctSession(session.id, venue.trim(), service)))) return;
@@ -79,9 +79,9 @@ function Correction({ session, names, changed }: CorrectionProps) {
         <span>{t("session.service")}</span>
         <select value={service} onChange={(event) => setService(event.currentTarget.value)}>
           <option value="">{t("open.service_none")}</option>
-          {codes.map((code) => (
+          {Object.entries(names).map(([code, name]) => (
             <option key={code} value={code}>
-              {names[code] ?? code}
+              {name}
             </option>
           ))}
         </select>

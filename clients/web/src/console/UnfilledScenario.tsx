@@ -8,16 +8,17 @@ interface UnfilledScenarioProps extends Unfilled {
   opened?: boolean;
 }
 
-export function UnfilledScenario({ file, keys, opened = false }: UnfilledScenarioProps) {
+export function UnfilledScenario({ keys, opened = false }: UnfilledScenarioProps) {
   const { t } = useTexts();
-  const names = keys
-    .map((key) => (key === "repond" || key === "avant" ? t(`open.unfilled_${key}`) : key))
-    .join(", ");
+  // Files and their keys are for who writes content: starting the server and checking it names them.
+  const told = keys.map((key) =>
+    t(key === "repond" || key === "avant" ? `open.unfilled_${key}` : "open.unfilled_text"),
+  );
+  const names = [...new Set(told)].join(", ");
   return (
     <Notice tone="now">
       <p>{t("open.unfilled_scenario", { names })}</p>
       <p>{t("open.unfilled_shown")}</p>
-      <p>{t("open.unfilled_file", { file, keys: keys.join(", ") })}</p>
       <p>{t(opened ? "open.unfilled_anew" : "open.unfilled_ask")}</p>
     </Notice>
   );

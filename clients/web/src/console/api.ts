@@ -155,6 +155,7 @@ export interface PastReport extends PastSession {
   words?: SessionWords; // as long as its journal is kept
   wall?: SessionWall; // likewise
   results?: readonly ResultTold[]; // in their order
+  service_named?: string; // its service in words, also one that is no more
   content_told?: string; // what was played, in one line for the foot
 }
 

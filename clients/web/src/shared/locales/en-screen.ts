@@ -191,7 +191,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "open.unfilled_shown": "Screen and phones would show what is still to be filled in.",
   "open.unfilled_repond": "who answers ideas",
   "open.unfilled_avant": "by when",
-  "open.unfilled_file": "To be written in the file {file}: {keys}.",
+  "open.unfilled_text": "a text",
   "open.unfilled_anew": "Ask the person who installed the game. Then open another room.",
   "open.unfilled_ask": "Ask the person who installed the game.",
   "open.unfilled_trial": "A trial session needs none of it.",

@@ -198,7 +198,7 @@ export const frScreen = {
   "open.unfilled_shown": "L'écran et les téléphones montreraient «\u00a0à compléter\u00a0».",
   "open.unfilled_repond": "qui répond aux idées",
   "open.unfilled_avant": "pour quand",
-  "open.unfilled_file": "À écrire dans le fichier {file}\u00a0: {keys}.",
+  "open.unfilled_text": "un texte",
   "open.unfilled_anew":
     "Demandez\u2011le à la personne qui a installé le jeu. Ensuite, ouvrez une autre salle.",
   "open.unfilled_ask": "Demandez à la personne qui a installé le jeu.",
