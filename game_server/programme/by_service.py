@@ -100,7 +100,7 @@ def _held(scope: Scope) -> Counter[str]:
 
 def service_named(services: Services, code: str, language: str) -> str:
     """Return the title of a service; of a former one the last, and words if nobody kept that."""
-    # Nobody who reads a page knows codes (rule 0.28).
+    # Nobody who reads a page knows codes (rule 0.29).
     if code in services.titles:
         return localized(services.titles[code], language)
     if code not in services.former:

@@ -1,4 +1,4 @@
-"""No code reaches who reads console and programme: a content whose every code has a mark (0.28).
+"""No code reaches who reads console and programme: a content whose every code has a mark (0.29).
 
 Sessions of all its scenarios ended on this server; bots played them.
 """

@@ -1,4 +1,4 @@
-"""A session overseas, a browser elsewhere again: all tell the days of the organisation (0.28).
+"""A session overseas, a browser elsewhere again: all tell the days of the organisation (0.29).
 
 It is played around midnight of New Year, so that Paris and the browser have another day and year.
 """

@@ -1,4 +1,4 @@
-"""No code reaches a person: papers, tables, exports say what a text or the content has (0.28).
+"""No code reaches a person: papers, tables, exports say what a text or the content has (0.29).
 
 Programmes are generated: bots play scenarios whose every code has a mark that no text has. Some
 services are no more in the content by the time somebody reads, or were never chosen.

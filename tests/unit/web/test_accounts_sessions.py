@@ -45,7 +45,7 @@ def test_a_correction_leaves_the_figures(client: TestClient, owner: Person, sess
             204,
             "",
         )
-        # No content names it: its page says so in words (rule 0.28).
+        # No content names it: its page says so in words (rule 0.29).
         named = {"service_named": "Ancien service, sans nom gardé"}
         corrected = {"venue": "Salle des fêtes", "service": "Voirie"} | named
         assert browser.get(path).json() == before | corrected
