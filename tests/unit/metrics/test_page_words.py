@@ -184,8 +184,8 @@ def test_that_no_gesture_is_told_is_a_sentence() -> None:
     """Only where commitments were made."""
     assert "spread" not in told_of(page())
     french, english = both({**page(), "spread": True})
-    assert french["spread"] == "Aucun geste n'a été assez choisi pour être dit."
-    assert english["spread"] == "No action was chosen often enough to be told."
+    assert french["spread"] == "Aucun geste n'a été assez choisi pour être compté ici."
+    assert english["spread"] == "No action was chosen often enough to be counted here."
 
 
 def test_the_roof_is_told_as_under_its_picture() -> None:
