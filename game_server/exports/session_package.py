@@ -1,4 +1,4 @@
-"""The export of one session: its facts, figures, activities, gestures and their families, goals, ideas."""
+"""The export of one session: facts, figures, activities, gestures by family, goals and ideas."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
