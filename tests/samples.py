@@ -1,6 +1,7 @@
 """Small scenarios, cards and phases that tests play, independent of the shipped content."""
 
 from game_server.engine.cards import Facts, Source
+from game_server.engine.copies import replace
 from game_server.engine.figure_names import Moment
 from game_server.engine.mechanics.barometer import BarometerContent, Item, Question
 from game_server.engine.mechanics.commitment import Choices, CommitmentContent, Gesture
@@ -196,12 +197,32 @@ CHOICES = {
 }
 
 
+FAMILIES = {"eau": ("eau", "eau", "dechets"), "tous": ("energie", "deplacements", "dechets")}
+WITH_FAMILIES = {
+    service: replace(
+        choices,
+        gestures=tuple(
+            replace(gesture, family=family)
+            for gesture, family in zip(choices.gestures, FAMILIES[service], strict=True)
+        ),
+    )
+    for service, choices in CHOICES.items()
+}
+"""The same choices with what each gesture is about."""
+
+
 def commitment(
-    id_: str = "x", *, wall: bool = True, projects: bool = False, seconds: int = 180
+    id_: str = "x",
+    *,
+    wall: bool = True,
+    projects: bool = False,
+    seconds: int = 180,
+    families: bool = False,
 ) -> PhaseSpec:
     """Return a phase that offers gestures to the service `eau`, and others to everybody else."""
     title = {"fr": "Je m'engage", "en": "I commit"}
-    content = CommitmentContent(CHOICES, wall, tuple(SERVICES) if projects else ())
+    choices = WITH_FAMILIES if families else CHOICES
+    content = CommitmentContent(choices, wall, tuple(SERVICES) if projects else ())
     return PhaseSpec(id_, "commitment", title, seconds, content)
 
 

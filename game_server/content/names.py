@@ -41,6 +41,7 @@ KEYS: Mapping[str, str] = {
     "service": "service",
     "moments": "moments",
     "gestures": "gestes",
+    "family": "famille",
     "text": "texte",
     "text_en": "texte_en",
     # insultes

@@ -56,7 +56,8 @@ class Measures:
     *goals*: what it was about. *values*: further figures by name, then by seat; *room_values*:
     those of the room, by name. `metrics` knows these names, or the mechanic has a `Definition` of
     each, by its id. *chosen*: the ready gestures that seats chose, each text once a trade. *guess*:
-    what the room said that a figure is.
+    what the room said that a figure is. *families*: the seats that committed to a gesture of each
+    family that was offered, no seat for one that nobody chose; none where none was offered.
     """
 
     asks: bool
@@ -71,3 +72,4 @@ class Measures:
     room_values: Mapping[str, RoomValue] = field(default_factory=dict)
     chosen: tuple[Chosen, ...] = ()
     guess: Guess | None = None
+    families: Mapping[str, frozenset[str]] = field(default_factory=dict)

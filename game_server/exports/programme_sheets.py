@@ -25,6 +25,7 @@ _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "theme": ("par-theme", "theme"),
     "campaign": ("par-campagne", "campaign"),
     "goals": ("objectifs", "goal"),
+    "families": ("familles", "family"),
     "gestures": ("gestes", "gesture"),
     "handed_on": ("idees", "state"),
 }

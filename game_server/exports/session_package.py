@@ -1,4 +1,4 @@
-"""The export of one session: its facts, figures, activities, gestures, goals and ideas by state."""
+"""The export of one session: facts, figures, activities, gestures by family, goals and ideas."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +29,19 @@ _ACTIVITIES: Final = (
     column("planned", "Minutes prévues", "Minutes planned", "decimal"),
     column("real", "Minutes jouées", "Minutes played", "decimal"),
     column("outcome", "Jouée ou passée", "Played or skipped"),
+)
+_FAMILIES: Final = (
+    column("family", "Famille", "Family"),
+    column(
+        "at_least",
+        "Personnes, environ, ou plus",
+        "People, about, or more",
+        "whole",
+        (
+            "Compté de cinq en cinq, quelques réponses sont tirées au sort",
+            "Counted by fives, some answers are drawn by lot",
+        ),
+    ),
 )
 _GESTURES: Final = (
     column("gesture", "Geste", "Gesture"),
@@ -128,6 +141,15 @@ def session_package(
         ),
         Sheet(
             Table(
+                "familles",
+                _title("Gestes par famille", "Gestures by family"),
+                _FAMILIES,
+                [*_by_family(session)],
+            ),
+            "family",
+        ),
+        Sheet(
+            Table(
                 "objectifs",
                 _title("Objectifs touchés", "Goals touched"),
                 _GOALS,
@@ -188,6 +210,12 @@ def _chosen(session: Document) -> Iterator[Sequence[Cell]]:
     """Yield a row for each gesture that the page of the session shows."""
     for gesture in session.get("shown", {}).get("gestures", ()):
         yield gesture["text"], gesture.get("at_least"), gesture.get("service")
+
+
+def _by_family(session: Document) -> Iterator[Sequence[Cell]]:
+    """Yield a row for each family of gestures that the page of the session tells."""
+    for family in session.get("shown", {}).get("families", ()):
+        yield family["text"], family["at_least"]
 
 
 def _touched(session: Document) -> Iterator[Sequence[Cell]]:

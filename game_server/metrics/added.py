@@ -39,6 +39,7 @@ from game_server.engine.state import UNSAID, Seat, State, counted_seats, people_
 from game_server.engine.text import Text
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.effects import commitments_told
+from game_server.metrics.families import families_told
 from game_server.metrics.figures import figures, first_timers
 from game_server.metrics.gestures import gestures_told, of_trades
 from game_server.metrics.tally import Tally, in_order
@@ -80,8 +81,9 @@ class Added:
 
     Times are in ms, *began* that of its first activity, None if none ran. *services* are by code,
     empty for who told none, beside the *service* of the room; *answers* are those given of those
-    *possible*; *gestures* count ready ones by the key of their text, as the page tells them.
-    *retained* and *knowledge* are shares from 0 to 100 of each seat, *opinions* steps from 1 to 5.
+    *possible*; *gestures* count ready ones by the key of their text, *families* people by what they
+    are about, as the page tells both. *retained* and *knowledge* are shares from 0 to 100 of each
+    seat, *opinions* steps from 1 to 5.
     """
 
     scenario: str
@@ -108,6 +110,7 @@ class Added:
     commitments: int = 0
     could_commit: int = 0
     gestures: Mapping[str, int] = field(default_factory=dict)
+    families: Mapping[str, int] = field(default_factory=dict)
     words: int | None = None
     goals: tuple[int, ...] = ()
 
@@ -120,7 +123,8 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
     informed, acted = _informed(tally, state), _with(measures, ACTED)
     began = min((row.began_at for row in state.sheet.values()), default=None)
     shown = figures(tally, state)
-    gestures = gestures_told(measures, shown.get("commitments") if shown else None)
+    made = shown.get("commitments") if shown else None
+    gestures = gestures_told(measures, made)
     services = _services(seats, state, informed, acted, _with(measures, COMMITTED))
     return Added(
         scenario=state.scenario.id,
@@ -145,6 +149,7 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
         commitments=shown["commitments"]["n"] if shown and "commitments" in shown else 0,
         could_commit=_could_commit(tally, shown),
         gestures=gestures,
+        families=families_told(measures) if made else {},
         words=sum(round(m.room_values[WORDS].value) for m in measures if WORDS in m.room_values),
         goals=_goals(shown),
     )

@@ -13,6 +13,7 @@ from game_server.disclosure import Response
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import MOMENTS, advice, known, opinion
 from game_server.engine.measures import Measures
+from game_server.metrics import families
 
 __all__ = ["counted_by_lot"]
 
@@ -45,7 +46,7 @@ ONE_LOT: Final = tuple(map(opinion, MOMENTS))
 def counted_by_lot(measured: Measures, response: Response) -> Measures:
     """Return *measured* with what was confided as it counts."""
     values = {name: _counted(name, given, response) for name, given in measured.values.items()}
-    return replace(measured, values=values)
+    return replace(measured, values=values, families=families.by_lot(measured, response))
 
 
 def _counted(name: str, given: Mapping[str, float], response: Response) -> Mapping[str, float]:

@@ -5,6 +5,8 @@
 - gestures: ready ones of the content, each from five commitments on; own words never. Their
   numbers are told by whole fives (`gestures_told`).
   *service* names a trade where they tell of ten of it or more (`named`).
+- families: what gestures are about, of people who committed to one of it (`families_told`); own
+  words, and what no family is known of, are the others. Pages of before have none.
 - change: figures kept in mind, else opinions, of matched seats. It is *clear* where all that is
   printed of it lies on one side of 0 (`Definition.is_clear`), and has numbers only then: what is
   not sure is no change.
@@ -20,6 +22,7 @@ from typing import Final, Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import MID
 from game_server.engine.definitions import Value
+from game_server.engine.families import family_title
 from game_server.engine.figures import Commitments, Figures, Perception, Retained
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
@@ -27,11 +30,13 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State
 from game_server.engine.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS
+from game_server.metrics.families import families_told, in_order
 from game_server.metrics.gestures import gestures_told, named, trade_of
 from game_server.metrics.tally import Tally
 
 __all__ = [
     "PageChange",
+    "PageFamily",
     "PageGesture",
     "PageQuestion",
     "PageSurprise",
@@ -59,6 +64,14 @@ class PageGesture(TypedDict):
     text: str
     at_least: NotRequired[int]
     service: NotRequired[str]
+
+
+class PageFamily(TypedDict):
+    """Hold a *family* of gestures, empty for the others, that *at_least* so many committed to."""
+
+    family: str
+    text: str
+    at_least: int
 
 
 class PageChange(TypedDict):
@@ -90,7 +103,7 @@ class SessionPage(TypedDict):
 
     *small*: of fewer than five people. *answers*: whether anybody answered anything, as far as five
     did. *first_time* is absent where nobody told. *open* has three questions at most, *gestures*
-    five. *spread*: commitments are told, but no gesture.
+    five. *spread*: commitments are told, but no gesture and no family.
     """
 
     people: int
@@ -100,6 +113,7 @@ class SessionPage(TypedDict):
     first_time: NotRequired[int]
     surprise: NotRequired[PageSurprise]
     gestures: list[PageGesture]
+    families: NotRequired[list[PageFamily]]
     spread: NotRequired[Literal[True]]
     change: NotRequired[PageChange]
     open: list[PageQuestion]
@@ -127,7 +141,9 @@ def session_page(tally: Tally, state: State, found: Figures, language: str) -> S
         page["surprise"] = surprise
     if "commitments" in found:
         page["gestures"] = _gestures(tally, state, found["commitments"], language)
-        if not page["gestures"]:
+        if families := _families(tally, language):
+            page["families"] = families
+        if not page["gestures"] and not families:
             page["spread"] = True
     if change := _change(found):
         page["change"] = change
@@ -174,6 +190,15 @@ def _gestures(tally: Tally, state: State, told: Commitments, language: str) -> l
             row["service"] = localized(state.scenario.services[service], language)
         rows.append(row)
     return rows
+
+
+def _families(tally: Tally, language: str) -> list[PageFamily]:
+    """Return the families that people committed to, those of most first, the others last."""
+    told = families_told(tuple(tally.measures.values()))
+    return [
+        {"family": key, "text": localized(family_title(key), language), "at_least": told[key]}
+        for key in in_order(told)
+    ]
 
 
 def _change(found: Figures) -> PageChange | None:

@@ -10,6 +10,7 @@ _TITLES: Final[dict[str, Text]] = {
     "surprise": {"fr": "Le chiffre qui a surpris", "en": "The figure that surprised"},
     "change": {"fr": "Avant et après", "en": "Before and after"},
     "gestures": {"fr": "Les gestes les plus choisis", "en": "The actions most chosen"},
+    "families": {"fr": "De quoi parlent les gestes", "en": "What actions are about"},
     "goals": {"fr": "Les objectifs joués", "en": "The goals that were played"},
     "words": {"fr": "Les mots de la salle", "en": "The words of the room"},
     "wall": {"fr": "Le mur de la salle", "en": "The wall of the room"},

@@ -24,6 +24,7 @@ _SEVERAL: Final = {
     "gestures": ("{n}\u00a0gestes", "{n} actions"),
     "gestures_about": ("au moins {n}\u00a0gestes", "at least {n} actions"),
     "goals": ("{n}\u00a0objectifs sur\u00a017", "{n} goals of\u00a017"),
+    "at_least_people": ("Environ {n}\u00a0personnes, ou plus", "About {n} people, or more"),
     "at_least": ("Choisi au moins {n}\u00a0fois", "Chosen at least {n} times"),
 }
 _ONE: Final = {
@@ -50,8 +51,8 @@ _NOTHING: Final = (
     "Too few answers to say more.",
 )
 _SPREAD: Final = (
-    "Aucun geste n'a été assez choisi pour être dit.",
-    "No action was chosen often enough to be told.",
+    "Aucun geste n'a été assez choisi pour être compté ici.",
+    "No action was chosen often enough to be counted here.",
 )
 _OTHERS: Final = (
     "Un geste choisi par peu de personnes, ou écrit librement, n'est pas montré.",
@@ -78,8 +79,8 @@ class PageTold(TypedDict):
     """Say a page in sentences: *gestures* by their place, empty where their number is untold.
 
     *titles* are the headings of its parts; *open* says why each question is asked. *others*: some
-    are not shown. *spread* says that there is none. *surprise* ends with the sentence *truth*.
-    *note* says why there is nothing more.
+    are not shown. *families* are by their place, too. *spread* says that none of both is told.
+    *surprise* ends with the sentence *truth*. *note* says why there is nothing more.
     """
 
     titles: dict[str, str]
@@ -88,6 +89,7 @@ class PageTold(TypedDict):
     truth: NotRequired[str]
     change: NotRequired[str]
     gestures: list[str]
+    families: NotRequired[list[str]]
     open: list[str]
     others: NotRequired[str]
     spread: NotRequired[str]
@@ -105,6 +107,10 @@ def told_of(page: SessionPage, language: str = BASE, found: Figures | None = Non
         "gestures": [_at_least(row, language) for row in page["gestures"]],
         "open": [_in(_OPEN[question["why"]], language) for question in page["open"]],
     }
+    if families := page.get("families"):
+        told["families"] = [
+            _count("at_least_people", row["at_least"], language) for row in families
+        ]
     if surprise := page.get("surprise"):
         said, told["truth"] = _surprise(surprise, language)
         told["surprise"] = f"{said} {told['truth']}"

@@ -74,6 +74,7 @@ class SessionPaper(TypedDict):
     surprise: Shown | None
     change: str | None
     gestures: list[Shown]
+    families: list[Shown]
     others: str | None
     goals: list[Shown]
     words: list[PaperWords]
@@ -126,6 +127,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "surprise": _surprise(shown, told),
         "change": told.get("change") if told else None,
         "gestures": list(_gestures(shown, told)),
+        "families": list(_families(shown, told)),
         "others": told.get("others") if told else None,
         "goals": list(_goals(session)),
         "words": list(_words(session, language)),
@@ -147,7 +149,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
 def _tells(paper: SessionPaper) -> bool:
     """Return whether a first page tells anything of what people answered, wrote or left open."""
     parts = (paper["surprise"], paper["change"], paper["ideas"])
-    told = (paper["gestures"], paper["words"], paper["wall"], paper["open"])
+    told = (paper["gestures"], paper["families"], paper["words"], paper["wall"], paper["open"])
     return any(parts) or any(told)
 
 
@@ -207,6 +209,14 @@ def _gestures(shown: SessionPage | None, told: PageTold | None) -> Iterator[Show
     for each, times in zip(shown["gestures"], told["gestures"], strict=True):
         notes = [note for note in (times, each.get("service", "")) if note]
         yield {"text": each["text"], "note": ", ".join(notes)}
+
+
+def _families(shown: SessionPage | None, told: PageTold | None) -> Iterator[Shown]:
+    """Yield what gestures are about, with how many committed; old pages do not tell it."""
+    if shown and told:
+        rows, people = shown.get("families", []), told.get("families", [])
+        for each, note in zip(rows, people, strict=True):
+            yield {"text": each["text"], "note": note}
 
 
 def _open(shown: SessionPage | None, told: PageTold | None) -> Iterator[Shown]:

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from game_server.engine.families import family_title
 from game_server.engine.text import Text, localized
+from game_server.metrics.families import in_order
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.columns import AT_LEAST, COMMITTED, SESSIONS
 from game_server.programme.figures.figure import note
@@ -12,13 +14,27 @@ from game_server.programme.scope import Scope
 from game_server.proposals.course import COUNTED_NAMES
 from game_server.proposals.record import KEPT_DAYS
 
-__all__ = ["gestures", "goals", "handed_on"]
+__all__ = ["families", "gestures", "goals", "handed_on"]
 
 GOALS: Final = 17
 REST: Final[Text] = {
     "fr": "Le reste des engagements\u00a0: gestes choisis par peu, ou écrits soi-même.",
     "en": "The other commitments: gestures that few chose, or in own words.",
 }
+ABOUT_FIVES: Final[Text] = {
+    "fr": "Environ autant, ou plus, compté de cinq en cinq. Quelques réponses sont tirées au sort.",
+    "en": "About so many, or more, counted by fives. Some answers are drawn by lot.",
+}
+OTHER_FAMILIES: Final[tuple[Text, ...]] = (
+    {
+        "fr": "Autres gestes\u00a0: écrits soi-même, ou sans famille connue.",
+        "en": "Other actions: in own words, or of no known family.",
+    },
+    {
+        "fr": "Une personne compte une fois par séance et par famille.",
+        "en": "A person counts once for a session and a family.",
+    },
+)
 IDEAS: Final[Text] = {"fr": "Idées", "en": "Ideas"}
 IN: Final[Text] = {"fr": "En {year}", "en": "In {year}"}
 EVER: Final[Text] = {"fr": "Depuis le début", "en": "Since the beginning"}
@@ -69,6 +85,20 @@ def gestures(scope: Scope, language: str) -> Table:
         of=scope.whole.commitments,
     )
     return Table("gestures", title, columns, rows, (*([covered] if rows else []), AT_LEAST, REST))
+
+
+def families(scope: Scope, language: str) -> Table:
+    """Return what gestures are about, as sessions tell it, the most chosen first (F7)."""
+    counted: Counter[str] = Counter()
+    for line in scope.within:
+        counted.update(line.families)
+    rows = [(localized(family_title(key), language), counted[key]) for key in in_order(counted)]
+    columns = (
+        Column("family", {"fr": "Famille", "en": "Family"}),
+        Column("people", {"fr": "Personnes", "en": "People"}, "whole", ABOUT_FIVES),
+    )
+    title = {"fr": "Gestes par famille", "en": "Gestures by family"}
+    return Table("families", title, columns, rows, (ABOUT_FIVES, *OTHER_FAMILIES))
 
 
 def handed_on(scope: Scope, language: str) -> Table:

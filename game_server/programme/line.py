@@ -35,10 +35,11 @@ NOBODY: Final = Owner()
 class Line:
     """Hold what one session is counted by.
 
-    *day* is that of its first activity, ISO, of its *year* and *quarter*. *sums* are its
-    own. *content* is the SHA-256 of what it played, empty if nobody noted it. *gestures* are whole
-    fives of those who chose one. *services* are the true counts by code, with the service of the
-    room for who told none: only `publish` may tell them. *kept* is what became of commitments.
+    *day* is that of its first activity, ISO, of its *year* and *quarter*. *sums* are its own.
+    *content* is the SHA-256 of what it played, empty if nobody noted it. *gestures* are whole fives
+    of those who chose one, *families* of what gestures are about. *services* are the true counts by
+    code, with the service of the room for who told none: only `publish` may tell them. *kept* is
+    what became of commitments.
     """
 
     room: str
@@ -60,6 +61,7 @@ class Line:
     source: str = "journal"
     content: str = ""
     content_version: str = ""
+    families: Mapping[str, int] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
 
 
@@ -100,6 +102,7 @@ def line_of(
         recorded.source,
         recorded.content,
         recorded.content_version,
+        _families(added),
         kept_of(follow_up, zone),
     )
 
@@ -178,6 +181,12 @@ def _told(added: Added) -> Mapping[str, int]:
     fives = {key: n // SMALL_GROUP * SMALL_GROUP for key, n in added.gestures.items()}
     found = {key: n for key, n in fives.items() if n}
     return found if sum(found.values()) <= added.commitments else {}
+
+
+def _families(added: Added) -> Mapping[str, int]:
+    """Return the families as the page of the session tells them (F7)."""
+    fives = {key: n // SMALL_GROUP * SMALL_GROUP for key, n in added.families.items()}
+    return {key: n for key, n in fives.items() if n}
 
 
 def _services(added: Added) -> Mapping[str, Reach]:

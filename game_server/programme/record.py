@@ -106,4 +106,5 @@ def _is_sound(added: Added) -> bool:
         if sums is not None and (sums.n <= 0 or min(sums) < 0):
             return False
     counts = (added.commitments, added.could_commit, added.words or 0, added.seconds or 0)
-    return persons <= added.people and min(0, *counts, *added.gestures.values()) == 0
+    chosen = (*added.gestures.values(), *added.families.values())
+    return persons <= added.people and min(0, *counts, *chosen) == 0

@@ -7,7 +7,7 @@ from typing import Final
 from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.by_service import by_service
-from game_server.programme.chosen import gestures, goals, handed_on
+from game_server.programme.chosen import families, gestures, goals, handed_on
 from game_server.programme.columns import OTHERS, SUMMED
 from game_server.programme.declared import Campaign
 from game_server.programme.figures.figure import at_least
@@ -43,6 +43,7 @@ def tables(scope: Scope, language: str) -> Iterator[Table]:
     yield _by_theme(scope, language)
     yield _by_campaign(scope, language)
     yield goals(scope, language)
+    yield families(scope, language)
     yield gestures(scope, language)
     yield handed_on(scope, language)
 

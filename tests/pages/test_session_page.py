@@ -188,7 +188,7 @@ def test_a_room_of_many_gestures_reads_that_none_is_told(console: OpenConsole) -
     part = page.locator("section").filter(
         has=page.get_by_role("heading", name="Les gestes les plus choisis")
     )
-    expect(part).to_contain_text("Aucun geste n'a été assez choisi pour être dit.")
+    expect(part).to_contain_text("Aucun geste n'a été assez choisi pour être compté ici.")
     is_sound(page)
 
 

@@ -76,7 +76,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(DECK, "id: reparer", "id: fuite", 40, "duplicate_id", (SCENARIO, ENGLISH)),
     Mutation(SERVICES, "code: ecoles", "code: eau", 5, "duplicate_id"),
     Mutation(GOALS, "numero: 12", "numero: 6", 8, "duplicate_id"),
-    Mutation(ENGAGEMENTS, "service: ecoles", "service: eau", 13, "duplicate_id"),
+    Mutation(ENGAGEMENTS, "service: ecoles", "service: eau", 16, "duplicate_id"),
     # Spaces, tabs and signs.
     Mutation(DECK, "    unite: litres", "     unite: litres", 10, "indent"),
     Mutation(DECK, "        reponse: 2", "       reponse: 2", 19, "indent"),
@@ -86,13 +86,13 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(ENGAGEMENTS, "    moments:", "\t\tmoments:", 3, "tab"),
     Mutation(SERVICES, "    titre: Eau", "\u00a0\u00a0\u00a0\u00a0titre: Eau", 3, "tab"),
     Mutation(SCENARIO, "  - mecanique: quel-odd", "  -mecanique: quel-odd", 17, "dash_space"),
-    Mutation(ENGAGEMENTS, "  - service: tous", "    service: tous", 24, "dash_missing"),
+    Mutation(ENGAGEMENTS, "  - service: tous", "    service: tous", 30, "dash_missing"),
     Mutation(DECK, "  - id: reparer", "  \u2013 id: reparer", 40, "dash_sign"),
     Mutation(DECK, "perd le plus ?", "perd le plus : là ?", 14, "colon_in_text"),
     Mutation(ENGAGEMENTS, "fermer le robinet", "fermer : le robinet", 7, "colon_in_text"),
     Mutation(ENGLISH, "is soon repaired.", "is : soon repaired.", 13, "colon_in_text"),
     Mutation(DECK, "Fermez le robinet.", "Fermez le robinet #3.", 27, "hash_cuts_text"),
-    Mutation(ENGAGEMENTS, "venir à pied", "venir #à pied", 31, "hash_cuts_text"),
+    Mutation(ENGAGEMENTS, "venir à pied", "venir #à pied", 38, "hash_cuts_text"),
     Mutation(SERVICES, "titre: Écoles", "titre: Écoles #1", 6, "hash_cuts_text"),
     Mutation(
         DECK,
@@ -111,7 +111,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(SCENARIO, "cartes: [reparer]", "cartes: [reparer]]", 19, "bracket_extra"),
     Mutation(DECK, "unite: litres", "unite: *litres", 10, "not_supported"),
     Mutation(DECK, "unite: litres", "unite: !!int 5", 10, "not_supported"),
-    Mutation(ENGAGEMENTS, "texte: en réunion", "texte: &r en réunion", 26, "not_supported"),
+    Mutation(ENGAGEMENTS, "texte: en réunion", "texte: &r en réunion", 32, "not_supported"),
     Mutation(SCENARIO, "phases:", "---\nphases:", 8, "not_supported"),
     Mutation(DECK, "On répare une", "On répare\u200b\u0007 une", 45, "invisible_sign"),
     # References to what does not exist.
@@ -119,7 +119,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(DECK, "odd_lies: [12]", "odd_lies: [0]", 43, "unknown_goal"),
     Mutation(DECK, "leurres: [1, 4", "leurres: [99, 4", 44, "unknown_goal"),
     Mutation(DECK, "      ecoles: Cher", "      écoles-et-lycées: Cher", 28, "unknown_service"),
-    Mutation(ENGAGEMENTS, "service: ecoles", "service: ecole", 13, "unknown_service"),
+    Mutation(ENGAGEMENTS, "service: ecoles", "service: ecole", 16, "unknown_service"),
     Mutation(ORGANISATION, "  eau: 40", "  piscine: 40", 7, "unknown_service"),
     Mutation(SCENARIO, "cartes: [reparer]", "cartes: [reparez]", 19, "unknown_card"),
     Mutation(ENGLISH, "  reparer:", "  reparers:", 21, "unknown_card"),
@@ -165,7 +165,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(DECK, "leurres: [1, 4", "leurres: [6, 4", 44, "goal_twice"),
     Mutation(DECK, "    odd: [6]", "    odd: [6, 7, 8]", 42, "too_many_items"),
     Mutation(DECK, "          - le joint\n", "", 16, "too_few_items", (ENGLISH,)),
-    Mutation(ENGAGEMENTS, "service: tous", "service: eau", 24, "duplicate_id"),
+    Mutation(ENGAGEMENTS, "service: tous", "service: eau", 30, "duplicate_id"),
     # Files as a whole.
     Bytes(DECK, FILES[DECK].encode("latin-1"), 24 + 1, "bad_encoding"),
     Bytes(

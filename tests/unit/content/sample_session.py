@@ -153,10 +153,13 @@ engagements:
     gestes:
       - texte: fermer le robinet
         texte_en: turn off the tap
+        famille: eau
       - texte: signaler une fuite
         texte_en: report a leak
+        famille: eau
       - texte: boire l'eau de la ville
         texte_en: drink tap water
+        famille: dechets
   - service: ecoles
     moments:
       - texte: à la cantine
@@ -164,10 +167,13 @@ engagements:
     gestes:
       - texte: peser les restes
         texte_en: weigh the leftovers
+        famille: alimentation
       - texte: servir moins de pain
         texte_en: serve less bread
+        famille: alimentation
       - texte: jardiner avec la classe
         texte_en: garden with the class
+        famille: nature
   - service: tous
     moments:
       - texte: en réunion
@@ -175,10 +181,13 @@ engagements:
     gestes:
       - texte: éteindre les lampes
         texte_en: turn off the lamps
+        famille: energie
       - texte: venir à pied
         texte_en: come on foot
+        famille: deplacements
       - texte: trier mes papiers
         texte_en: sort my papers
+        famille: dechets
 """,
 }
 

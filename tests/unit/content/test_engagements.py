@@ -19,10 +19,13 @@ engagements:
     gestes:
       - texte: fermer le robinet
         texte_en: turn off the tap
+        famille: eau
       - texte: signaler une fuite
         texte_en: report a leak
+        famille: eau
       - texte: boire l'eau de la ville
         texte_en: drink tap water
+        famille: dechets
   - service: tous
     moments:
       - texte: en réunion
@@ -32,10 +35,13 @@ engagements:
     gestes:
       - texte: éteindre les lampes
         texte_en: turn off the lamps
+        famille: energie
       - texte: venir à pied
         texte_en: come on foot
+        famille: deplacements
       - texte: trier mes papiers
         texte_en: sort my papers
+        famille: dechets
   - service: ecoles
     moments:
       - texte: à la cantine
@@ -43,10 +49,13 @@ engagements:
     gestes:
       - texte: peser les restes
         texte_en: weigh the leftovers
+        famille: alimentation
       - texte: servir moins de pain
         texte_en: serve less bread
+        famille: alimentation
       - texte: jardiner avec la classe
         texte_en: garden with the class
+        famille: nature
         moments: [1]
 """
 PLAYED = """\
@@ -62,6 +71,7 @@ WORDS = f"{GOOD['locales/en/essai.yaml']}  agir:\n    titre: Act\n"
 FIRST = "\n    moments:\n      - texte: à la c"
 MOMENT = "antine\n        texte_en: in the canteen\n"
 GESTURE = "      - texte: peser les restes\n        texte_en: weigh the leftovers\n"
+GESTURE += "        famille: alimentation\n"
 ROW = OFFER[OFFER.index("  - service: ecoles") :]
 
 
@@ -132,7 +142,7 @@ def test_a_gesture_suits_only_moments_of_its_service(tmp_path: Path) -> None:
         problems = read(
             tmp_path, offer=OFFER.replace("moments: [1]", f"moments: [{wrong}]")
         ).problems
-        assert positions(problems) == [(NAME, 37, 19, "unknown_moment")]
+        assert positions(problems) == [(NAME, 46, 19, "unknown_moment")]
         assert wrong in problems[0].message
 
 
@@ -150,7 +160,7 @@ def test_only_a_scenario_with_commitments_needs_the_file(tmp_path: Path) -> None
 def test_a_file_that_is_broken_sets_its_scenarios_aside(tmp_path: Path) -> None:
     """Without another word: the file does exist."""
     library = read(tmp_path, offer=OFFER.replace("texte: en réunion", 'texte: "en réunion'))
-    assert [(p.file, p.line, p.code) for p in library.problems] == [(NAME, 15, "quote_open")]
+    assert [(p.file, p.line, p.code) for p in library.problems] == [(NAME, 18, "quote_open")]
     assert set(library.scenarios) == {"essai"}
     empty = read(tmp_path, offer="# plus tard\n")
     assert positions(empty.problems) == [(NAME, 1, 1, "missing_key")]
@@ -174,16 +184,18 @@ def test_somebody_may_be_of_another_service(tmp_path: Path) -> None:
         ("service: ecoles", "service: tout", "unknown_service", "tout\n", "« tous »"),
         ("service: ecoles", "service: Écoles", "bad_id", "Écoles", "ecoles"),
         ("service: ecoles", "service: eau", "duplicate_id", f"eau{FIRST}", "ligne 2"),
-        ("service: ecoles", "service: tous", "duplicate_id", f"tous{FIRST}", "ligne 13"),
+        ("service: ecoles", "service: tous", "duplicate_id", f"tous{FIRST}", "ligne 16"),
         ("service: ecoles\n    moments", "moments", "missing_key", FIRST[5:], "`service:`"),
         (GESTURE, "", "too_few_items", "- texte: servir", "« gestes » a 2"),
         (ROW[ROW.index("    gestes:") :], "", "too_few_items", "service: ecoles", "« gestes » a 0"),
         (f"{FIRST[1:]}{MOMENT}", "    moments: []\n", "too_few_items", "[]", "« moments » a 0"),
         (GESTURE, GESTURE * 11, "too_many_items", "- texte: peser", "13 éléments"),
         ("texte: peser les restes\n        ", "", "missing_key", "texte_en: weigh", "(gestes 1) »"),
-        (GESTURE, "      - peser les restes\n", "missing_key", "peser", "`texte:`"),
+        (GESTURE, "      - peser les restes\n", "missing_key", "peser", "`famille:`"),
         ("peser les restes", "peser # les restes", "hash_cuts_text", "# les", "guillemets"),
         ("texte_en: weigh", "text_en: weigh", "unknown_key", "text_en", "« texte_en »"),
+        ("famille: alimentation", "famille: aliment", "bad_choice", "aliment", "alimentation"),
+        ("        famille: alimentation\n", "", "missing_key", "texte: peser", "`famille:`"),
         (
             "  - service: ecoles",
             "    service: ecoles",

@@ -218,8 +218,11 @@ engagements:
       - texte: à la prise de poste
     gestes:
       - texte: fermer le robinet
+        famille: eau
       - texte: signaler une fuite
+        famille: eau
       - texte: boire l'eau de la ville
+        famille: dechets
 """
 EVERYBODY = OFFER.replace("service: eau", "service: tous").partition("\n")[2]
 ACT = """\
@@ -246,7 +249,7 @@ def test_commitments_of_a_service_replace_those_it_had(
     """Row by row: a sound one replaces, a bad one changes nothing, and the others stay."""
     write(tmp_path / "content", engagements=OFFER + EVERYBODY, scenarios__agir=ACT)
     (tmp_path / "local").mkdir()
-    text = f"{OFFER.replace(old, new)}      - texte: arroser le soir\n"
+    text = f"{OFFER.replace(old, new)}      - texte: arroser le soir\n        famille: eau\n"
     (tmp_path / "local/engagements.yaml").write_text(text, encoding="utf-8")
     library = load((tmp_path / "content", tmp_path / "local"))
     (phase,) = library.scenarios["agir"].phases

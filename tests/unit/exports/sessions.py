@@ -56,6 +56,7 @@ def session_of(id_: str = "0123456789abcdef", began: int = BEGAN, **changes: obj
                 {"text": "Éteindre les écrans", "at_least": 5, "service": "Numérique"},
                 {"text": "Venir à vélo"},
             ],
+            "families": [{"family": "energie", "text": "Énergie", "at_least": 10}],
             "open": [],
         },
         "content": {"hash": HASH, "version": "2026-10"},

@@ -114,6 +114,7 @@ def test_activities_gestures_goals_and_ideas_have_rows() -> None:
         {"gesture": "Éteindre les écrans", "at_least": 5, "service": "Numérique"},
         {"gesture": "Venir à vélo", "at_least": None, "service": None},
     ]
+    assert table(package, "familles") == [{"family": "Énergie", "at_least": 10}]
     assert table(package, "objectifs") == [
         {"goal": 6, "title": "Eau propre"},
         {"goal": 11, "title": "Villes durables"},

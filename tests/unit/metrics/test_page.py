@@ -67,7 +67,12 @@ def estimated(values: list[float], *, late: bool = False) -> Game:
 
 def committed(**gestures: str) -> Game:
     """Return a room at its wall; each seat commits to a gesture, or declines for an empty one."""
-    game = Game(scenario(commitment("c"), talk("fin")), players=len(gestures))
+    return engaged(gestures, families=False)
+
+
+def engaged(gestures: Mapping[str, str], *, families: bool = True) -> Game:
+    """Return the same room, whose content says of which families gestures are, or does not."""
+    game = Game(scenario(commitment("c", families=families), talk("fin")), players=len(gestures))
     for seat, gesture in gestures.items():
         if gesture.startswith("eau"):
             game.send(phone(seat), ChooseService("eau"))
@@ -152,6 +157,26 @@ def test_a_room_that_chose_all_kinds_of_gestures_is_said_to() -> None:
     assert (found["gestures"], found["spread"]) == ([], True)
     assert "spread" not in page(committed(**of({"tous.g1": 6, "Je chante": 6})))
     assert "spread" not in page(committed(**of({"tous.g1": 4, "": 5})))
+
+
+def test_a_room_whose_gestures_are_too_few_tells_their_families() -> None:
+    """F7: five, five and five of two families; own words are others. So it tells of gestures."""
+    few = of({"eau.g1": 5, "eau.g2": 5, "tous.g3": 5, "Je chante": 6})
+    found = page(engaged(few))
+    assert found["gestures"] == []
+    assert found["families"] == [
+        {"family": "eau", "text": "Eau", "at_least": 5},
+        {"family": "", "text": "Autres gestes", "at_least": 5},
+    ]
+    assert "spread" not in found
+    assert "families" not in page(committed(**few))
+
+
+def test_where_no_family_is_told_either_it_is_said() -> None:
+    """Five of each of five kinds: nothing can be told of any."""
+    found = page(engaged(of({"eau.g1": 5, "tous.g1": 5, "tous.g2": 5, "Je chante": 5})))
+    assert (found["gestures"], found["spread"]) == ([], True)
+    assert "families" not in found
 
 
 def test_a_trade_is_named_where_ten_of_it_committed() -> None:

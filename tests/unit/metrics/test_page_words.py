@@ -180,12 +180,22 @@ def test_gestures_that_are_not_shown_are_said_to_be() -> None:
     assert "others" not in told_of({**page(), "spread": True}, "fr", made)
 
 
+def test_families_are_told_as_about_so_many_or_more() -> None:
+    """Some answers are drawn by lot, so that « au moins » would not be true."""
+    french, english = both(
+        {**page(), "families": [{"family": "eau", "text": "Eau", "at_least": 10}]}
+    )
+    assert french["families"] == ["Environ 10\u00a0personnes, ou plus"]
+    assert english["families"] == ["About 10 people, or more"]
+    assert french["titles"]["families"] == "De quoi parlent les gestes"
+
+
 def test_that_no_gesture_is_told_is_a_sentence() -> None:
     """Only where commitments were made."""
     assert "spread" not in told_of(page())
     french, english = both({**page(), "spread": True})
-    assert french["spread"] == "Aucun geste n'a été assez choisi pour être dit."
-    assert english["spread"] == "No action was chosen often enough to be told."
+    assert french["spread"] == "Aucun geste n'a été assez choisi pour être compté ici."
+    assert english["spread"] == "No action was chosen often enough to be counted here."
 
 
 def test_the_roof_is_told_as_under_its_picture() -> None:

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from game_server.metrics.page_words import told_of
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import session_paper, session_slide
 from tests.unit.printing.papers import (
@@ -211,3 +212,13 @@ def test_paper_is_there_within_seconds() -> None:
     began = time.monotonic()
     assert pages_of(printed("session", session_paper(session, "fr"))) > 5
     assert time.monotonic() - began < 20
+
+
+def test_families_of_gestures_stand_on_paper() -> None:
+    """Where no gesture is told, too (F7)."""
+    session = full()
+    session["shown"]["gestures"] = []
+    session["shown"]["families"] = [{"family": "eau", "text": "Eau", "at_least": 10}]
+    session["told"] = told_of(session["shown"], "fr", session["figures"])
+    text = text_of(paper(session))
+    assert "De quoi parlent les gestes • Eau · Environ 10 personnes, ou plus" in text

@@ -38,6 +38,7 @@ class Fields(TypedDict, total=False):
     commitments: int
     could_commit: int
     gestures: Mapping[str, int]
+    families: Mapping[str, int]
     words: int | None
     goals: tuple[int, ...]
 

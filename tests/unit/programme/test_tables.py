@@ -26,8 +26,24 @@ HOUSE = Reference(
     {"eau": {"fr": "Eau", "en": "Water"}},
 )
 LINES = (
-    line("r1", "2025-12-01", 20, themes=("eau",), commitments=12, gestures={"a": 7, "b": 5}),
-    line("r2", "2026-01-10", 30, themes=("eau", "énergie"), commitments=9, gestures={"a": 6}),
+    line(
+        "r1",
+        "2025-12-01",
+        20,
+        themes=("eau",),
+        commitments=12,
+        gestures={"a": 7, "b": 5},
+        families={"eau": 10, "": 5},
+    ),
+    line(
+        "r2",
+        "2026-01-10",
+        30,
+        themes=("eau", "énergie"),
+        commitments=9,
+        gestures={"a": 6},
+        families={"eau": 5, "energie": 5},
+    ),
     line("r3", "2026-04-10", 4, scenario="", title={"fr": "Atelier"}, first_time=None),
 )
 SAID = Declared(
@@ -213,6 +229,14 @@ def test_sessions_that_went_on_do_not_count_by_service() -> None:
         scope = Scope("2026-11-29", lines=LINES, declared=declared, services=TOLD)
         found = {table.id: table for table in tables(scope, "fr")}["service"]
         assert len(found.notes) == notes
+
+
+def test_families_add_up_what_pages_tell_the_others_last() -> None:
+    """F7: in the words of the page, whatever the year."""
+    rows = [("Eau", 15), ("Énergie", 5), ("Autres gestes", 5)]
+    assert list(read()["families"].rows) == rows
+    assert list(read("2026", "en")["families"].rows) == [("Energy", 5), ("Water", 5)]
+    assert list(read("2024")["families"].rows) == []
 
 
 def test_gestures_goals_and_ideas() -> None:

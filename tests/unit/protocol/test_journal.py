@@ -87,7 +87,7 @@ from game_server.protocol.journal import (
     text_ids,
 )
 from tests.game import opening, token
-from tests.samples import card, discovery, estimate, scenario
+from tests.samples import card, commitment, discovery, estimate, scenario
 
 DEVICE = "0123456789abcdef"
 EVENTS: tuple[Event, ...] = (
@@ -265,6 +265,20 @@ def test_what_a_scenario_waits_for_comes_back_and_was_not_always_told() -> None:
     (before,) = decode_entry(msgpack.packb(stored), {})
     assert isinstance(before, RoomOpened)
     assert before.scenario == discovery()
+
+
+def test_gestures_of_a_journal_from_before_have_no_family() -> None:
+    """Its room plays on, and its figures tell no family (F7)."""
+    entry, _ = encode_entry((opening(scenario(commitment(families=True))),))
+    stored = msgpack.unpackb(entry)
+    raw = json.loads(zlib.decompress(stored["events"][0]["scenario"]))
+    for choices in raw["phases"][0]["content"]["choices"].values():
+        for gesture in choices["gestures"]:
+            del gesture["family"]
+    stored["events"][0]["scenario"] = zlib.compress(json.dumps(raw).encode())
+    (before,) = decode_entry(msgpack.packb(stored), {})
+    assert isinstance(before, RoomOpened)
+    assert before.scenario == scenario(commitment())
 
 
 def test_a_scenario_has_a_hash() -> None:

@@ -6,6 +6,7 @@ import { GoalTiles } from "../shared/components/GoalTiles";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { PageTold, SessionPage, SessionWall, SessionWords } from "./api";
+import { FamiliesPart } from "./FamiliesPart";
 import { ProposedSection } from "./ProposedSection";
 import type { Session } from "./report";
 import "./session-top.css";
@@ -52,6 +53,7 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
             {told.others && <p class="small quiet">{told.others}</p>}
           </Part>
         )}
+        <FamiliesPart shown={shown} told={told} />
         {told.spread && (
           <Part title={told.titles.gestures}>
             <p>{told.spread}</p>

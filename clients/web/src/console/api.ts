@@ -68,6 +68,7 @@ export interface SessionPage {
   first_time?: number; // absent where nobody told
   surprise?: { card: string; question: string; truth: number; unit: string; said?: number };
   gestures: readonly { text: string; at_least?: number; service?: string }[];
+  families?: readonly { family: string; text: string; at_least: number }[];
   open: readonly PageQuestion[];
 }
 
@@ -78,7 +79,15 @@ export interface PageQuestion {
 }
 
 /** The parts of a page whose headings are read here. */
-type PagePart = "surprise" | "change" | "gestures" | "words" | "wall" | "open" | "results";
+type PagePart =
+  | "surprise"
+  | "change"
+  | "gestures"
+  | "families"
+  | "words"
+  | "wall"
+  | "open"
+  | "results";
 
 /** The same in sentences; those of gestures by their place, empty where they have no number. */
 export interface PageTold {
@@ -88,9 +97,10 @@ export interface PageTold {
   truth?: string; // the last sentence of the surprise
   change?: string;
   gestures: readonly string[];
+  families?: readonly string[];
   open: readonly string[]; // why each question is asked
   others?: string; // some are not shown
-  spread?: string; // commitments were made, and no gesture by five
+  spread?: string; // commitments were made, and no gesture and no family is told
   note?: string; // why there is nothing more
 }
 

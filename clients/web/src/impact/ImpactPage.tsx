@@ -9,6 +9,7 @@ import { Chart } from "./Chart";
 import { Contents, goTo } from "./Contents";
 import { Cuts } from "./Cuts";
 import { AllFigures, paperOf, Sources, Take } from "./Ending";
+import { Families } from "./Families";
 import { Goals } from "./Goals";
 import { Facts, KeyFigures } from "./KeyFigures";
 import { Part } from "./Part";
@@ -188,6 +189,7 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
           noted={!!charts.gestures}
           none={t("impact.gestures.none")}
         />
+        <Families impact={impact} />
         <Facts impact={impact} ids={isKnown ? [...COMMITTED, ...KEPT] : COMMITTED} />
         {!isKnown && <p>{t("impact.kept.none")}</p>}
       </Part>

@@ -6,6 +6,7 @@ from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.lists import check_count
 from game_server.content.reference_data import check_unique_row
+from game_server.engine.families import FAMILIES
 from game_server.engine.mechanics.commitment import (
     EVERYBODY,
     LONGEST_GESTURE,
@@ -122,7 +123,8 @@ def _choices(row: Fields, untranslated: list[Fields]) -> Choices:
 
 def _gesture(row: Fields, block: Fields, moments: int, untranslated: list[Fields]) -> Gesture:
     suited = block.numbers("moments", moments, "unknown_moment", required=False)
-    return Gesture(_text(row, block, LONGEST_GESTURE, untranslated), suited)
+    family = block.choice("family", {key: key for key in FAMILIES})
+    return Gesture(_text(row, block, LONGEST_GESTURE, untranslated), suited, family)
 
 
 def _text(row: Fields, block: Fields, fits: int, untranslated: list[Fields]) -> Text:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from game_server.engine import follow_codes
 from game_server.engine.copies import replace
+from game_server.engine.families import OTHER
 from game_server.engine.measures import Chosen
 from game_server.engine.mechanics.commitment.moves import (
     DELAYS,
@@ -21,7 +22,7 @@ from game_server.engine.mechanics.contract import MoveContext
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
-__all__ = ["chosen", "coded", "made_of", "offered"]
+__all__ = ["by_family", "chosen", "coded", "made_of", "offered"]
 
 
 def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
@@ -72,6 +73,28 @@ def chosen(content: CommitmentContent, made: Iterable[Commitment]) -> tuple[Chos
         text = content.choices[key].ready(key, "gesture")[id_]
         found.append(Chosen(text, "" if key == EVERYBODY else key, n))
     return tuple(found)
+
+
+def by_family(
+    content: CommitmentContent, made: Mapping[str, Commitment]
+) -> Mapping[str, frozenset[str]]:
+    """Return the seats of each family that is offered, own gestures among the others.
+
+    Contents from before families offer none, and have none.
+    """
+    gestures = {
+        id_: gesture.family
+        for key, choices in content.choices.items()
+        for id_, gesture in zip(choices.ready(key, "gesture"), choices.gestures, strict=True)
+    }
+    offered_ones = sorted({*gestures.values()} - {OTHER})
+    if not offered_ones:
+        return {}
+    seats: dict[str, set[str]] = {family: set() for family in (*offered_ones, OTHER)}
+    for seat, one in made.items():
+        family = gestures[one.gesture] if isinstance(one.gesture, str) else OTHER
+        seats[family].add(seat)
+    return {family: frozenset(found) for family, found in seats.items()}
 
 
 def _delay(by: str) -> Delay:

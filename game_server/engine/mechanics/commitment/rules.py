@@ -37,7 +37,13 @@ from game_server.engine.mechanics.commitment.finale import (
     wall_of,
 )
 from game_server.engine.mechanics.commitment.listing import hidden_keys
-from game_server.engine.mechanics.commitment.making import chosen, coded, made_of, offered
+from game_server.engine.mechanics.commitment.making import (
+    by_family,
+    chosen,
+    coded,
+    made_of,
+    offered,
+)
 from game_server.engine.mechanics.commitment.moves import (
     PROJECT,
     CommitmentContent,
@@ -239,6 +245,7 @@ def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
         talk_points={},
         values=dict.fromkeys((COMMITTED, ACTED), dict.fromkeys(counted, 1.0)),
         chosen=chosen(content, counted.values()),
+        families=by_family(content, counted),
     )
 
 

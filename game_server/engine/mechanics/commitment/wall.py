@@ -8,6 +8,7 @@ from typing import Literal, NotRequired, TypedDict
 from game_server.disclosure import at_least
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
+from game_server.engine.families import OTHER
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, localized
 
@@ -19,10 +20,14 @@ Which = Literal["moment", "gesture"]
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """Hold a ready gesture: *moments* are the numbers of those that it suits, none for all."""
+    """Hold a ready gesture: *moments* are the numbers of those that it suits, none for all.
+
+    *family* is one of `FAMILIES`, empty in journals from before there were any.
+    """
 
     text: Text
     moments: tuple[int, ...] = ()
+    family: str = OTHER
 
 
 @dataclass(frozen=True, slots=True)
