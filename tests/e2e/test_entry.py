@@ -71,8 +71,18 @@ def test_a_ticket_lets_one_phone_in(server: Server, open_page: Open) -> None:
     expect(third.get_by_text("Vous y êtes, Loutre vive.")).to_be_visible()
     expect(console.get_by_text("Feuille 2")).to_contain_text("1 sur 1 ont servi")
 
-    console.get_by_role("button", name="Annuler la feuille 1").click()
+    cancel = console.get_by_role("button", name="Annuler la feuille 1")
+    cancel.click()
+    asked = console.get_by_role("alertdialog", name="Annuler la feuille 1\u00a0?")
+    expect(asked).to_be_focused()
+    console.keyboard.press("Escape")
+    expect(asked).to_have_count(0)
+    expect(cancel).to_be_focused()
+    cancel.click()
+    looks_right(console)
+    asked.get_by_role("button", name="Annuler ses billets").click()
     expect(console.get_by_text("Annulée")).to_be_visible()
+    expect(asked).to_have_count(0)
 
 
 def test_who_comes_waits_for_one_press(server: Server, open_page: Open) -> None:
