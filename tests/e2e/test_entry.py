@@ -111,3 +111,20 @@ def test_who_waits_is_told_where_nobody_leads(server: Server, open_page: Open) -
     expect(phone.get_by_role("heading", level=1)).to_contain_text("va vous faire entrer")
     console.close()
     expect(phone.get_by_text("Personne n'anime en ce moment.")).to_be_visible()
+
+
+def test_the_screen_opens_from_the_console(server: Server, open_page: Open) -> None:
+    """Rule 0.27: where the entry costs something the code alone shows no screen."""
+    console, code = opened(open_page, server, "ticket")
+    with console.context.expect_page() as opening:
+        console.get_by_role("link", name="Ouvrir l'écran").first.click()
+    screen = opening.value
+    expect(screen.get_by_role("heading", level=1)).to_be_visible()
+    shown = screen.get_by_role("heading", level=1).inner_text()
+    screen.reload()
+    expect(screen.get_by_role("heading", level=1)).to_have_text(shown)
+    strange = open_page(f"{server.address}/screen/{code}", 1280, 800)
+    expect(strange.get_by_role("heading", level=1)).to_have_text(
+        "Cet écran s'ouvre depuis la console."
+    )
+    looks_right(strange)
