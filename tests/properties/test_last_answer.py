@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, LEAST, STEP, TWO_PARTS
+from game_server.disclosure import CONFIDED, LEAST, STEP, TWO_PARTS
 from tests.game import Game
 from tests.properties.lots import drawn
 from tests.samples import maturity, scenario, talk
