@@ -73,7 +73,7 @@ def test_a_ticket_lets_one_phone_in(server: Server, open_page: Open) -> None:
 
     cancel = console.get_by_role("button", name="Annuler la feuille 1")
     cancel.click()
-    asked = console.get_by_role("alertdialog", name="Annuler la feuille 1\u00a0?")
+    asked = console.get_by_role("alertdialog", name="Annuler la feuille 1\u202f?")
     expect(asked).to_be_focused()
     console.keyboard.press("Escape")
     expect(asked).to_have_count(0)

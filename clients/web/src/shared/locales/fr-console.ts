@@ -67,7 +67,7 @@ export const frConsole = {
   "tickets.sheet": "Feuille {n}\u00a0: {used} sur {of} ont servi",
   "tickets.revoke": "Annuler la feuille",
   "tickets.revoke_sheet": "Annuler la feuille {n}",
-  "tickets.revoke_sure": "Annuler la feuille {n}\u00a0?",
+  "tickets.revoke_sure": "Annuler la feuille {n}\u202f?",
   "tickets.revoke_goes": "Ses billets qui restent ne laissent plus entrer personne.",
   "tickets.revoke_stays": "Qui est entré avec un billet reste dans la salle.",
   "tickets.revoke_yes": "Annuler ses billets",
