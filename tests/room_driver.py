@@ -114,6 +114,7 @@ class Client:
         self.variant = variant
         self.simulated = False
         self.login = ""
+        self.access = "console1" if role == "console" else None
         self.device = f"{next(self._devices):016x}"
         self.number = 0
         self.frames: list[bytes] = []
@@ -124,9 +125,8 @@ class Client:
 
     def connect(self) -> "Client":
         """Connect anew and say hello; the documents come whole."""
-        access = "console1" if self.role == "console" else None
         self.connection = self.driver.core.clients.connect(
-            ClientContext(access, login=self.login, simulated=self.simulated)
+            ClientContext(self.access, login=self.login, simulated=self.simulated)
         )
         hello: Message = {
             "type": "hello",

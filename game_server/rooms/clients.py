@@ -179,6 +179,9 @@ class Clients:
             connection.send(Refused("not_allowed"))
             connection.end("not_allowed", NOT_ALLOWED)
             return
+        if hello.role == "screen" and not self._may_show(connection):
+            connection.end("not_allowed", NOT_ALLOWED)
+            return
         if not seat and access is None and (seconds := limits.context.newcomer_wait()):
             # Newcomers wait before players do, so that running rooms are not harmed.
             TURNED_AWAY.cells["full"].record(1)
@@ -228,9 +231,10 @@ class Clients:
         connection.welcome(room.release, seat, room.state.room, waiting)
 
     def update_door(self, before: State) -> None:
-        """Have phones without a seat follow what became of the entry since the state *before*."""
+        """Have who has no seat follow what became of the entry since the state *before*."""
         if self._room.state.entry != before.entry:
             self._reopen_door()
+            self._end_strange_screens()
         if self._room.state.waiting is not before.waiting:
             self._seat_let_in()
 
@@ -241,6 +245,20 @@ class Clients:
                 self._seat(connection)
                 if not connection.seat and self._waiting_name(connection) is None:
                     self._welcome(connection, "")
+
+    def _may_show(self, connection: Connection) -> bool:
+        """Return whether a screen may show the room: where the entry costs something, its leader's.
+
+        It would else show to whoever has the code what a seat costs (rule 0.27).
+        """
+        free = self._room.state.entry == "free"
+        return free or self._limits[connection].context.access is not None
+
+    def _end_strange_screens(self) -> None:
+        """End the screens that may not show the room, as the entry is by now."""
+        for connection in tuple(self._room.presence.connections):
+            if connection.role == "screen" and not self._may_show(connection):
+                self.end(connection, "not_allowed", NOT_ALLOWED)
 
     def _reopen_door(self) -> None:
         """Send phones without a seat what they see of the room, as the entry is by now."""

@@ -71,8 +71,18 @@ def test_a_ticket_lets_one_phone_in(server: Server, open_page: Open) -> None:
     expect(third.get_by_text("Vous y êtes, Loutre vive.")).to_be_visible()
     expect(console.get_by_text("Feuille 2")).to_contain_text("1 sur 1 ont servi")
 
-    console.get_by_role("button", name="Annuler la feuille 1").click()
+    cancel = console.get_by_role("button", name="Annuler la feuille 1")
+    cancel.click()
+    asked = console.get_by_role("alertdialog", name="Annuler la feuille 1\u202f?")
+    expect(asked).to_be_focused()
+    console.keyboard.press("Escape")
+    expect(asked).to_have_count(0)
+    expect(cancel).to_be_focused()
+    cancel.click()
+    looks_right(console)
+    asked.get_by_role("button", name="Annuler ses billets").click()
     expect(console.get_by_text("Annulée")).to_be_visible()
+    expect(asked).to_have_count(0)
 
 
 def test_who_comes_waits_for_one_press(server: Server, open_page: Open) -> None:
@@ -101,3 +111,20 @@ def test_who_waits_is_told_where_nobody_leads(server: Server, open_page: Open) -
     expect(phone.get_by_role("heading", level=1)).to_contain_text("va vous faire entrer")
     console.close()
     expect(phone.get_by_text("Personne n'anime en ce moment.")).to_be_visible()
+
+
+def test_the_screen_opens_from_the_console(server: Server, open_page: Open) -> None:
+    """Rule 0.27: where the entry costs something the code alone shows no screen."""
+    console, code = opened(open_page, server, "ticket")
+    with console.context.expect_page() as opening:
+        console.get_by_role("link", name="Ouvrir l'écran").first.click()
+    screen = opening.value
+    expect(screen.get_by_role("heading", level=1)).to_be_visible()
+    shown = screen.get_by_role("heading", level=1).inner_text()
+    screen.reload()
+    expect(screen.get_by_role("heading", level=1)).to_have_text(shown)
+    strange = open_page(f"{server.address}/screen/{code}", 1280, 800)
+    expect(strange.get_by_role("heading", level=1)).to_have_text(
+        "Cet écran s'ouvre depuis la console."
+    )
+    looks_right(strange)

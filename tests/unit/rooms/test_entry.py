@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from game_server.engine.entry import hash_of
 from game_server.engine.moves import Envelope, IssueTickets, RoomItself
 from tests.room_driver import Client, Driver, Message
@@ -86,6 +88,35 @@ def test_who_is_turned_away_is_told_at_once() -> None:
     assert "waiting" not in seen(console, "console")
     phone.move(joining("Loutre"))
     assert welcomes(phone)[-1]["waiting"] == "Loutre"
+
+
+@pytest.mark.parametrize("entry", ["ticket", "admitted"])
+def test_a_screen_opens_where_somebody_leads(entry: str) -> None:
+    """Rule 0.27: the code alone shows no room; the browser of a console does, and again."""
+    driver, _ = opened(entry)
+    strange = Client(driver, "screen").connect()
+    assert strange.documents == {}
+    assert [message["type"] for message in strange.messages] == ["bye"]
+    assert strange.messages[0]["code"] == "not_allowed"
+    own = Client(driver, "screen")
+    own.access = "console1"
+    for _ in range(2):
+        assert seen(own.connect(), "screen")
+        own.drop()
+
+
+def test_screens_of_others_end_once_the_entry_costs_something() -> None:
+    """Rule 0.27: they were open to whoever has the code; that of the console stays."""
+    driver, console = opened("free")
+    strange, own = Client(driver, "screen").connect(), Client(driver, "screen")
+    own.access = "console1"
+    own.connect()
+    console.move({"type": "set_entry", "entry": "ticket"})
+    strange.read()
+    own.read()
+    assert strange.messages[-1] == {"type": "bye", "code": "not_allowed"}
+    assert "bye" not in {message["type"] for message in own.messages}
+    assert own.documents["all"]["entry"] == "ticket"
 
 
 def test_a_ticket_opens_the_door_once() -> None:

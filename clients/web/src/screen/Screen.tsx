@@ -143,6 +143,14 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
     if (why === "room_closed") return <Closing all={all} address={address} />;
     // Nobody types a code here.
     if (why === "code_unknown") return <h1 class="alone">{t("screen.unknown")}</h1>;
+    if (why === "not_allowed") {
+      return (
+        <MessagePage>
+          <h1>{t("screen.from_console")}</h1>
+          <p>{t("screen.from_console_how")}</p>
+        </MessagePage>
+      );
+    }
     return <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>;
   }
   if (!all) {

@@ -272,6 +272,9 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "sheet.ends_not": "Planned end: {time}, not {planned}.",
   "screen.join_line": "Join: {url}. Code: {code}",
   "screen.unknown": "No open room has this code. Reopen the screen from the console.",
+  "screen.from_console": "This screen opens from the console.",
+  "screen.from_console_how":
+    "On this device, open the console first. Then choose “Open the screen”.",
   "screen.distribution": "Spread of the answers",
   "screen.count": "Answers",
   "report.id": "Session id",

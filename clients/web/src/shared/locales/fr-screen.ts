@@ -280,6 +280,9 @@ export const frScreen = {
   "sheet.ends_not": "Fin prévue à {time}, au lieu de {planned}.",
   "screen.join_line": "Rejoindre\u00a0: {url}. Code\u00a0: {code}",
   "screen.unknown": "Aucune salle ouverte n'a ce code. Rouvrez l'écran depuis la console.",
+  "screen.from_console": "Cet écran s'ouvre depuis la console.",
+  "screen.from_console_how":
+    "Sur cet appareil, ouvrez d'abord la console. Puis choisissez «\u00a0Ouvrir l'écran\u00a0».",
   "screen.distribution": "Répartition des réponses",
   "screen.count": "Réponses",
   "report.id": "Identifiant de la séance",
