@@ -1,8 +1,8 @@
 """How many chose each ready gesture of a session, as page and programme tell it.
 
 Each activity tells of each gesture how many chose it at least (F3). The number of commitments is
-told beside them (rule 0.15), and theirs add up to no more. Where they would, the rarest ones are
-told by five fewer, which is as true of a number that is « au moins ».
+told beside them (rule 0.15), and what is told of gestures stands for no more: five are six or more.
+Where it would, the rarest ones are told by five fewer, which is as true of « au moins ».
 
 Which gestures are offered to one trade alone is public. So their numbers tell how many of it were
 there at least, whether its name stands beside them or not. It does where they tell of ten. That
@@ -37,11 +37,20 @@ def gestures_told(measures: Iterable[Measures], made: Commitments | None) -> Map
         counted.update({key: at_least(n, replied) for key, n in once.items()})
     told = +counted
     # What is left out rests on the told numbers alone, so that it tells no more than they do.
-    while told and told.total() > made["n"]:
+    while told and _fewest(told) > made["n"]:
         rarest = min(told, key=lambda key: (told[key], key))
         told[rarest] -= STEP
         told = +told
     return dict(told)
+
+
+def _fewest(told: Counter[str]) -> int:
+    """Return how many chose at least, where of each five that are told there may be six.
+
+    With no more than the commitments that are told, which are one more than that, too, somebody
+    who committed may have chosen what is not told, whichever four phones one owns.
+    """
+    return told.total() + told.total() // STEP
 
 
 def trade_of(measures: Iterable[Measures]) -> Mapping[str, str]:

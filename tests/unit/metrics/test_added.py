@@ -198,7 +198,8 @@ def test_gestures_of_a_trade_tell_how_many_of_it_were_there(left: int, shown: in
         game.send(phone(seat), ChooseService("eau"))
     to(game, "commitment", "input")
     for number in range(1, 25):
-        game.commit(f"p{number}", "eau.g1" if f"p{number}" in eau else "tous.g1")
+        others = "tous.g1" if number < 19 else "Ma propre idée"
+        game.commit(f"p{number}", "eau.g1" if f"p{number}" in eau else others)
     for number in range(25, 31):
         game.play(f"p{number}", Decline())
     to(game, "talk")
@@ -279,7 +280,7 @@ def test_opinions_are_summed_from_ten_phones_on() -> None:
 
 def test_gestures_count_by_their_text_whatever_their_place() -> None:
     """Two lists with the same text are one gesture, told as the page tells it; own words none."""
-    game = Game(scenario(commitment()), players=17)
+    game = Game(scenario(commitment()), players=22)
     game.send(phone("p1"), ChooseService("eau"))
     to(game, "commitment", "input")
     game.commit("p1", "eau.g1")
@@ -287,7 +288,8 @@ def test_gestures_count_by_their_text_whatever_their_place() -> None:
         game.commit(f"p{number}", "tous.g2")
     for number in range(11, 17):
         game.commit(f"p{number}", "tous.g1")
-    game.commit("p17", "Ma propre idée")
+    for number in range(17, 23):
+        game.commit(f"p{number}", "Ma propre idée")
     game.next()
     found = adds(game)
     rows = {one.text["fr"]: one for one in chosen(game.tally, game.state)}

@@ -1,6 +1,7 @@
 """How many chose a gesture, by hand, and against whoever compares all numbers that are told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import ge
 
 import pytest
 
@@ -32,9 +33,11 @@ def test_each_activity_counts_by_whole_fives() -> None:
 
 
 def test_gestures_are_no_more_than_the_commitments_that_are_told() -> None:
-    """Eleven and six are ten and five; beside ten commitments the rarest waits."""
-    assert told([measured(28, a=11, b=6)], 15) == {"a": 10, "b": 5}
-    assert told([measured(28, a=11, b=6)], 10) == {"a": 10}
+    """Eleven and six are ten and five; beside fifteen commitments the rarest waits."""
+    assert told([measured(28, a=11, b=6)], 20) == {"a": 10, "b": 5}
+    assert told([measured(28, a=11, b=6)], 15) == {"a": 10}
+    assert told([measured(28, a=11)], 10) == {"a": 5}
+    assert told([measured(28, a=6)], 5) == {}
 
 
 @pytest.mark.parametrize("replied", [12, 20, 28, 60])
@@ -48,6 +51,43 @@ def test_whoever_owns_four_phones_knows_nobodys_gesture(replied: int) -> None:
         others = range(max(numbers) - OWN, max(numbers) + 1)
         assert max(others) > 0
         assert min(numbers) < replied - OWN
+
+
+GESTURES = 3
+"""How many there are beside no commitment: with four ways to reply all rooms can be counted out."""
+
+
+def split(seats: int, ways: int) -> Iterator[tuple[int, ...]]:
+    """Yield how many *seats* choose each of so many *ways*."""
+    if ways == 1:
+        yield (seats,)
+        return
+    for first in range(seats + 1):
+        for others in split(seats - first, ways - 1):
+            yield (first, *others)
+
+
+@pytest.mark.parametrize("replied", [12, 17, 21])
+def test_beside_commitments_no_gesture_tells_that_somebody_chose_one(replied: int) -> None:
+    """F3: each other person may have made no commitment, and may have chosen another gesture.
+
+    Whoever owns four phones knows what these chose, and all that is told of gestures together.
+    """
+    pages: dict[object, list[tuple[int, ...]]] = {}
+    for room in split(replied, GESTURES + 1):
+        _, *gestures = room
+        counts = dict(zip("abc", gestures, strict=True))
+        made = at_least(sum(gestures), replied)
+        shown = told([measured(replied, **counts)], made) if made else {}
+        pages.setdefault((made, *shown.items()), []).append(room)
+    for own in split(OWN, GESTURES + 1):
+        for rooms in pages.values():
+            fitting = [room for room in rooms if all(map(ge, room, own))]
+            for way in range(GESTURES + 1):
+                others = [room[way] - own[way] for room in fitting]
+                assert not others or min(others) < replied - OWN
+            nothing = [room[0] - own[0] for room in fitting]
+            assert not nothing or max(nothing) > 0
 
 
 def engaged(**counts: int) -> Measures:

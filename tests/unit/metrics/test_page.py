@@ -155,7 +155,7 @@ def test_a_room_that_chose_all_kinds_of_gestures_is_said_to() -> None:
     """Five of each, and own words: none is told, but that there is none."""
     found = page(committed(**of({"tous.g1": 5, "tous.g2": 5, "Je chante": 6})))
     assert (found["gestures"], found["spread"]) == ([], True)
-    assert "spread" not in page(committed(**of({"tous.g1": 6, "Je chante": 6})))
+    assert "spread" not in page(committed(**of({"tous.g1": 6, "Je chante": 11})))
     assert "spread" not in page(committed(**of({"tous.g1": 4, "": 5})))
 
 
@@ -184,24 +184,24 @@ def test_a_trade_is_named_where_ten_of_it_committed() -> None:
 
     So it does of six and five: five is told, and the name would tell that there are ten.
     """
-    ten = committed(**of({"eau.g1": 11, "tous.g1": 11, "Je chante": 4}))
+    ten = committed(**of({"eau.g1": 11, "tous.g1": 11, "Je chante": 9}))
     assert page(ten, "en")["gestures"] == [
         {"text": "report a leak", "at_least": 10, "service": "Water"},
         {"text": "turn off the lamps", "at_least": 10},
     ]
     for few in ({"eau.g1": 10}, {"eau.g1": 6, "eau.g2": 5}):
-        rows = page(committed(**of({**few, "tous.g1": 11, "Je chante": 4})))["gestures"]
+        rows = page(committed(**of({**few, "tous.g1": 11, "Je chante": 9})))["gestures"]
         assert [row["at_least"] for row in rows] == [10, 5]
         assert all("service" not in row for row in rows)
 
 
 @pytest.mark.parametrize("declined", [0, 1, 2, 3, 4, 6])
 def test_no_number_tells_who_declined_or_chose_none_of_them(declined: int) -> None:
-    """Rule 0.15: eleven and six, and those who declined: together no more than are told to be."""
+    """Rule 0.15: eleven and six, and those who declined: together for no more than are told."""
     game = committed(**of({"tous.g1": 11, "tous.g2": 6, "": declined}))
-    told = page(game)["gestures"]
-    assert told[0] == {"text": "éteindre les lampes", "at_least": 10}
-    assert sum(row["at_least"] for row in told) == (15 if declined >= 4 else 10)
+    # Ten commitments are told, or fifteen: eleven of one gesture are no more than fifteen.
+    n = 10 if declined >= 4 else 5
+    assert page(game)["gestures"] == [{"text": "éteindre les lampes", "at_least": n}]
 
 
 def test_who_chose_what_changes_no_byte() -> None:
