@@ -46,8 +46,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.seen": "Shown: nicknames, texts without names, group figures.",
   "privacy.full.sight":
     "Chance sometimes replaces an answer before it counts. Yours may be guessed, never proved. Under eight answers there is no chart. The report of the group stays.",
-  "privacy.full.room":
-    "What the room sees, the room knows: it may recognise somebody there. Do not describe yourself in your texts.",
+  "privacy.full.room": "What the room sees, the room knows: it may recognise somebody there.",
   "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
   "privacy.full.phone":
     "This phone keeps your key, your drafts, your language and your card. No cookie. No other site is contacted.",

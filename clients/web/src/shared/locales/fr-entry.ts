@@ -45,7 +45,7 @@ export const frEntry = {
   "privacy.full.sight":
     "Le hasard remplace parfois une réponse avant de la compter. On peut deviner la vôtre, jamais la prouver. Sous huit réponses, aucun graphique. Le bilan du groupe reste.",
   "privacy.full.room":
-    "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un. Ne vous décrivez pas dans vos textes.",
+    "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
     "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
   "privacy.full.phone":
