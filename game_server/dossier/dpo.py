@@ -42,11 +42,11 @@ def _purposes(facts: Facts) -> Html:
         parts.identity(facts),
         bullets(
             "**Traitement** : un jeu en salle sur les Objectifs de développement durable.",
-            "**Finalités** : sensibiliser, et produire des statistiques collectives. Rien d'autre.",
+            "**Finalités** : sensibiliser, et faire des statistiques de groupe. Rien d'autre.",
             f"**Base** : {BASIS} Pas le consentement : l'employeur est en position de force.",
-            "**Personnes** : qui joue, sans compte ; qui anime ou administre, avec un compte.",
+            "**Personnes** : qui joue, sans compte ; qui anime ou administre, avec compte.",
             "**Données de qui joue** : surnom, réponses, textes, présence par place, "
-            "nombre de personnes, service s'il est donné. "
+            "nombre de personnes, service si donné. "
             f"Ni nom, ni courriel, ni matricule, ni âge, ni sexe. {named(facts)}",
             "**Données de qui anime** : nom du compte, rôles, empreinte du mot de passe, actions.",
             "**Textes libres** : ils peuvent nommer quelqu'un. L'animation peut les cacher, "
@@ -96,13 +96,12 @@ def _never(facts: Facts) -> Html:
             "La console montre les surnoms le temps de la séance, et n'en exporte aucun.",
             "**Les RH n'obtiennent aucune liste** : aucun rôle n'ouvre les réponses de quelqu'un.",
             f"Lisent un bilan : {reading}. Ils y trouvent des chiffres de groupe. "
-            "Des textes vus par la salle y restent, sans nom, jusqu'à l'effacement des réponses.",
-            f"Une réponse sur {ANSWERED} est tirée au sort, une confidence sur {CONFIDED}. "
-            "Qui joue avec quatre téléphones, ou connaît toutes les autres réponses, "
-            "n'est sûr d'aucune autre.",
+            "Des textes sans nom y restent jusqu'à l'effacement des réponses.",
+            f"Le hasard remplace une réponse sur {ANSWERED}, une confidence sur {CONFIDED}. "
+            "Qui a quatre téléphones, ou sait toutes les autres réponses, n'est sûr d'aucune.",
             f"Sous {SPREAD} réponses, seul leur nombre est dit, d'une confidence sous {DETAIL}. "
             "Engagements et gestes sont comptés par cinq, et jamais tous.",
-            "Aucun envoi à un tiers. Aucune mesure d'audience. Aucun profil entre deux séances.",
+            "Aucun envoi à un tiers. Aucune mesure d'audience. Aucun profil entre deux séances. "
             "Aucune décision automatisée sur une personne. Aucune revente.",
             "Aucune donnée demandée sur la santé, le syndicat, la religion ou le handicap.",
         ),
@@ -131,13 +130,13 @@ def _places(facts: Facts) -> Html:
             "Aucun transfert hors UE par le logiciel.",
             f"{contacted(facts)} {learns}",
             "**Qui exploite le serveur** peut lire les réponses, place par place, "
-            "jusqu'à la purge. Pendant la séance, il voit aussi les surnoms.",
+            "jusqu'à la purge. En séance, il voit les surnoms.",
             f"**Sauvegardes** : chiffrées, si l'organisme en fait. "
             f"À garder {days(facts.kept('backups').days)} au plus : c'est à lui de les jeter. "
-            "Jusque-là, elles contiennent encore ce qui a été effacé depuis.",
+            "D'ici là, elles gardent ce qui fut effacé.",
             f"**Après une restauration**, les effacements sont rejoués : "
             f"leur marque est gardée {days(erasures)}. {given(_told(host.backups), host)}",
-            "**Sous HTTP**, qui écoute le Wi-Fi peut lire les réponses. " + https(facts),
+            "**Sous HTTP**, qui écoute le Wi-Fi lit les réponses. " + https(facts),
         ),
         needs="R16 R46 R47",
     )
@@ -147,7 +146,7 @@ def _told(backups: str) -> str:
     """Return when an erasure is noted beside the backups of this server."""
     if backups:
         return (
-            f"Ici, chaque effacement est noté tout de suite dans `{backups}`. "
+            f"Ici, chaque effacement est noté aussitôt dans `{backups}`. "
             "Si ce dossier manque, il l'est à la purge suivante."
         )
     return (
@@ -163,10 +162,9 @@ def _proofs(facts: Facts) -> Html:
         parts.proofs(facts),
         tag(
             "p",
-            "Une purge passe chaque heure sur un serveur en marche. "
-            "Serveur éteint : lancez `metodd purge`.",
+            "Une purge passe chaque heure. Serveur éteint : lancez `metodd purge`. Tests : ",
+            *(tag("code", f"{name} ") for name in TESTS),
         ),
-        tag("p", "Tests : ", *(tag("code", f"{name} ") for name in TESTS)),
         tag(
             "p",
             f"**AIPD** : critères remplis, {count} sur {len(CRITERIA)}. "

@@ -116,10 +116,8 @@ def gone(facts: Facts) -> str:
     if facts.hosting.kind == "sqlite":
         return "Ce qui est effacé quitte les fichiers de SQLite aussitôt."
     return (
-        "Ce qui est effacé est illisible aussitôt, et quitte les fichiers de Redis dans l'heure. "
-        "Si Redis ne peut pas les réécrire, c'est plus long : le journal technique le dit. "
-        "On réessaie toutes les dix minutes. "
-        "Une copie de Redis absente à ce moment le fait à son retour."
+        "Ce qui est effacé est illisible aussitôt. "
+        "Les fichiers de Redis, et d'une copie, le perdent dans l'heure, ou après une panne."
     )
 
 

@@ -34,12 +34,12 @@ _FAMILIES: Final = (
     column("family", "Famille", "Family"),
     column(
         "at_least",
-        "Personnes, environ, ou plus",
-        "People, about, or more",
+        "Personnes, plus de, à peu près",
+        "People, more than, roughly",
         "whole",
         (
-            "Compté de cinq en cinq, quelques réponses sont tirées au sort",
-            "Counted by fives, some answers are drawn by lot",
+            "Compté de cinq en cinq, le hasard remplace quelques réponses",
+            "Counted by fives, chance replaces some answers",
         ),
     ),
 )

@@ -24,7 +24,7 @@ _SEVERAL: Final = {
     "gestures": ("{n}\u00a0gestes", "{n} actions"),
     "gestures_about": ("au moins {n}\u00a0gestes", "at least {n} actions"),
     "goals": ("{n}\u00a0objectifs sur\u00a017", "{n} goals of\u00a017"),
-    "at_least_people": ("Environ {n}\u00a0personnes, ou plus", "About {n} people, or more"),
+    "at_least_people": ("Plus de {n}\u00a0personnes, à peu près", "More than {n} people, roughly"),
     "at_least": ("Choisi au moins {n}\u00a0fois", "Chosen at least {n} times"),
 }
 _ONE: Final = {

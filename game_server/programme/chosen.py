@@ -22,8 +22,8 @@ REST: Final[Text] = {
     "en": "The other commitments: gestures that few chose, or in own words.",
 }
 ABOUT_FIVES: Final[Text] = {
-    "fr": "Environ autant, ou plus, compté de cinq en cinq. Quelques réponses sont tirées au sort.",
-    "en": "About so many, or more, counted by fives. Some answers are drawn by lot.",
+    "fr": "Plus de, à peu près, compté de cinq en cinq. Le hasard remplace quelques réponses.",
+    "en": "More than, roughly, counted by fives. Chance replaces some answers.",
 }
 OTHER_FAMILIES: Final[tuple[Text, ...]] = (
     {

@@ -162,7 +162,7 @@ def test_how_tables_apart_had_answered_is_not_told(open_screen: Open) -> None:
     ("name", "told"),
     [
         ("reveal-unknown", "Plus de la moitié dit"),
-        ("reveal-nothing", "Réponses trop regroupées"),
+        ("reveal-nothing", "pour protéger chaque réponse"),
         ("reveal-few", "Moins de 12 réponses"),
     ],
 )

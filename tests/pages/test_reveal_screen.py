@@ -177,7 +177,7 @@ def test_both_rounds_stand_on_one_scale(open_reveal: Open) -> None:
     expect(words).to_contain_text(
         "La salle bat sa première réponse\u00a0: 64, puis 212\u00a0litres."
     )
-    expect(words).to_contain_text("Une réponse sur douze est tirée au sort")
+    expect(words).to_contain_text("une chance sur douze")
 
 
 def test_a_figure_is_drawn_as_often_as_it_is_named(open_reveal: Open) -> None:

@@ -116,8 +116,11 @@ def test_people_who_counted_twice_by_service_would_be_isolated(seed: int) -> Non
 
 
 def of_trade(*persons: int) -> list[Sitting]:
-    """Return sessions of so many of Eau, all of whom chose its gesture, and of sixteen others."""
-    others = {"VOI": counted(8), "": counted(8, 0)}
+    """Return sessions of so many of Eau, all of whom chose its gesture, and of sixteen others.
+
+    Of these eight committed in their own words: so what is told of Eau is within all commitments.
+    """
+    others = {"VOI": {**counted(8), CHOSE: 0}, "": counted(8, 0)}
     return [Sitting("2026", 1, {"EAU": counted(n), **others}) for n in persons]
 
 

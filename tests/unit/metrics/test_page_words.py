@@ -185,8 +185,8 @@ def test_families_are_told_as_about_so_many_or_more() -> None:
     french, english = both(
         {**page(), "families": [{"family": "eau", "text": "Eau", "at_least": 10}]}
     )
-    assert french["families"] == ["Environ 10\u00a0personnes, ou plus"]
-    assert english["families"] == ["About 10 people, or more"]
+    assert french["families"] == ["Plus de 10\u00a0personnes, à peu près"]
+    assert english["families"] == ["More than 10 people, roughly"]
     assert french["titles"]["families"] == "De quoi parlent les gestes"
 
 

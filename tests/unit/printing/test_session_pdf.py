@@ -221,4 +221,4 @@ def test_families_of_gestures_stand_on_paper() -> None:
     session["shown"]["families"] = [{"family": "eau", "text": "Eau", "at_least": 10}]
     session["told"] = told_of(session["shown"], "fr", session["figures"])
     text = text_of(paper(session))
-    assert "De quoi parlent les gestes • Eau · Environ 10 personnes, ou plus" in text
+    assert "De quoi parlent les gestes • Eau · Plus de 10 personnes, à peu près" in text

@@ -72,7 +72,7 @@ test("under twelve answers nothing stands on the stairs", () => {
   expect(onStairs(few)).toBeUndefined();
   expect(sentences(few)).toEqual(["Moins de 12 réponses\u00a0: la répartition reste cachée."]);
   expect(sentences({ ...ALONE, room: { n: 12 } })).toEqual([
-    "Réponses trop regroupées\u00a0: la répartition reste cachée.",
+    "La répartition reste cachée, pour protéger chaque réponse.",
   ]);
   expect(sentences({ ...ALONE, room: { n: 0 } })).toEqual([""]);
 });

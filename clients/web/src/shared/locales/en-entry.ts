@@ -39,11 +39,13 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.why": "Purpose: to raise awareness and count participation, by group.",
   "privacy.full.basis":
     "Legal basis: task in the public interest (GDPR, article 6.1.e). Saying no has no consequence.",
-  "privacy.full.never": "Never: marks, ranking, attendance list, appraisal.",
+  "privacy.full.never":
+    "Never: marks, ranking, appraisal. The facilitator sees nicknames, never who answered what.",
   "privacy.full.what":
-    "Kept: nickname, answers, presence, number of people, department if you say so.",
+    "Kept: nickname, answers and their time, presence, number of people, department if you say so.",
   "privacy.full.seen": "Shown: nicknames, texts without names, group figures.",
-  "privacy.full.sight": "Some answers are drawn by lot: nobody is sure of yours.",
+  "privacy.full.sight":
+    "Chance sometimes replaces an answer before it counts. Yours may be guessed, never proved. Under eight answers there is no chart. The report of the group stays.",
   "privacy.full.room": "What the room sees, the room knows: it may recognise somebody there.",
   "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
   "privacy.full.phone":
@@ -59,7 +61,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.own":
     "See, take along, erase: “Help”, then “My data”. Later, on the start page of the game.",
   "privacy.full.erased":
-    "Erased at your wish: unreadable at once, out of files within the hour. If a machine is down: once it works again.",
+    "Erased at your wish: unreadable at once, out of files within the hour. If a machine is down: once it works again. Backup copies made before keep it until they end.",
   "privacy.full.rights":
     "Your rights: see, correct, erase, limit, object. You may also write to {contact}.",
   "privacy.full.rights_unfilled":

@@ -50,7 +50,8 @@ export const enFollowUp: Readonly<Record<keyof typeof frFollowUp, string>> = {
   "after.right": "That is it: {answer}.",
   "after.wrong": "You chose {chosen}. It is {answer}.",
   "after.source": "Source: {source}",
-  "after.counted": "Nobody sees your answer. One in six is drawn by lot before it is counted.",
+  "after.counted":
+    "Neither the room nor your manager sees your answer. It has one chance in six of being replaced at random.",
   "after.secret": "Whoever has this link can answer in your place. Do not show it.",
   "after.erase": "Erase",
   "after.erase.sure": "Erase for good?",

@@ -13,7 +13,8 @@ export const en: Record<keyof typeof fr, string> = {
   "code.mine": "Your personal code: {code}",
   "code.why": "It brings back your seat on another phone, once. Do not share it.",
   "entry.service.q": "Which department do you work in?",
-  "entry.service.why": "If an activity suggests actions, they will suit your job.",
+  "entry.service.why":
+    "For suggested actions and tables. Counted by department from ten people on.",
   "entry.service.none": "I'd rather not say",
   "entry.service.change": "My department: {service}. Change",
   "entry.service.set": "This is already chosen. You can change it.",
@@ -159,7 +160,8 @@ export const en: Record<keyof typeof fr, string> = {
   "card.agenda": "Put it in my calendar",
   "card.agenda_title": "A small reminder for me",
   "card.agenda_file": "reminder.ics",
-  "card.agenda_text": "Write my commitment there. Work calendars are often shared.",
+  "card.agenda_text":
+    "Write my commitment and its secret link there. Work calendars are often shared.",
   "card.agenda_done": "The reminder is ready for {date}. Open the file reminder.ics.",
   "card.copy": "Copy the text",
   "card.copied": "Copied.",
@@ -170,7 +172,7 @@ export const en: Record<keyof typeof fr, string> = {
   "card.keep": "Keep the card",
   "card.erase": "Erase this card",
   "small.chart": "Too few answers for a chart.",
-  "small.lot": "One answer in twelve is drawn by lot: nobody ever knows which.",
+  "small.lot": "Each answer has one chance in twelve of being replaced at random.",
   "screen.talk": "Talk about it around you.",
   "warm_up.rule": "No answer is right. The screen shows the numbers by fives, without your name.",
   "warm_up.set": "Your choice: {word}. You can change it.",

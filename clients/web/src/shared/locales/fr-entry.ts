@@ -37,11 +37,13 @@ export const frEntry = {
   "privacy.full.why": "But\u00a0: sensibiliser et compter la participation, par groupe.",
   "privacy.full.basis":
     "Base légale\u00a0: mission d'intérêt public (RGPD, article 6.1.e). Dire non est sans conséquence.",
-  "privacy.full.never": "Jamais\u00a0: note, classement, liste de présence, évaluation.",
+  "privacy.full.never":
+    "Jamais\u00a0: note, classement, évaluation. La personne qui anime voit les surnoms, jamais qui a répondu quoi.",
   "privacy.full.what":
-    "Gardé\u00a0: surnom, réponses, présence, nombre de personnes, service si vous le dites.",
+    "Gardé\u00a0: surnom, réponses et leur heure, présence, nombre de personnes, service si vous le dites.",
   "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres de groupe.",
-  "privacy.full.sight": "Des réponses sont tirées au sort\u00a0: personne n'est sûr de la vôtre.",
+  "privacy.full.sight":
+    "Le hasard remplace parfois une réponse avant de la compter. On peut deviner la vôtre, jamais la prouver. Sous huit réponses, aucun graphique. Le bilan du groupe reste.",
   "privacy.full.room":
     "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
@@ -61,7 +63,7 @@ export const frEntry = {
   "privacy.full.own":
     "Voir, emporter, effacer\u00a0: «\u00a0Aide\u00a0», puis «\u00a0Mes données\u00a0». Plus tard, à l'accueil du jeu.",
   "privacy.full.erased":
-    "Effacé à votre demande\u00a0: illisible aussitôt, hors des fichiers dans l'heure. Si une machine est en panne\u00a0: dès qu'elle remarche.",
+    "Effacé à votre demande\u00a0: illisible aussitôt, hors des fichiers dans l'heure. Si une machine est en panne\u00a0: dès qu'elle remarche. Les copies de sauvegarde d'avant le gardent jusqu'à leur fin.",
   "privacy.full.rights":
     "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Vous pouvez aussi écrire à {contact}.",
   "privacy.full.rights_unfilled":

@@ -50,7 +50,7 @@ export const frFollowUp = {
   "after.wrong": "Vous avez choisi {chosen}. C'est {answer}.",
   "after.source": "Source\u00a0: {source}",
   "after.counted":
-    "Personne ne voit votre réponse. Une sur six est tirée au sort avant d'être comptée.",
+    "Ni la salle ni votre chef ne voit votre réponse. Elle a une chance sur six d'être remplacée au hasard.",
   "after.secret": "Qui a ce lien peut répondre à votre place. Ne le montrez pas.",
   "after.erase": "Effacer",
   "after.erase.sure": "Effacer pour de bon\u202f?",

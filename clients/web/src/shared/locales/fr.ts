@@ -11,7 +11,8 @@ export const fr = {
   "code.mine": "Votre code personnel\u00a0: {code}",
   "code.why": "Il rend votre place sur un autre téléphone, une seule fois. Ne le partagez pas.",
   "entry.service.q": "Dans quel service travaillez\u2011vous\u202f?",
-  "entry.service.why": "Si une activité propose des gestes, ils iront avec votre métier.",
+  "entry.service.why":
+    "Pour les gestes proposés et les tables. Compté par service dès dix personnes.",
   "entry.service.none": "Je préfère ne pas dire",
   "entry.service.change": "Mon service\u00a0: {service}. Changer",
   "entry.service.set": "C'est déjà choisi. Vous pouvez changer.",
@@ -159,7 +160,8 @@ export const fr = {
   "card.agenda": "Mettre dans mon agenda",
   "card.agenda_title": "Petit rappel pour moi",
   "card.agenda_file": "rappel.ics",
-  "card.agenda_text": "Y écrire mon engagement. Un agenda de travail est souvent partagé.",
+  "card.agenda_text":
+    "Y écrire mon engagement et son lien secret. Un agenda de travail est souvent partagé.",
   "card.agenda_done": "Le rappel est prêt pour le {date}. Ouvrez le fichier rappel.ics.",
   "card.copy": "Copier le texte",
   "card.copied": "C'est copié.",
@@ -170,7 +172,7 @@ export const fr = {
   "card.keep": "Garder la carte",
   "card.erase": "Effacer cette carte",
   "small.chart": "Trop peu de réponses pour un graphique.",
-  "small.lot": "Une réponse sur douze est tirée au sort\u00a0: on ne sait jamais laquelle.",
+  "small.lot": "Chaque réponse a une chance sur douze d'être remplacée au hasard.",
   "screen.talk": "Parlez\u2011en autour de vous.",
   "warm_up.rule": "Aucune réponse n'est juste. L'écran montre les nombres par 5, sans votre nom.",
   "warm_up.set": "Votre choix\u00a0: {word}. Vous pouvez changer.",

@@ -2,7 +2,8 @@
 import type { texts as french } from "./fr";
 
 export const texts: Record<keyof typeof french, string> = {
-  "maturity.rule.alone": "Choose the stair that is most like us. Nobody sees your choice.",
+  "maturity.rule.alone":
+    "Choose the stair that is most like us. Neither the room nor the facilitator sees your choice.",
   "maturity.rule.table": "Talk about it at your table. Choose a stair together.",
   "maturity.rule.stride": "Choose a subject, then write one sentence.",
   "maturity.next": "What more can we do?",
@@ -50,7 +51,7 @@ export const texts: Record<keyof typeof french, string> = {
   "maturity.or": " or ",
   "maturity.alone": "Answers, {names}: {n}",
   "maturity.few": "Fewer than {n} answers: the spread stays hidden.",
-  "maturity.close_by": "Answers too close to each other: the spread stays hidden.",
+  "maturity.close_by": "The spread stays hidden, to protect each answer.",
   "maturity.middle_tag": "in the middle",
   "maturity.unknown_most": "More than half say “I do not know”. That is a finding.",
   "maturity.apart": "Tables without agreement: {n}",

@@ -1,7 +1,8 @@
 // French, the reference: what « Où en sommes-nous ? » says on every page.
 
 export const texts = {
-  "maturity.rule.alone": "Choisissez la marche qui nous ressemble. Personne ne voit votre choix.",
+  "maturity.rule.alone":
+    "Choisissez la marche qui nous ressemble. Ni la salle ni la personne qui anime ne voit votre choix.",
   "maturity.rule.table": "Parlez\u2011en à votre table. Choisissez ensemble une marche.",
   "maturity.rule.stride": "Choisissez un sujet, puis écrivez une phrase.",
   "maturity.next": "Que pouvons\u2011nous faire de plus\u202f?",
@@ -49,7 +50,7 @@ export const texts = {
   "maturity.or": " ou ",
   "maturity.alone": "Réponses, {names}\u00a0: {n}",
   "maturity.few": "Moins de {n} réponses\u00a0: la répartition reste cachée.",
-  "maturity.close_by": "Réponses trop regroupées\u00a0: la répartition reste cachée.",
+  "maturity.close_by": "La répartition reste cachée, pour protéger chaque réponse.",
   "maturity.middle_tag": "au milieu",
   "maturity.unknown_most": "Plus de la moitié dit «\u00a0Je ne sais pas\u00a0». C'est un résultat.",
   "maturity.apart": "Tables pas d'accord\u00a0: {n}",

@@ -9,7 +9,8 @@ export const texts: Record<keyof typeof french, string> = {
   "recall.no_shift": "No clear change: {before}% right at the start, {after}% now.",
   "recall.interval":
     "Phones compared: {n}. The difference is between {low} and {high} points, 95 times in 100.",
-  "recall.lot": "One answer in six is drawn by lot. These shares allow for that.",
+  "recall.lot":
+    "Each answer has one chance in six of being replaced at random. These shares allow for that.",
   "recall.caution":
     "Figures kept in mind at the end of the session. It does not say what will stay in a month.",
 };

@@ -10,7 +10,8 @@ export const texts = {
     "Pas de changement net\u00a0: {before}\u00a0% de réponses justes au début, {after}\u00a0% maintenant.",
   "recall.interval":
     "Téléphones comparés\u00a0: {n}. L'écart est entre {low} et {high} points, 95 fois sur 100.",
-  "recall.lot": "Une réponse sur six est tirée au sort. Ces parts en tiennent compte.",
+  "recall.lot":
+    "Chaque réponse a une chance sur six d'être remplacée au hasard. Ces parts en tiennent compte.",
   "recall.caution": "Chiffres retenus en fin de séance. Ne dit pas ce qui restera dans un mois.",
 } as const;
 
