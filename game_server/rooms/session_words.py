@@ -46,7 +46,7 @@ class SessionWords(TypedDict):
 def words_of(state: State, language: str = BASE) -> list[PhaseWords]:
     """Return the words that all saw in a room, by phase, of what was shown in it (`shown_in`).
 
-    Neither hidden nor erased ones are there, nor words of a phase of fewer than five (M0.2).
+    Neither hidden nor erased ones are there, nor words of a phase of fewer than six (M0.1).
     """
     rows = (_row(phase_id(index), recap, language) for index, recap in recaps_of(state, "words"))
     return [row for row in rows if row is not None]

@@ -244,7 +244,7 @@ def goals(session: SessionPages, texts: Texts) -> None:
 
 
 def commitment(session: SessionPages, texts: Texts) -> None:
-    """Commit on all phones but the simple one; the wall opens if five agree to show theirs."""
+    """Commit on all phones but the simple one; the wall opens if six agree to show theirs."""
     open_answers(session, texts)
     for phone in session.phones:
         hands = session.hands[phone]
@@ -269,7 +269,7 @@ def commitment(session: SessionPages, texts: Texts) -> None:
 
 
 def light_up(session: SessionPages, texts: Texts) -> None:
-    """Light up gesture by gesture, and say « Moi aussi », if five agreed to show theirs."""
+    """Light up gesture by gesture, and say « Moi aussi », if six agreed to show theirs."""
     preview = session.console.locator(".seen")
     seen, few = (preview.get_by_text(texts[k]) for k in ("console.wall_now", FEW))
     expect(seen.or_(few)).to_be_visible()

@@ -47,7 +47,7 @@ ERASED = {"id": "c6", "moment": MOMENTS[0], "by": "1m"}
 
 
 def wall(items: list[Document]) -> Document:
-    """Return what all are shown of a wall of *items*, which are told from five on."""
+    """Return what all are shown of a wall of *items*, which opened with six: one may be hidden."""
     return {"n": len(items)} | ({"items": items} if len(items) >= len(FIVE) else {})
 
 

@@ -137,7 +137,7 @@ def test_under_five_the_screen_says_where_commitments_are(laptop: BrowserContext
     page = opened.page
     title = page.locator("main h1")
     expect(title).to_have_text("Votre engagement reste sur votre téléphone.")
-    expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
+    expect(page.get_by_text("Le mur s'ouvre à partir de 6 engagements.")).to_be_visible()
     for name, told, tiles in (
         ("wall-few-summed", "12\u00a0engagements", 12),
         ("wall-few-about", "au moins 7\u00a0engagements", 7),
@@ -209,7 +209,7 @@ def test_items_to_be_read_are_in_sight_before_they_show(laptop: BrowserContext) 
     assert notes
     assert first["y"] + first["height"] <= notes["y"]
     few = console_of(laptop, "few").page.locator(".control-bar .primary small")
-    expect(few).to_have_text("Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.")
+    expect(few).to_have_text("Moins de 6 engagements pour le mur\u00a0: l'écran n'en montre aucun.")
 
 
 def test_items_that_the_room_sees_are_said_to_be_seen(laptop: BrowserContext) -> None:
@@ -234,7 +234,7 @@ def test_that_there_is_nothing_to_read_is_said_once(laptop: BrowserContext) -> N
 def test_under_five_there_is_nothing_to_hide(laptop: BrowserContext) -> None:
     """The console says from how many on the wall opens; without a wall it says nothing of it."""
     page = console_of(laptop, "few").page
-    expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
+    expect(page.get_by_text("Le mur s'ouvre à partir de 6 engagements.")).to_be_visible()
     page = console_of(laptop, "no-wall").page
     expect(page.get_by_text("Le mur")).to_have_count(0)
 

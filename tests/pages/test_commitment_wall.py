@@ -55,8 +55,8 @@ def test_me_too_goes_onto_the_card_of_who_has_nothing_there(open_scene: Open) ->
     expect(page.locator(".lit")).to_contain_text("Ce geste est sur votre carte.")
 
 
-def test_under_five_the_wall_stays_closed(open_scene: Open) -> None:
+def test_under_six_the_wall_stays_closed(open_scene: Open) -> None:
     """It says from how many on it opens."""
     page = open_scene(PHONE["wall-few"]).page
-    expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
+    expect(page.get_by_text("Le mur s'ouvre à partir de 6 engagements.")).to_be_visible()
     expect(page.locator(".pledges")).to_have_count(0)

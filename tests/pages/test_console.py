@@ -53,7 +53,7 @@ def test_words_that_the_room_sees_are_said_to_be_seen(console: OpenConsole) -> N
 def test_under_five_words_there_is_nothing_to_hide(console: OpenConsole) -> None:
     """The console says from how many words on they are shown, and lists none."""
     page = console("words-few").page
-    expect(page.get_by_text("Les mots s'affichent à partir de 5.")).to_be_visible()
+    expect(page.get_by_text("Les mots s'affichent à partir de 6.")).to_be_visible()
     expect(page.get_by_role("button", name="Cacher")).to_have_count(0)
 
 

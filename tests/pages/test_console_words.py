@@ -92,5 +92,5 @@ def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) ->
     assert first["y"] + first["height"] <= min(notes["y"], drive["y"])
     page = console("words-few").page
     expect(page.locator(".control-bar .primary small")).to_have_text(
-        "Moins de 5 mots\u00a0: l'écran n'en montre aucun."
+        "Moins de 6 mots\u00a0: l'écran n'en montre aucun."
     )

@@ -56,7 +56,7 @@ def test_a_phone_reads_the_prompt_and_short_data(open_scene: Open) -> None:
 def test_of_few_a_phone_is_told_that_nothing_is_shown(open_scene: Open) -> None:
     """Rule 0.8, in words."""
     page = open_scene(Scene(debrief(FEW), seat())).page
-    expect(page.get_by_text("Moins de 5 réponses\u00a0: rien n'est montré.")).to_be_visible()
+    expect(page.get_by_text("Moins de 6 réponses\u00a0: rien n'est montré.")).to_be_visible()
     assert fits(page)
 
 

@@ -212,11 +212,11 @@ def test_proofs_stand_under_the_question_of_the_talk(open_screen: Open) -> None:
 
 
 def test_strides_are_a_wall(open_screen: Open) -> None:
-    """M9.6: each under its subject; from five phones on."""
+    """M9.6: each under its subject; from six phones on."""
     page = open_screen("strides").page
     expect(page.locator(".walled li")).to_have_count(len(STRIDES))
     few = open_screen("strides-few").page
-    expect(few.get_by_text("Les pas s'affichent à partir de 5 réponses.")).to_be_visible()
+    expect(few.get_by_text("Les pas s'affichent à partir de 6 réponses.")).to_be_visible()
 
 
 def test_hands_are_told_beside_nothing(open_screen: Open) -> None:

@@ -20,7 +20,7 @@ SEED = 7
 
 
 def play() -> Recorded:
-    """Play `flash` as delivered: tables, a phase skipped, a wall, figures again, a last word."""
+    """Play `flash`: tables, a phase skipped, a wall that stays closed, figures again, a word."""
     game = Recorded(_flash())
     game.begin()
     rng = Random(SEED)

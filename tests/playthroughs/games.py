@@ -59,14 +59,15 @@ FOLDER = Path(__file__).parent
 def _talk() -> Recorded:
     """Ask for a word: changed, refused, hidden, and a step back that keeps it hidden."""
     game = _opened(scenario(talk("accueil"), talk("mot", word=True)))
-    for name, persons in (("Loutre", 2), ("loutre", 1), ("Héron", 1), ("Castor", 3), ("Cincle", 1)):
+    names = ("Loutre", "loutre", "Héron", "Castor", "Cincle", "Merle")
+    for name, persons in zip(names, (2, 1, 1, 3, 1, 1), strict=True):
         game.join(name, persons)
-    game.send(phone("p6"), Join("<b>", 1))
+    game.send(phone("p7"), Join("<b>", 1))
     game.wait(60)
     game.next(3)
-    for seat, word in (("p1", "Merci"), ("p2", "merci"), ("p3", "eau"), ("p4", "non"), ("p5", "x")):
+    for number, word in enumerate(("Merci", "merci", "eau", "non", "x", "eau"), 1):
         game.wait(4)
-        game.send_word(seat, word)
+        game.send_word(f"p{number}", word)
     game.send_word("p5", "  Envie  ")
     game.play("p5", SendWord("un mot beaucoup trop long pour un seul mot"))
     game.next()
@@ -246,6 +247,8 @@ def _commitment() -> Recorded:
     game.play("", Decline())
     game.join("Retardataire")
     game.commit("p7", "tous.g1")
+    game.join()
+    game.commit("p8", "tous.g1")
     game.play("p6", Decline())
     game.next()
     game.commit("p6")

@@ -12,7 +12,7 @@ def of_tables() -> Recorded:
     for number in range(8):
         game.join_table(1 + number % 2, game.join())
     game.next_until("input")
-    for number in range(1, 6):
+    for number in range(1, 7):
         game.commit(f"p{number}", "venir à pied")
     game.next()
     game.play_at_table("p1", ProposeProject("Des gobelets", "eau"))

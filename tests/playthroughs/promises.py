@@ -8,7 +8,7 @@ from game_server.engine.mechanics.commitment import Decline, Make, MeToo
 from tests.playthroughs.transcript import Recorded
 from tests.samples import commitment, scenario, talk
 
-CODES: Final = {f"p{number}": f"{number:X}" * 16 for number in range(1, 9)}
+CODES: Final = {f"p{number}": f"{number:X}" * 16 for number in range(1, 10)}
 """The code that each phone made; it sends the hash alone."""
 HASHES: Final = {seat: sha256(code.encode()).hexdigest() for seat, code in CODES.items()}
 READY: Final = Make("2w", moment="tous.m1", gesture="tous.g1", wall=True)
@@ -34,6 +34,7 @@ def followed() -> Recorded:
     game.play("p4", Decline())
     game.play("p5", replace(READY, code_hash=HASHES["p5"], by="3m"))
     game.play("p6", READY)
+    game.play("p9", READY)
     game.play("p7", replace(READY, code_hash=HASHES["p7"], wall=False))
     game.next(2)
     item = game.view("console")["play"]["shown"][0]["id"]

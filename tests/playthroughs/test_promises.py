@@ -14,7 +14,7 @@ from tests.playthroughs.transcript import Recorded
 
 pytestmark = pytest.mark.anyio
 PROMISED = ("p1", "p2", "p3", "p5", "p7", "p8")
-"""Who made a promise under a code in the end: p4 took hers back, the phone of p6 made none."""
+"""Who made a promise under a code in the end: p4 took hers back, p6 and p9 had no code."""
 
 
 def test_no_page_shows_a_hash() -> None:

@@ -174,7 +174,8 @@ CHANGED = (
             "Engagements qui ont un code, des séances où tous sont échus.",
             (
                 "Engagements sans code, ou d'une séance où un seul n'est pas échu. "
-                "Séances avec moins de cinq codes, ou d'avant ce suivi."
+                "Séances sans réponse indiquée dont le nombre de codes, arrondi, est sous cinq. "
+                "Celles d'avant ce suivi."
             ),
         ),
         Words(
@@ -186,7 +187,8 @@ CHANGED = (
             "Commitments that have a code, of sessions where all are due.",
             (
                 "Commitments without a code, or of a session where a single one is not due. "
-                "Sessions with fewer than five codes, or from before this follow-up."
+                "Sessions that tell no answer and whose number of codes, rounded, is under five. "
+                "Those from before this follow-up."
             ),
         ),
         high=100,
@@ -199,13 +201,13 @@ CHANGED = (
             "Mots laissés",
             "Somme des mots que les salles ont vus.",
             "",
-            "Mots masqués. Salles avec moins de cinq mots.",
+            "Mots masqués. Salles avec moins de six mots.",
         ),
         Words(
             "Words left",
             "Sum of the words that rooms saw.",
             "",
-            "Hidden words. Rooms with fewer than five words.",
+            "Hidden words. Rooms with fewer than six words.",
         ),
         least=SMALL_GROUP,
     ),

@@ -77,8 +77,8 @@ def test_the_console_says_how_many_wait_for_it() -> None:
 
 
 def test_the_console_says_how_many_words_wait_for_it() -> None:
-    """M0.2: each once, from the lock on, also once their talk is over; under five none is told."""
-    for players, waiting in ((6, {"n": 0, "held_texts": 2}), (4, None)):
+    """M0.2: each once, from the lock on, also once their talk is over; under six none is told."""
+    for players, waiting in ((6, {"n": 0, "held_texts": 2}), (5, None)):
         game = Game(scenario(talk(word=True), talk()), players=players)
         game.next_until("input")
         for seat, word in (("p1", "Zut"), ("p2", "ZUT"), ("p3", "Flûte")):
@@ -124,10 +124,10 @@ def test_the_console_says_how_many_proofs_wait_for_it() -> None:
 def test_strides_that_go_on_wait_as_ideas() -> None:
     """M9.6: where they are handed on; elsewhere they are texts that stay hidden."""
     for propose, expected in (
-        (True, {"n": 4, "held": 1}),
+        (True, {"n": 5, "held": 1}),
         (False, {"n": 0, "held_texts": 1}),
     ):
-        game = Game(scenario(maturity("a"), stride(propose=propose), talk("fin")), players=5)
+        game = Game(scenario(maturity("a"), stride(propose=propose), talk("fin")), players=6)
         game.next_until("discuss")
         game.next_until("input")
         for seat in game.state.seats:

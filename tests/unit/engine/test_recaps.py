@@ -103,19 +103,19 @@ def worded(*words: str) -> Game:
 
 
 def test_words_are_told_as_all_saw_them_without_hidden_ones() -> None:
-    """M0.1, M0.2: by frequency, as most have spelled them; none under five."""
-    game = worded("eau", "Eau", "eau", "non", "air")
+    """M0.1, M0.2: by frequency, as most have spelled them; none under six."""
+    game = worded("eau", "Eau", "eau", "non", "air", "eau")
     (hidden,) = (row for row in game.view("all")["play"]["words"] if row["word"] == "non")
     game.play("", HideWord(hidden["id"], hidden=True))
     (row,) = recapped(game)
     assert row["items"] == [{"text": "air"}, {"text": "eau"}]
-    (few,) = recapped(worded("eau", "eau", "eau", "non"))
-    assert (few["n"], "items" in few) == (4, False)
+    (few,) = recapped(worded("eau", "eau", "eau", "non", "air"))
+    assert (few["n"], "items" in few) == (5, False)
 
 
 def test_an_erased_word_is_gone_from_a_recap_too() -> None:
     """0.20: of a word that others said too one less is told; one that nobody else said is gone."""
-    game = worded("eau", "Eau", "eau", "air", "merci")
+    game = worded("eau", "Eau", "eau", "air", "merci", "eau")
     recapped(game)
     for seat in ("p1", "p4"):
         game.send(ROOM, Erase(seat))
@@ -142,7 +142,7 @@ def test_a_wall_tells_its_gestures_without_hidden_ones() -> None:
 
 def test_a_wall_of_few_tells_nothing() -> None:
     """Rule 0.8: it never opened."""
-    game = Game(scenario(commitment("a"), talk("fin")), players=4)
+    game = Game(scenario(commitment("a"), talk("fin")), players=5)
     game.next_until("input")
     for seat in game.state.seats:
         game.commit(seat, "venir à pied")

@@ -106,19 +106,19 @@ def test_a_table_reads_its_own_result() -> None:
 
 def test_words_and_own_texts_go_on_by_their_ids() -> None:
     """Texts that all saw can still be erased: a result names them; what was hidden is not in it."""
-    game = Game(scenario(talk("a", word=True), commitment("b"), talk("fin")), players=5)
+    game = Game(scenario(talk("a", word=True), commitment("b"), talk("fin")), players=6)
     game.next_until("input")
     for number, seat in enumerate(game.state.seats):
         game.send_word(seat, f"mot {number}")
     found = at_end(game)
     assert found is not None
-    assert [typed.text for typed in found.texts] == [f"mot {number}" for number in range(5)]
+    assert [typed.text for typed in found.texts] == [f"mot {number}" for number in range(6)]
     game.next_until("input")
     for seat in game.state.seats:
         game.commit(seat, "venir à pied")
     made = at_end(game, 1)
     assert made is not None
-    assert (made.findings, [typed.text for typed in made.texts]) == ({"n": 5}, ["venir à pied"] * 5)
+    assert (made.findings, [typed.text for typed in made.texts]) == ({"n": 6}, ["venir à pied"] * 6)
     again = replay(game.events)
     assert again.results == game.state.results
 
@@ -134,8 +134,8 @@ def test_a_barometer_tells_how_many_answered_and_no_more() -> None:
 
 
 def test_a_wall_of_few_leaves_nothing_behind() -> None:
-    """Under five commitments to show none is."""
-    game = Game(scenario(commitment("a"), talk("fin")), players=4)
+    """Under six commitments to show none is."""
+    game = Game(scenario(commitment("a"), talk("fin")), players=5)
     game.next_until("input")
     for seat in game.state.seats:
         game.commit(seat, "venir à pied")

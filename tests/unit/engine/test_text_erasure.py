@@ -169,9 +169,9 @@ def test_what_is_not_listed_cannot_be_erased(words: Game) -> None:
 
 def test_words_are_not_erased_before_they_are_listed() -> None:
     """While answers are open nobody sees them."""
-    game = Game(scenario(talk("a", word=True)), players=5)
+    game = Game(scenario(talk("a", word=True)), players=6)
     to(game, 0, "input")
-    for number in range(1, 6):
+    for number in range(1, 7):
         game.send_word(f"p{number}", "eau")
     to(game, 0, "reveal")
     thing = word_of(game, "eau")
@@ -248,11 +248,11 @@ def test_ready_texts_cannot_be_erased(wall: Game) -> None:
 
 def test_both_texts_of_an_item_go() -> None:
     """And a text of somebody else that says but one of both stays."""
-    game = Game(scenario(commitment("a")), players=5)
+    game = Game(scenario(commitment("a")), players=6)
     to(game, 0, "input")
     for seat in ("p1", "p2"):
         game.play(seat, Make("1m", own_moment="Le matin", own_gesture=f"g{seat}", wall=True))
-    for number in range(3, 6):
+    for number in range(3, 7):
         game.commit(f"p{number}")
     to(game, 0, "lock")
     event = erase(game, item_of(game, "gp1"))

@@ -304,18 +304,18 @@ def test_gestures_count_by_their_text_whatever_their_place() -> None:
 
 
 def test_answers_words_goals_and_themes() -> None:
-    """Five of six answer and send a word; the card is about goals 6 and 11."""
+    """Five of six answer and six send a word; the card is about goals 6 and 11."""
     script = replace(scenario(estimate(), talk(word=True)), themes=("eau", "énergie"))
     game = Game(script, players=6)
     to(game, "estimate", "input")
     game.guesses(p1=1, p2=1, p3=1, p4=1, p5=1)
     to(game, "talk", "input")
-    for seat in ("p1", "p2", "p3", "p4", "p5"):
+    for seat in game.state.seats:
         game.send_word(seat, "merci")
     game.next()
     found = adds(game)
-    assert (found.answers, found.possible) == (10, 12)
-    assert (found.words, found.goals, found.themes) == (5, (6, 11), ("eau", "énergie"))
+    assert (found.answers, found.possible) == (11, 12)
+    assert (found.words, found.goals, found.themes) == (6, (6, 11), ("eau", "énergie"))
     assert found.scenario == "essai"
 
 

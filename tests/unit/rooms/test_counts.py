@@ -173,9 +173,9 @@ async def test_steps_of_a_table_do_not_wait(clock: MovableClock, timing: Timing)
 
 def test_what_all_see_without_counting_is_no_mere_count() -> None:
     """A word that is hidden, a new pace or the end may not wait; an answer may."""
-    game = Game(scenario(talk(word=True)), players=5)
+    game = Game(scenario(talk(word=True)), players=6)
     game.next_until("input")
-    counted: list[Event] = [e for n in range(1, 6) for e in _word(game, f"p{n}")]
+    counted: list[Event] = [e for n in range(1, 7) for e in _word(game, f"p{n}")]
     counted.append(Attendance(("p1",), game.now))
     assert all(changes_counts_only(event, game.state) for event in counted)
     assert {type(event) for event in counted} >= {MoveAccepted, PhasePlayed}
@@ -190,13 +190,13 @@ def test_what_all_see_without_counting_is_no_mere_count() -> None:
 
 def test_me_too_is_of_its_seat_and_a_count() -> None:
     """A hall says it a thousand times: no other seat's document is made anew, and no figure."""
-    game = Game(scenario(commitment()), players=6)
+    game = Game(scenario(commitment()), players=7)
     game.next_until("input")
-    for number in range(1, 6):
+    for number in range(1, 7):
         game.commit(f"p{number}")
     game.next_until("reveal")
     item = game.view("all")["play"]["wall"]["items"][0]["id"]
-    light, said = game.play("", Light(item)), game.play("p6", MeToo(item, mine=True))
+    light, said = game.play("", Light(item)), game.play("p7", MeToo(item, mine=True))
     (lit,) = (event for event in light if isinstance(event, PhasePlayed))
     assert affected(lit, game.state) is None
     assert not changes_counts_only(lit, game.state)

@@ -85,7 +85,7 @@ def test_a_rude_word_is_held_back_and_never_refused() -> None:
     driver = Driver(scenario(talk("fin", word=True)))
     driver.core.refuses_name = lambda name: name in INSULTS
     console = Client(driver, "console").connect()
-    phones = [Client(driver, "phone", f"{n:032x}").connect() for n in range(5)]
+    phones = [Client(driver, "phone", f"{n:032x}").connect() for n in range(6)]
     for n, phone in enumerate(phones):
         assert (
             phone.move({"type": "join", "name": f"Tuile {n}", "persons": 1})["type"] == "accepted"
@@ -105,8 +105,8 @@ def test_a_rude_word_is_held_back_and_never_refused() -> None:
     for phone in phones:
         phone.read()
         seen = {row["word"] for row in phone.documents["all"]["play"]["words"]}
-        assert seen == {f"mot {n}" for n in range(1, 5)}
-    assert [phone.documents["seat"]["play"].get("held") for phone in phones] == [True, *[None] * 4]
+        assert seen == {f"mot {n}" for n in range(1, 6)}
+    assert [phone.documents["seat"]["play"].get("held") for phone in phones] == [True, *[None] * 5]
 
 
 def titles(page: Client) -> set[str]:

@@ -87,11 +87,11 @@ async def test_a_journal_of_before_has_no_wall_in_its_report(store: Store) -> No
 
 async def test_who_declined_the_wall_is_in_no_report(store: Store) -> None:
     """There is no report of what was never shown, whatever a phone sends."""
-    game = Game(scenario(commitment(), talk("fin")), players=6)
+    game = Game(scenario(commitment(), talk("fin")), players=7)
     game.next_until("input")
-    for number in range(1, 6):
+    for number in range(1, 7):
         game.commit(f"p{number}", f"geste {number}", report=True)
-    game.play("p6", Make("2w", moment="tous.m1", own_gesture="caché", wall=False, report=True))
+    game.play("p7", Make("2w", moment="tous.m1", own_gesture="caché", wall=False, report=True))
     game.next_until("reveal")
     (row,) = await read(store, game)
     assert "caché" not in row["texts"]
@@ -103,9 +103,9 @@ async def test_a_wall_that_never_opened_is_not_there(store: Store, step: str) ->
     assert await read(store, played(*OWN, step=step)) == []
 
 
-async def test_a_wall_of_four_is_not_there(store: Store) -> None:
-    """M6.3: it opens from five on."""
-    assert await read(store, played(*OWN[:4])) == []
+async def test_a_wall_of_five_is_not_there(store: Store) -> None:
+    """M6.3, F1: it opens from six on."""
+    assert await read(store, played(*OWN[:5])) == []
 
 
 async def test_what_was_taken_off_is_not_there(store: Store) -> None:
@@ -120,7 +120,7 @@ async def test_what_was_taken_off_is_not_there(store: Store) -> None:
 
 async def test_an_erased_person_is_gone_from_it(store: Store) -> None:
     """Rule 0.20: whenever she asks for it."""
-    await read(store, played(*OWN))
+    await read(store, played(*OWN, "tous.g1"))
     found = await read_room(store, ROOM)
     assert found is not None
     await Erasures(store, real_clock).erase_seats(ROOM, found, ("p2",))

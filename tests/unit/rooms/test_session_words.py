@@ -70,9 +70,9 @@ async def test_words_that_nobody_saw_are_not_there(store: Store, step: str) -> N
     assert await read(store, played(*SAID, step=step)) == []
 
 
-async def test_words_of_four_are_not_there(store: Store) -> None:
-    """Rule 0.8, as on the screen."""
-    assert await read(store, played(*SAID[:4])) == []
+async def test_words_of_five_are_not_there(store: Store) -> None:
+    """F1, as on the screen."""
+    assert await read(store, played(*SAID[:5])) == []
 
 
 async def test_a_hidden_word_is_not_there(store: Store) -> None:
@@ -97,8 +97,8 @@ async def test_an_erased_word_is_gone_by_itself(store: Store) -> None:
 
 
 async def test_the_words_of_an_erased_person_go_with_her(store: Store) -> None:
-    """Rule 0.20: whenever she asks for it; below five the others are not shown either."""
-    await read(store, played(*SAID))
+    """Rule 0.20: whenever she asks for it; below six the others are not shown either."""
+    await read(store, played(*SAID, "bravo"))
     erasures = Erasures(store, real_clock)
     for seat, left in (("p5", 4), ("p6", 0)):
         found = await read_room(store, ROOM)

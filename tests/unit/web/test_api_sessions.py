@@ -125,7 +125,7 @@ def test_a_session_has_its_words_until_its_journal_goes(
     """With the moment of that; a journal that cannot be read takes no figure along."""
     id_ = end(client, harness, harness.open_room(client)).state.room
     assert "words" not in client.get(f"/api/sessions/{id_}").json()
-    game = Game(scenario(talk("fin", word=True)), players=5)
+    game = Game(scenario(talk("fin", word=True)), players=6)
     game.next_until("input")
     for seat in game.state.seats:
         game.send_word(seat, "merci")

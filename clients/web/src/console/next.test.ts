@@ -152,9 +152,9 @@ test("before free texts are shown it says how many are to be read, or that none 
     "À relire d'abord\u00a0: 1. L'écran les montre ensuite.",
   );
   expect(at("wall", items)).toBe(french.t("then.shown"));
-  expect(at("words", [])).toBe("Moins de 5 mots\u00a0: l'écran n'en montre aucun.");
+  expect(at("words", [])).toBe("Moins de 6 mots\u00a0: l'écran n'en montre aucun.");
   expect(at("wall", [])).toBe(
-    "Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
+    "Moins de 6 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
   );
   expect(at("words", [], words)).toBe(french.t("then.words"));
   expect(at("words", words.slice(0, 1), words.slice(1), "", ["w2"])).toBe(

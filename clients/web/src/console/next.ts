@@ -83,7 +83,7 @@ function countSentence(all: AllDocument, { answers }: ConsoleDocument, { t }: Te
 }
 
 /**
- * Returns how many free texts are to be read before the room sees them: none under five answers,
+ * Returns how many free texts are to be read before the room sees them: none under six texts,
  * undefined where there are none to be read, or all of them are hidden.
  */
 export function unreadCount(all: AllDocument, consoleDoc: ConsoleDocument): number | undefined {

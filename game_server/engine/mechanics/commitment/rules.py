@@ -2,7 +2,7 @@
 
 Rules: M6.1 a moment and a gesture, ready ones of one's service or written by oneself, by when,
 and how hard if one likes; editable until the lock. M6.2 declining is an answer like any other.
-M6.3 only who agreed is on the wall, without a name, and it opens from five commitments on; what
+M6.3 only who agreed is on the wall, without a name, and it opens from six commitments on; what
 is hidden is not counted on it. M6.4 from the lock on the facilitator sees what is on the wall and
 can hide items. Hiding goes by the text of an item, in any spelling and whatever its date: it hides
 all items with that text, and stays when the room steps back or somebody sends it again.
@@ -194,7 +194,7 @@ def view(
     | CommitmentTable
     | Nothing
 ):
-    """Return the choices to each seat, and the wall once it opens, from five on (M6.3)."""
+    """Return the choices to each seat, and the wall once it opens, from six on (M6.3)."""
     if isinstance(context.viewer, AtSeat):
         return _for_seat(content, state, context)
     if isinstance(context.viewer, Everyone):

@@ -1,15 +1,14 @@
-"""The wall of commitments (M6.3): their texts without their owners, from five on."""
+"""The wall of commitments (M6.3): their texts without their owners, from six on."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.disclosure import at_least
+from game_server.disclosure import LEAST, at_least
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.families import OTHER
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, localized
 
 MOST_SHOWN = 40
@@ -98,7 +97,7 @@ class Total(TypedDict):
 
 
 class Wall(TypedDict):
-    """Count what is on the wall, and show it from five on (M6.3).
+    """Count what is on the wall, and show it from six on (M6.3).
 
     *total* counts also what is not on it. *lit* is the first item of the gesture that is lit alone.
     *too* tells by the first item of a gesture how many said « Moi aussi », or more.
@@ -184,9 +183,9 @@ def is_unchanged(before: Commitment, now: Commitment) -> bool:
 
 
 def on_wall(made: Mapping[str, Commitment | None]) -> dict[str, Commitment]:
-    """Return the commitments whose owners agreed to show them; none under five."""
+    """Return the commitments whose owners agreed to show them; none under six."""
     shown = {seat: one for seat, one in made.items() if one and one.wall}
-    return shown if len(shown) >= SMALL_GROUP else {}
+    return shown if len(shown) >= LEAST else {}
 
 
 def owners(wall: Mapping[str, Commitment], key: bytes) -> dict[str, str]:

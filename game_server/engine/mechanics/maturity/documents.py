@@ -83,7 +83,7 @@ class MaturityPlay(TypedDict):
     """Show everybody what is asked: a subject, or a stride about one of the *subjects* by id.
 
     *room*, *tables* and *texts* come with the result: texts are the proofs, or the strides. *n*
-    counts strides that phones wrote by themselves; of fewer than five nothing else is told.
+    counts strides that phones wrote by themselves; of fewer than six nothing else is told.
     """
 
     rule: Literal["stand", "stride"]

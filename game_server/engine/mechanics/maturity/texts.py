@@ -6,6 +6,7 @@ They carry no table and no author, and stand in the order of their ids, which te
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from game_server.disclosure import LEAST
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
@@ -14,7 +15,6 @@ from game_server.engine.mechanics.maturity.documents import MaturityConsole, Tex
 from game_server.engine.mechanics.maturity.moves import Hide, StandSaid, StrideSaid, TextHidden
 from game_server.engine.mechanics.maturity.spread import agreed_at_tables, apart_tables
 from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState, Shared
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
@@ -44,8 +44,8 @@ def fold(typed: Typed) -> str:
 
 
 def said(state: MaturityState) -> list[Shared]:
-    """Return what the room may read: of tables what they agreed on, of phones from five on."""
-    alone = list(state.strides.values()) if len(state.strides) >= SMALL_GROUP else []
+    """Return what the room may read: of tables what they agreed on, of phones from six on."""
+    alone = list(state.strides.values()) if len(state.strides) >= LEAST else []
     return [shared for shared in (*agreed_at_tables(state), *alone) if shared.text]
 
 

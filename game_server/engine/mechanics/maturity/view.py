@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from game_server.disclosure import LEAST
 from game_server.engine.mechanics.contract import Nothing, Step, ViewContext
 from game_server.engine.mechanics.maturity.documents import (
     Asked,
@@ -20,7 +21,6 @@ from game_server.engine.mechanics.maturity.subject import (
     Subject,
 )
 from game_server.engine.mechanics.maturity.texts import LISTED, is_hidden, moderated, seen_texts
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Typed, localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 
@@ -105,7 +105,7 @@ def _for_seat(content: MaturityContent, state: MaturityState, context: ViewConte
             document["erased"] = True
         else:
             document["mine"] = {"subject": stride.subject, "text": stride.text.text}
-        shown = context.step.truth and len(state.strides) >= SMALL_GROUP
+        shown = context.step.truth and len(state.strides) >= LEAST
         if shown and is_hidden(state, stride.text):
             document["hidden"] = True
     if content.by_table and context.step.truth and (table := _table_of(state, context)):

@@ -1,6 +1,6 @@
 """Talk (M0): welcome, debrief, break and closing; nothing to answer, or one word without a name.
 
-Rules: M0.1 words are shown from five on, the most frequent first as far as that is told, as most
+Rules: M0.1 words are shown from six on, the most frequent first as far as that is told, as most
 have spelled them. M0.2 from the lock on the facilitator sees them too and can hide one, which stays
 hidden when the room steps back or somebody sends it again; a rude one is held until the facilitator
 decides. M0.3 a break shows the hour of return, which no factor moves. M0.4 a call for partners

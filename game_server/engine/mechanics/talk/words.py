@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from game_server.disclosure import at_least
+from game_server.disclosure import LEAST, at_least
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
@@ -20,7 +20,6 @@ from game_server.engine.mechanics.talk.moves import (
     WordSent,
 )
 from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
@@ -87,7 +86,7 @@ def with_word(state: TalkState, event: WordSent) -> TalkState:
 def listed_words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
     """Return the words, most frequent first as far as that is told, then by the alphabet (F3).
 
-    None under five.
+    None under six.
     """
     hidden_keys, rows = _hidden_keys(state), list[Word]()
     for fold, spellings in _by_frequency(state):
@@ -100,19 +99,19 @@ def listed_words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
 
 
 def held_words(state: TalkState, key: bytes) -> list[str]:
-    """Return the ids of the hidden words that wait for a facilitator; none under five."""
+    """Return the ids of the hidden words that wait for a facilitator; none under six."""
     held = _held_keys(state)
     return [_word_id(key, fold) for fold, _ in _by_frequency(state) if fold in held]
 
 
 def count_held(state: TalkState) -> int:
-    """Return how many different words wait for a facilitator; none under five."""
+    """Return how many different words wait for a facilitator; none under six."""
     return len(_spellings(state).keys() & _held_keys(state))
 
 
 def why_hidden(state: TalkState, mine: Typed) -> Literal["", "hidden", "held"]:
     """Return why the word *mine* is not shown, empty if it is, or would not be in any case."""
-    if len(state.words) < SMALL_GROUP or _fold(mine) not in _hidden_keys(state):
+    if len(state.words) < LEAST or _fold(mine) not in _hidden_keys(state):
         return ""
     return "held" if _fold(mine) in _held_keys(state) else "hidden"
 
@@ -175,9 +174,9 @@ def _told(state: TalkState, spellings: Counter[str]) -> int:
 
 
 def _spellings(state: TalkState) -> Mapping[str, Counter[str]]:
-    """Return how often each word was sent in each spelling; no erased one, none under five."""
+    """Return how often each word was sent in each spelling; no erased one, none under six."""
     words: dict[str, Counter[str]] = {}
-    for typed in state.words.values() if len(state.words) >= SMALL_GROUP else ():
+    for typed in state.words.values() if len(state.words) >= LEAST else ():
         if typed.text:
             words.setdefault(_fold(typed), Counter())[typed.text] += 1
     return words

@@ -8,7 +8,7 @@ from game_server.engine.mechanics.contract import Document
 from tests.game import Game
 from tests.samples import commitment, scenario
 
-SEATS = tuple(f"p{number}" for number in range(1, 7))
+SEATS = tuple(f"p{number}" for number in range(1, 8))
 
 
 def documents(game: Game, seat: str) -> dict[str, Document]:
@@ -20,9 +20,9 @@ def test_the_bot_says_me_too_to_the_gesture_of_somebody_else() -> None:
     """All that it says is legal; some put it onto the own card."""
     game = Game(scenario(commitment()), players=len(SEATS))
     game.next_until("input")
-    for seat, gesture in zip(SEATS, ("tous.g1", "tous.g2", *["trier"] * 3), strict=False):
+    for seat, gesture in zip(SEATS, ("tous.g1", "tous.g2", *["trier"] * 4), strict=False):
         game.commit(seat, gesture)
-    game.play("p6", Decline())
+    game.play("p7", Decline())
     game.next_until("reveal")
     kept = set()
     for chance in range(20):
@@ -32,7 +32,7 @@ def test_the_bot_says_me_too_to_the_gesture_of_somebody_else() -> None:
             game.play(seat, move)
             kept.add(move.mine)
     assert kept == {False, True}
-    assert game.view("p6")["play"]["said"]
+    assert game.view("p7")["play"]["said"]
 
 
 def test_it_says_nothing_where_there_is_nothing_to_say() -> None:

@@ -25,7 +25,7 @@ from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import CHOICES, commitment, scenario, talk
 
-GESTURES = ("tous.g1", "tous.g1", "tous.g2", "venir à vélo", "fermer à clé")
+GESTURES = ("tous.g1", "tous.g1", "tous.g2", "venir à vélo", "fermer à clé", "tous.g1")
 
 
 def room(*gestures: str, watching: int = 0, step: str = "reveal") -> Game:
@@ -66,7 +66,7 @@ def refusal(game: Game, seat: str, move: CommitmentMove) -> str:
 def test_the_console_is_told_what_people_wrote() -> None:
     """M6.4: ready texts need no reading; a word of one's own in either half does."""
     game = room(*GESTURES, watching=1, step="input")
-    game.play("p6", Make("2w", own_moment="au stade", gesture="tous.g2", wall=True))
+    game.play("p7", Make("2w", own_moment="au stade", gesture="tous.g2", wall=True))
     game.next_until("lock")
     seen = play(game, "console")
     said = {row["id"]: row["gesture"] for row in seen["shown"]}
@@ -88,10 +88,10 @@ def test_the_wall_may_open_with_what_was_proposed() -> None:
     assert sorted(row["id"] for row in seen["hidden"]) == sorted(seen["written"])
     assert game.play("", HideWritten()) == ()
     game.next()
-    assert wall(game)["n"] == 3
+    assert wall(game)["n"] == 4
     bike = next(row["id"] for row in seen["hidden"] if row["gesture"] == "venir à vélo")
     game.play("", HideItem(bike, hidden=False))
-    assert wall(game)["n"] == 4
+    assert wall(game)["n"] == 5
 
 
 def test_only_who_wrote_a_hidden_commitment_is_told_so() -> None:
@@ -116,16 +116,16 @@ def test_me_too_is_told_as_more_than_five() -> None:
     """M6.6, F3: once a phone and gesture, and to the own phone that it was said."""
     game = room(*GESTURES, watching=12)
     bike = item(game, "venir à vélo")
-    for number in range(6, 11):
+    for number in range(7, 12):
         game.play(f"p{number}", MeToo(bike))
     assert "too" not in wall(game)
-    assert play(game, "p6")["said"] == [bike]
-    assert "said" not in play(game, "p11")
-    assert game.play("p6", MeToo(bike)) == ()
+    assert play(game, "p7")["said"] == [bike]
+    assert "said" not in play(game, "p12")
+    assert game.play("p7", MeToo(bike)) == ()
     assert "too" not in wall(game)
-    game.play("p11", MeToo(bike))
+    game.play("p12", MeToo(bike))
     assert wall(game)["too"] == {bike: 5}
-    for number in range(12, 18):
+    for number in range(13, 19):
         game.play(f"p{number}", MeToo(bike))
     assert wall(game)["too"] == {bike: 10}
 
@@ -134,11 +134,11 @@ def test_me_too_stays_when_the_room_steps_back() -> None:
     """M6.6: an undo does not give a second one."""
     game = room(*GESTURES, watching=6)
     bike = item(game, "venir à vélo")
-    for number in range(6, 12):
+    for number in range(7, 13):
         game.play(f"p{number}", MeToo(bike))
     game.step_back()
     assert wall(game)["too"] == {bike: 5}
-    assert game.play("p6", MeToo(bike)) == ()
+    assert game.play("p7", MeToo(bike)) == ()
     game.step_back(previous=True)
     game.next()
     assert wall(game)["too"] == {bike: 5}
@@ -159,28 +159,28 @@ def test_who_committed_to_a_gesture_says_it_once() -> None:
 def test_me_too_goes_onto_the_own_card_if_wished() -> None:
     """M6.6: of who has none of its own, also after « Pas aujourd'hui »; an own text is a copy."""
     game = room(*GESTURES, watching=2, step="input")
-    game.play("p6", Decline())
+    game.play("p7", Decline())
     game.next_until("reveal")
     bike, lamps = item(game, "venir à vélo"), item(game, "éteindre les lampes")
-    game.play("p6", MeToo(bike))
-    assert "summary" not in play(game, "p6")
-    game.play("p6", MeToo(bike, mine=True))
-    assert play(game, "p6")["summary"] == {
+    game.play("p7", MeToo(bike))
+    assert "summary" not in play(game, "p7")
+    game.play("p7", MeToo(bike, mine=True))
+    assert play(game, "p7")["summary"] == {
         "moment": "en réunion",
         "gesture": "venir à vélo",
         "by": "2w",
     }
-    assert play(game, "p6")["mine"] == {}
-    assert game.play("p6", MeToo(bike, mine=True)) == ()
+    assert play(game, "p7")["mine"] == {}
+    assert game.play("p7", MeToo(bike, mine=True)) == ()
     state = game.state.room_run.play
     assert isinstance(state, CommitmentState)
-    texts = [one.gesture for one in (state.commitments["p4"], state.kept["p6"]) if one]
+    texts = [one.gesture for one in (state.commitments["p4"], state.kept["p7"]) if one]
     assert [text.text for text in texts if isinstance(text, Typed)] == ["venir à vélo"] * 2
     assert texts[0] != texts[1]
-    game.play("p6", MeToo(lamps, mine=True))
-    assert play(game, "p6")["summary"]["gesture"] == "éteindre les lampes"
+    game.play("p7", MeToo(lamps, mine=True))
+    assert play(game, "p7")["summary"]["gesture"] == "éteindre les lampes"
     game.console(Kick("p4"))
-    assert wall(game)["n"] == 5
+    assert wall(game)["n"] == 6
 
 
 def test_what_came_later_counts_by_fives() -> None:
@@ -188,14 +188,14 @@ def test_what_came_later_counts_by_fives() -> None:
     game = room(*GESTURES, watching=6)
     bike = item(game, "venir à vélo")
     counts = []
-    for number in range(6, 12):
+    for number in range(7, 13):
         game.play(f"p{number}", MeToo(bike, mine=True))
         state = game.state.room_run.play
         assert isinstance(state, CommitmentState)
         measured = rules.measures(CommitmentContent(CHOICES), state)
         assert measured.values["committed"].keys() == measured.answered
         counts.append(len(measured.answered))
-    assert counts == [5, 5, 5, 5, 10, 10]
+    assert counts == [6, 6, 6, 6, 11, 11]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_the_total_tells_nobody_who_declined(made: int, declined: int, n: int) -
 def test_what_the_wall_is_made_of_is_kept_in_no_state() -> None:
     """A state that was read and one that was not are the same, and both tell the same."""
     game = room(*GESTURES, watching=1)
-    game.play("p6", MeToo(item(game, "venir à vélo"), mine=True))
+    game.play("p7", MeToo(item(game, "venir à vélo"), mine=True))
     again = replay(game.events)
     assert game.state == again
     assert rules.evolve(CommitmentState({"p1": None}), MeTooSaid("p2", "p1")) == CommitmentState(

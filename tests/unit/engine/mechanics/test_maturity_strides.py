@@ -259,20 +259,20 @@ def test_strides_are_handed_on_where_nothing_takes_them_up() -> None:
 
 
 def test_each_phone_writes_one_where_there_are_no_tables() -> None:
-    """M9.6: shown from five on; it can be changed until the lock, and tells no author."""
+    """M9.6: shown from six on; it can be changed until the lock, and tells no author."""
     game = alone()
-    for number in range(1, 6):
+    for number in range(1, 7):
         game.play(f"p{number}", Write("water", f"Pas {number}."))
     game.play("p1", Write("water", "Autre pas."))
     assert play(game, "p1") == {"mine": {"subject": "water", "text": "Autre pas."}}
     game.next_until("reveal")
     seen = play(game, "all")
-    assert seen["n"] == 5
+    assert seen["n"] == 6
     assert min(row["text"] for row in seen["texts"]) == "Autre pas."
     assert "tables" not in seen
     game.next()
     found = game.state.results[1, 0]
-    assert len(found.texts) == len(found.starters) == len(found.proposals) == 5
+    assert len(found.texts) == len(found.starters) == len(found.proposals) == 6
 
 
 def test_of_fewer_than_five_strides_only_their_number_is_told() -> None:
@@ -312,16 +312,16 @@ def test_a_rude_stride_waits_for_the_facilitator() -> None:
     It waits still when the room steps back; the same words again are to be read again.
     """
     game = alone()
-    for number in range(1, 6):
+    for number in range(1, 7):
         game.rude = number == 1
         game.play(f"p{number}", Write("water", f"Pas {number}."))
     game.rude = False
     game.next_until("lock")
-    assert len(play(game, "console")["shown"]) == 4
+    assert len(play(game, "console")["shown"]) == 5
     (held,) = play(game, "console")["hidden"]
     assert (held["text"], held["held"]) == ("Pas 1.", True)
     game.step_back(previous=True)
-    for number in range(1, 6):
+    for number in range(1, 7):
         game.rude = number == 1
         game.play(f"p{number}", Write("water", f"pas {number}."))
     game.rude = False
@@ -330,21 +330,21 @@ def test_a_rude_stride_waits_for_the_facilitator() -> None:
     assert held["held"] is True
     game.next()
     assert play(game, "p1")["hidden"] is True
-    assert len(play(game, "all")["texts"]) == 4
+    assert len(play(game, "all")["texts"]) == 5
     game.next()
     found = game.state.results[1, 0]
-    assert len(found.texts) == len(found.starters) == len(found.proposals) == 4
+    assert len(found.texts) == len(found.starters) == len(found.proposals) == 5
 
 
 def test_texts_are_erased_once_they_are_listed() -> None:
     """M9.5, rule 0.21: from the lock on, and nothing that the console does not list."""
     game = alone()
-    write_five(game)
+    write_six(game)
     game.next_until("lock")
     listed = {row["text"]: row["id"] for row in play(game, "console")["shown"]}
     assert erasure_refused(game, "x0") == "not_proposed"
     game.step_back(previous=True)
-    write_five(game)
+    write_six(game)
     assert erasure_refused(game, listed["Pas 1."]) == "not_proposed"
     game.next_until("lock")
     game.console(EraseText(game.state.last_step, listed["Pas 1."]))
@@ -353,9 +353,9 @@ def test_texts_are_erased_once_they_are_listed() -> None:
     assert erasure_refused(game, listed["Pas 1."]) == "not_proposed"
 
 
-def write_five(game: Game) -> None:
-    """Write a stride on each of five phones."""
-    for number in range(1, 6):
+def write_six(game: Game) -> None:
+    """Write a stride on each of six phones."""
+    for number in range(1, 7):
         game.play(f"p{number}", Write("water", f"Pas {number}."))
 
 

@@ -118,7 +118,7 @@ def test_a_lit_gesture_tells_by_fives_who_means_it_too() -> None:
     """M6.6: « Moi aussi » stands with it on the screen."""
     game = room(*GESTURES, watching=6)
     lamps = item(game, "éteindre les lampes")
-    for number in range(6, 12):
+    for number in range(7, 13):
         game.play(f"p{number}", MeToo(lamps))
     assert go_on(game) == ["éteindre les lampes"]
     (told,) = play(game, "screen")["lit"]

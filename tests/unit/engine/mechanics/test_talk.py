@@ -109,9 +109,9 @@ def test_words_are_listed_by_the_alphabet_where_few_sent_them() -> None:
 
 def test_a_word_is_shown_as_most_have_written_it() -> None:
     """M0.1: an acronym stays one; equally frequent spellings are shown by the alphabet."""
-    assert listed(words("RGPD", "rgpd", "RGPD", "Rgpd", "eau")) == [("eau", 0), ("RGPD", 0)]
-    assert listed(words("odd", "ODD", "Odd", "Eau", "eau")) == [("Eau", 0), ("ODD", 0)]
-    assert listed(words("eau", "Eau", "odd", "Odd", "ODD")) == [("Eau", 0), ("ODD", 0)]
+    assert listed(words("RGPD", "rgpd", "RGPD", "Rgpd", "eau", "eau")) == [("eau", 0), ("RGPD", 0)]
+    assert listed(words("odd", "ODD", "Odd", "Eau", "eau", "Eau")) == [("Eau", 0), ("ODD", 0)]
+    assert listed(words("eau", "Eau", "odd", "Odd", "ODD", "Eau")) == [("Eau", 0), ("ODD", 0)]
 
 
 def ids(game: Game) -> dict[str, str]:
@@ -121,10 +121,10 @@ def ids(game: Game) -> dict[str, str]:
 
 def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
     """Ids are the same in whatever order words came, and others in every room."""
-    one, other = words("a", "b", "eau", "d", "e"), words("e", "eau", "d", "a", "b")
+    one, other = words("a", "b", "eau", "d", "e", "f"), words("e", "eau", "d", "a", "b", "f")
     assert ids(one) == ids(other)
     content = TalkContent({"fr": "Un mot ?"}, word=True)
-    state = TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(5)})
+    state = TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(6)})
     elsewhere = rules.view(
         content, state, ViewContext(EVERYONE, "fr", rules.WORD[3], key=b"n" * 32)
     )
@@ -143,10 +143,10 @@ def test_of_many_words_pages_get_the_most_frequent() -> None:
     assert "others" not in play(words(*(f"mot {number}" for number in range(MOST_SHOWN))), "all")
 
 
-def test_four_words_stay_hidden() -> None:
-    """M0.1 and rule 0.8: under five words, only their number."""
-    game = words("un", "deux", "trois", "quatre")
-    assert (play(game, "all")["n"], play(game, "all")["words"]) == (4, [])
+def test_five_words_stay_hidden() -> None:
+    """M0.1 and F1: under six words, only their number; one could own four of five."""
+    game = words("un", "deux", "trois", "quatre", "cinq")
+    assert (play(game, "all")["n"], play(game, "all")["words"]) == (5, [])
     assert play(game, "console") == {"shown": [], "hidden": [], "held": []}
 
 
@@ -154,7 +154,9 @@ def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
     """M0.2: from the lock on the facilitator has the words, the screen from the reveal on."""
     game = Game(scenario(talk(word=True)), players=6)
     game.next_until("input")
-    for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "non", "air"), strict=False):
+    for seat, word in zip(
+        game.state.seats, ("eau", "eau", "eau", "non", "air", "eau"), strict=True
+    ):
         game.send_word(seat, word)
     assert play(game, "console") == {}
     game.next()
@@ -203,7 +205,7 @@ def test_a_word_can_be_changed_until_the_lock() -> None:
 
 def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
     """M0.2: a hidden word is on the console only, until it is shown again."""
-    game = words("merci", "merci", "eau", "eau", "non")
+    game = words("merci", "merci", "eau", "eau", "non", "eau")
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
     assert listed(game) == [("eau", 0), ("merci", 0)]
@@ -221,7 +223,7 @@ def talked(game: Game) -> TalkState:
 
 def test_only_who_wrote_a_hidden_word_is_told_so() -> None:
     """M0.2: in any capitals, on nobody else's phone, until it is shown again."""
-    game = words("oui", "Non", "non", "eau", "air")
+    game = words("oui", "Non", "non", "eau", "air", "air")
     word = ids(game)["Non"]
     game.play("", HideWord(word, hidden=True))
     assert [play(game, f"p{n}").get("hidden", False) for n in range(1, 6)] == [
@@ -233,7 +235,7 @@ def test_only_who_wrote_a_hidden_word_is_told_so() -> None:
 
 def test_a_word_is_hidden_once() -> None:
     """Hiding what is hidden, or showing what is shown, is accepted and changes nothing."""
-    game = words("merci", "merci", "eau", "eau", "non")
+    game = words("merci", "merci", "eau", "eau", "non", "eau")
     word = ids(game)["eau"]
     assert moderation(game.play("", HideWord(word, hidden=False))) == []
     assert len(moderation(game.play("", HideWord(word, hidden=True)))) == 1
@@ -248,7 +250,7 @@ def moderation(events: tuple[Event, ...]) -> list[WordHidden]:
 
 def test_a_hidden_word_is_named_in_the_journal_by_its_text() -> None:
     """Once the text is erased, no event tells what was hidden, not even to a guess."""
-    game = words("merci", "merci", "eau", "eau", "non")
+    game = words("merci", "merci", "eau", "eau", "non", "eau")
     (event,) = moderation(game.play("", HideWord(ids(game)["non"], hidden=True)))
     assert event == WordHidden(talked(game).words["p5"].id, hidden=True)
     blank = TalkState({"p5": Typed("t10", None)})
@@ -258,7 +260,7 @@ def test_a_hidden_word_is_named_in_the_journal_by_its_text() -> None:
 
 def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
     """M0.2: also if meanwhile nobody said it, and in capitals; another word never is hidden."""
-    game = words("merci", "merci", "eau", "eau", "non")
+    game = words("merci", "merci", "eau", "eau", "non", "eau")
     game.play("", HideWord(ids(game)["non"], hidden=True))
     for _ in range(2):
         game.step_back(previous=True)
@@ -267,6 +269,7 @@ def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
     for seat in ("p1", "p2", "p3"):
         game.send_word(seat, "oui")
     game.send_word("p4", "air")
+    game.send_word("p6", "air")
     game.next_until("reveal")
     assert listed(game) == [("air", 0), ("oui", 0)]
     (row,) = play(game, "console")["hidden"]
@@ -278,15 +281,22 @@ def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
 @pytest.mark.parametrize("gone", ["p4", "p5"])
 def test_a_hidden_word_stays_hidden_when_one_who_sent_it_is_erased(gone: str) -> None:
     """M0.2, 0.20: whoever of them it is, and also if the other sent it later."""
-    game = words("merci", "merci", "eau", "non", "non", "eau")
+    game = words("merci", "merci", "eau", "non", "non", "eau", "eau")
     game.play("", HideWord(ids(game)["non"], hidden=True))
     game.send(ROOM, Erase(gone))
     assert listed(game) == [("eau", 0), ("merci", 0)]
-    game = words("merci", "merci", "eau", "oui", "non", "eau")
+    game = words("merci", "merci", "eau", "oui", "non", "eau", "eau")
     game.play("", HideWord(ids(game)["non"], hidden=True))
     for _ in range(2):
         game.step_back(previous=True)
-    for seat, word in {"p1": "merci", "p2": "merci", "p3": "eau", "p4": "Non", "p6": "eau"}.items():
+    for seat, word in {
+        "p1": "merci",
+        "p2": "merci",
+        "p3": "eau",
+        "p4": "Non",
+        "p6": "eau",
+        "p7": "eau",
+    }.items():
         game.send_word(seat, word)
     game.next_until("reveal")
     game.send(ROOM, Erase(gone))
@@ -295,7 +305,7 @@ def test_a_hidden_word_stays_hidden_when_one_who_sent_it_is_erased(gone: str) ->
 
 def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
     """M0.2: no phone moderates, and nothing typed enters the journal as an id."""
-    game = words("merci", "merci", "eau", "eau", "non")
+    game = words("merci", "merci", "eau", "eau", "non", "eau")
     word = play(game, "all")["words"][0]["id"]
     assert refused(game, "p1", HideWord(word, hidden=True)) == "not_allowed"
     assert refused(game, "", SendWord("merci")) == "not_allowed"
@@ -310,7 +320,7 @@ def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
 @pytest.mark.parametrize("previous", [False, True])
 def test_a_hidden_word_stays_hidden_when_the_room_goes_back(*, previous: bool) -> None:
     """Moderation stays: stepping back never puts a word on the screen again."""
-    game = words("merci", "merci", "eau", "eau", "non")
+    game = words("merci", "merci", "eau", "eau", "non", "eau")
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
     game.step_back(previous=previous)
@@ -320,7 +330,7 @@ def test_a_hidden_word_stays_hidden_when_the_room_goes_back(*, previous: bool) -
 
 def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase() -> None:
     """Moderation stays also across phases."""
-    game = words("merci", "merci", "eau", "eau", "non")
+    game = words("merci", "merci", "eau", "eau", "non", "eau")
     game.play("", HideWord(play(game, "all")["words"][-1]["id"], hidden=True))
     game.next()
     assert game.step == "brief"
@@ -330,12 +340,14 @@ def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase
 
 def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
     """Moderation stays also where the room goes back before the phase, and begins it anew."""
-    game = Game(scenario(estimate(), talk(word=True)), players=5)
+    game = Game(scenario(estimate(), talk(word=True)), players=6)
     game.next_until("discuss")
     game.next()
     for again in (False, True):
         game.next_until("input")
-        for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "eau", "non"), strict=True):
+        for seat, word in zip(
+            game.state.seats, ("eau", "eau", "eau", "eau", "non", "eau"), strict=True
+        ):
             game.send_word(seat, word)
         game.next_until("reveal")
         if not again:
@@ -349,11 +361,11 @@ def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
 
 def test_an_erased_word_counts_but_is_not_shown() -> None:
     """An erased text leaves its number and nothing else."""
-    sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 6)}
+    sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 7)}
     state = TalkState({**sent, "p5": Typed("t5", None)})
     content = TalkContent({"fr": "Un mot ?"}, word=True)
     seen = untyped(rules.view(content, state, ViewContext(EVERYONE, "fr", rules.WORD[3])))
-    assert (seen["n"], [row["word"] for row in seen["words"]]) == (5, ["eau"])
+    assert (seen["n"], [row["word"] for row in seen["words"]]) == (6, ["eau"])
     of_author = ViewContext(AtSeat("p5"), "fr", rules.WORD[3])
     assert untyped(rules.view(content, state, of_author)) == {"erased": True}
 

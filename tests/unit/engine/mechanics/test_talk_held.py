@@ -129,6 +129,7 @@ def test_a_rude_word_that_is_sent_again_stays_as_it_is(*, left: bool) -> None:
         game.step_back(previous=True)
     for seat in ("p1", "p2", "p3", "p4"):
         game.send_word(seat, "eau")
+    game.send_word("p6", "eau")
     rude(game, "p5", "ZUT")
     game.next_until("reveal")
     assert told(game) == (["eau"], ["ZUT"], [] if left else ["ZUT"])

@@ -31,7 +31,7 @@ from game_server.protocol.journal import decode_entry, encode_entry
 from tests.game import Game, untyped
 from tests.samples import CHOICES, commitment, estimate, scenario, talk
 
-GESTURES = ("tous.g1", "tous.g2", "tous.g3", "venir à vélo", "fermer à clé")
+GESTURES = ("tous.g1", "tous.g2", "tous.g3", "venir à vélo", "fermer à clé", "marcher")
 CONTENT = CommitmentContent(CHOICES)
 
 
@@ -102,15 +102,16 @@ def test_the_wall_shows_what_its_owners_agreed_to_show() -> None:
     """M6.3: moment, gesture and date in the language of who looks, and nothing else."""
     game = room(*GESTURES, step="input")
     game.join()
-    game.commit("p6", "trier sans le dire", wall=False)
+    game.commit("p7", "trier sans le dire", wall=False)
     game.next_until("lock")
     assert "wall" not in play(game, "all")
     game.next()
     wall = play(game, "all")["wall"]
-    assert wall["n"] == 5
+    assert wall["n"] == 6
     assert keys(wall) == {"n", "items", "id", "moment", "gesture", "by"}
     assert shown(game) == [
         "fermer à clé",
+        "marcher",
         "trier mes papiers",
         "venir à pied",
         "venir à vélo",
@@ -122,7 +123,7 @@ def test_the_wall_shows_what_its_owners_agreed_to_show() -> None:
     assert "trier sans le dire" not in repr(
         [game.view(name) for name in ("all", "screen", "console")]
     )
-    assert play(game, "screen") == {"gestures": 5, "before": 0}
+    assert play(game, "screen") == {"gestures": 6, "before": 0}
 
 
 def test_a_full_wall_shows_phones_the_most_frequent_items_and_the_screen_all() -> None:
@@ -149,9 +150,9 @@ def wall_of(*gestures: str) -> Document:
     return found
 
 
-@pytest.mark.parametrize(("agree", "opens"), [(0, False), (4, False), (5, True), (6, True)])
-def test_the_wall_opens_from_five(agree: int, *, opens: bool) -> None:
-    """M6.3: under five neither screen nor console tells even how many agreed."""
+@pytest.mark.parametrize(("agree", "opens"), [(0, False), (5, False), (6, True), (7, True)])
+def test_the_wall_opens_from_six(agree: int, *, opens: bool) -> None:
+    """M6.3, F1: under six neither screen nor console tells even how many agreed."""
     game = Game(scenario(commitment()), players=8)
     game.next_until("input")
     for number, seat in enumerate(game.state.seats, 1):
@@ -173,12 +174,12 @@ def test_the_console_has_the_wall_one_step_before_everybody() -> None:
     game = room(*GESTURES, step="input")
     assert play(game, "console") == {}
     game.next()
-    assert len(listed(game, "shown")) == 5
+    assert len(listed(game, "shown")) == 6
     hide(game, "venir à vélo")
     assert listed(game, "hidden") == ["venir à vélo"]
     assert "vélo" not in repr([game.view(name) for name in ("all", "screen", "p1")])
     game.next()
-    assert play(game, "all")["wall"]["n"] == 4
+    assert play(game, "all")["wall"]["n"] == 5
     assert listed(game, "shown") == shown(game)
     assert play(game, "console")["shown"] == play(game, "all")["wall"]["items"]
 
@@ -186,16 +187,16 @@ def test_the_console_has_the_wall_one_step_before_everybody() -> None:
 def test_what_is_hidden_is_not_counted_on_the_wall() -> None:
     """M6.3: the number is that of the items that are there; with all of them hidden it is closed.
 
-    Who opened it stays five: what the others see of one another does not change with the console.
+    Who opened it stays six: what the others see of one another does not change with the console.
     """
     game = room(*GESTURES)
-    for left, gesture in enumerate(listed(game, "shown")[::-1][:4]):
+    for left, gesture in enumerate(listed(game, "shown")[::-1][:5]):
         hide(game, gesture)
-        assert play(game, "all")["wall"]["n"] == len(shown(game)) == 4 - left
+        assert play(game, "all")["wall"]["n"] == len(shown(game)) == 5 - left
     hide(game, shown(game)[0])
     assert play(game, "all")["wall"] == {"n": 0}
-    assert len(listed(game, "hidden")) == 5
-    few = room("a", "b", "c", "d")
+    assert len(listed(game, "hidden")) == 6
+    few = room("a", "b", "c", "d", "e")
     assert play(few, "all")["wall"] == {"n": 0}
 
 
@@ -246,7 +247,7 @@ def test_a_hidden_item_stays_hidden_when_the_room_goes_back(*, previous: bool) -
     game.step_back(previous=previous)
     game.next_until("reveal")
     assert "venir à vélo" not in shown(game)
-    assert len(shown(game)) == 4
+    assert len(shown(game)) == 5
 
 
 def test_a_hidden_item_that_is_sent_again_stays_hidden() -> None:
@@ -256,15 +257,15 @@ def test_a_hidden_item_that_is_sent_again_stays_hidden() -> None:
     game.step_back(previous=True)
     game.step_back(previous=True)
     assert game.step == "input"
-    commit(game, ("Venir à vélo", "tous.g2", "tous.g2", "tous.g2", "tous.g1"))
+    commit(game, ("Venir à vélo", "tous.g2", "tous.g2", "tous.g2", "tous.g1", "tous.g1"))
     game.next_until("reveal")
-    assert shown(game) == ["venir à pied"] * 3 + ["éteindre les lampes"]
+    assert shown(game) == ["venir à pied"] * 3 + ["éteindre les lampes"] * 2
     assert listed(game, "hidden") == ["Venir à vélo"]
 
 
 def test_a_hidden_item_stays_hidden_when_its_phase_begins_again() -> None:
     """M6.4: also where the room goes back before the phase, and begins it anew."""
-    game = Game(scenario(estimate(), commitment(), talk("fin")), players=5)
+    game = Game(scenario(estimate(), commitment(), talk("fin")), players=6)
     game.next_until("discuss")
     game.next()
     for again in (False, True):
@@ -277,7 +278,7 @@ def test_a_hidden_item_stays_hidden_when_its_phase_begins_again() -> None:
                 game.step_back(previous=True)
             assert game.view("all")["step"]["phase"] == "x1"
             game.next_until("brief")
-    assert len(shown(game)) == 4
+    assert len(shown(game)) == 5
 
 
 def test_a_hidden_item_stays_hidden_when_the_room_comes_back_from_the_next_phase() -> None:
@@ -287,7 +288,7 @@ def test_a_hidden_item_stays_hidden_when_the_room_comes_back_from_the_next_phase
     game.next()
     assert game.view("all")["step"]["phase"] == "x2"
     game.step_back(previous=True)
-    assert (game.step, len(shown(game))) == ("reveal", 4)
+    assert (game.step, len(shown(game))) == ("reveal", 5)
 
 
 def test_only_the_facilitator_hides_and_only_items_that_are_there() -> None:
@@ -307,7 +308,7 @@ def test_only_the_facilitator_hides_and_only_items_that_are_there() -> None:
 
 def test_without_a_wall_nothing_can_be_hidden() -> None:
     """M6.3: an agreement to show what nobody shows has no effect."""
-    game = Game(scenario(commitment(wall=False)), players=5)
+    game = Game(scenario(commitment(wall=False)), players=6)
     game.next_until("input")
     commit(game, GESTURES)
     state = game.state.room_run.play
@@ -321,8 +322,8 @@ def test_without_a_wall_nothing_can_be_hidden() -> None:
 def test_the_wall_tells_neither_who_nor_in_what_order() -> None:
     """M6.3: whoever made which, and whenever, screen and console get the same bytes."""
     seen = set()
-    for order in list(permutations(range(5)))[::17]:
-        game = Game(scenario(commitment()), players=5)
+    for order in list(permutations(range(6)))[::97]:
+        game = Game(scenario(commitment()), players=6)
         game.next_until("input")
         for number in order:
             game.wait(order[number])
@@ -346,13 +347,13 @@ def test_an_erased_text_is_left_out_of_its_item() -> None:
     """The others stay, and the wall is open as before."""
     made: dict[str, Commitment | None] = {
         f"p{n}": Commitment("tous.m1", Typed(f"t{n}g", f"geste {n}"), "2w", None, wall=True)
-        for n in range(1, 5)
+        for n in range(1, 6)
     }
-    made["p5"] = Commitment(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)
+    made["p6"] = Commitment(Typed("t6m", None), Typed("t6g", None), "1m", None, wall=True)
     state = CommitmentState(made)
     context = ViewContext(EVERYONE, "fr", rules.WALL[3], key=b"5e" * 16)
     wall = untyped(rules.view(CONTENT, state, context))["wall"]
-    assert wall["n"] == 5
+    assert wall["n"] == 6
     assert [set(row) for row in wall["items"] if row["by"] == "1m"] == [{"id", "by"}]
 
 

@@ -15,7 +15,7 @@ export interface Moment {
 export interface Unread<D = Play> {
   /** Returns how many are to be read before; undefined where all of them are hidden. */
   count(own: Partial<D>): number | undefined;
-  /** What is said where the room will see none, being fewer than five. */
+  /** What is said where the room will see none, being fewer than six. */
   few: PlainKey;
   /** What is said of those to be read, where the screen does not show all of them next. */
   first?: CountKey;

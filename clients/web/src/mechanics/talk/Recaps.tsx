@@ -70,7 +70,7 @@ function Items({ row, all, most }: { row: RecapRow; all: AllDocument; most: numb
   const { t } = useTexts();
   const { items = [], kind, unit } = row;
   if (!items.length)
-    return <p class="quiet">{t(row.n < 5 ? "talk.data.few" : "talk.data.none")}</p>;
+    return <p class="quiet">{t(row.n < 6 ? "talk.data.few" : "talk.data.none")}</p>;
   const { shown, others } = shownOf(row, most);
   const List = kind === "list" ? "ol" : "ul";
   const counted = countedIn(row);

@@ -9,7 +9,7 @@ export const texts: Record<keyof typeof french, string> = {
   "console.wall_before": "The room does not see these commitments yet. Hide any that trouble.",
   "console.wall_now": "The room sees these commitments.",
   "console.wall_hidden": "Hidden commitments",
-  "then.wall_few": "Fewer than 5 commitments for the wall: the screen shows none.",
+  "then.wall_few": "Fewer than 6 commitments for the wall: the screen shows none.",
   "screen.wall_page": "Actions {from} to {to} of {n}.",
   "screen.wall_at": "Action {at} of {n}",
   "screen.wall_others": "The other actions",

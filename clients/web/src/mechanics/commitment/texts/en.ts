@@ -30,7 +30,7 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.wall.q": "Show it on the wall and in the report, without my name?",
   "commit.wall.no": "No",
   "commit.wall.yes": "Yes",
-  "commit.wall.few": "The wall opens from 5 commitments on.",
+  "commit.wall.few": "The wall opens from 6 commitments on.",
   "commit.wall.now": "On the screen now",
   "commit.too": "Me too",
   "commit.too.n": "Me too: more than {n}",

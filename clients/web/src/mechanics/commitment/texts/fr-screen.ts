@@ -8,7 +8,7 @@ export const texts = {
   "console.wall_before": "La salle ne voit pas encore ces engagements. Cachez ceux qui gênent.",
   "console.wall_now": "La salle voit ces engagements.",
   "console.wall_hidden": "Engagements cachés",
-  "then.wall_few": "Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
+  "then.wall_few": "Moins de 6 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
   "screen.wall_page": "Gestes {from} à {to}, sur {n}.",
   "screen.wall_at": "Geste {at} sur {n}",
   "screen.wall_others": "Les autres gestes",

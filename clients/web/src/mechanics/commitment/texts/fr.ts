@@ -31,7 +31,7 @@ export const texts = {
   "commit.wall.q": "L'afficher au mur et dans le bilan, sans mon nom\u202f?",
   "commit.wall.no": "Non",
   "commit.wall.yes": "Oui",
-  "commit.wall.few": "Le mur s'ouvre à partir de 5 engagements.",
+  "commit.wall.few": "Le mur s'ouvre à partir de 6 engagements.",
   "commit.wall.now": "À l'écran en ce moment",
   "commit.too": "Moi aussi",
   "commit.too.n": "Moi aussi\u00a0: plus de {n}",

@@ -63,6 +63,6 @@ export const texts: Record<keyof typeof french, string> = {
   "maturity.per.answers": "One tile: {n} answers.",
   "maturity.per.tables": "One tile: {n} tables.",
   "maturity.proofs": "What shows it",
-  "maturity.strides_few": "Steps are shown from 5 answers on.",
+  "maturity.strides_few": "Steps are shown from 6 answers on.",
   "maturity.strides_none": "No step is shown.",
 };

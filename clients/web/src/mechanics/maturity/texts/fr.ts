@@ -62,7 +62,7 @@ export const texts = {
   "maturity.per.answers": "Une tuile\u00a0: {n}\u00a0réponses.",
   "maturity.per.tables": "Une tuile\u00a0: {n}\u00a0tables.",
   "maturity.proofs": "Ce qui le montre",
-  "maturity.strides_few": "Les pas s'affichent à partir de 5 réponses.",
+  "maturity.strides_few": "Les pas s'affichent à partir de 6 réponses.",
   "maturity.strides_none": "Aucun pas n'est affiché.",
 } as const;
 

@@ -6,7 +6,7 @@ export const texts: Record<keyof typeof french, string> = {
   "console.words_before": "The room does not see these words yet. Hide any that trouble.",
   "console.words_now": "The room sees these words.",
   "console.words_hidden": "Hidden words",
-  "then.words_few": "Fewer than 5 words: the screen shows none.",
+  "then.words_few": "Fewer than 6 words: the screen shows none.",
   "then.words": "The screen and the phones show the words.",
   "then.break": "The screen and the phones show the time of return.",
   "screen.break_title": "Break. Back at {time}",

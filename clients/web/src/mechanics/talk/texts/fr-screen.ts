@@ -5,7 +5,7 @@ export const texts = {
   "console.words_before": "La salle ne voit pas encore ces mots. Cachez ceux qui gênent.",
   "console.words_now": "La salle voit ces mots.",
   "console.words_hidden": "Mots cachés",
-  "then.words_few": "Moins de 5 mots\u00a0: l'écran n'en montre aucun.",
+  "then.words_few": "Moins de 6 mots\u00a0: l'écran n'en montre aucun.",
   "then.words": "L'écran et les téléphones montrent les mots.",
   "then.break": "L'écran et les téléphones montrent l'heure de retour.",
   "screen.break_title": "Pause. Retour à {time}",
