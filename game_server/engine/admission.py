@@ -116,10 +116,11 @@ def decide_entry(
             if sheet not in state.sheets:
                 raise IllegalMoveError("sheet_unknown")
             return () if state.sheets[sheet].revoked else (TicketsRevoked(sheet),)
-        case LetIn(last=last):
-            return _let_in(state, last, now)
-        case TurnAway(number=number):
-            return _turn_away(state, (number,) if number in state.waiting else (), by, now)
+        case LetIn(last=last, first=first):
+            return _let_in(state, first, last, now)
+        case TurnAway(number=number, last=last):
+            gone = tuple(n for n in state.waiting if number <= n <= max(number, last))
+            return _turn_away(state, gone, by, now)
 
 
 def apply_entry(state: State, event: EntryEvent) -> State:
@@ -158,9 +159,9 @@ def apply_entry(state: State, event: EntryEvent) -> State:
             return replace(state, waiting=kept)
 
 
-def _let_in(state: State, last: int, now: int) -> tuple[Event, ...]:
-    """Give seats to all who wait up to *last*, as far as there are places; raises `full`."""
-    asked = [one for one in state.waiting.values() if one.number <= last]
+def _let_in(state: State, first: int, last: int, now: int) -> tuple[Event, ...]:
+    """Give seats to who waits from *first* to *last*, as far as there are places; raises `full`."""
+    asked = [one for one in state.waiting.values() if first <= one.number <= last]
     if not asked:
         return ()
     places.require_place(state)

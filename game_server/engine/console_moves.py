@@ -256,17 +256,22 @@ class RevokeTickets:
 
 @dataclass(frozen=True, slots=True)
 class LetIn:
-    """Let in all who wait, up to the one with the number *last*: who came after was not seen."""
+    """Let in all who wait, up to the one with the number *last*: who came after was not seen.
+
+    With a *first* nobody before that number comes in: the same number twice lets in one, by name.
+    """
 
     last: int
+    first: int = 0
     type: Literal["let_in"] = "let_in"
 
 
 @dataclass(frozen=True, slots=True)
 class TurnAway:
-    """Turn away the one with this *number* who waits."""
+    """Turn away the one with this *number* who waits, and who came after, up to number *last*."""
 
     number: int
+    last: int = 0
     type: Literal["turn_away"] = "turn_away"
 
 

@@ -1,14 +1,28 @@
 """Seats that cost something, on a real server: one-time tickets, and a press of the facilitator."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
+from tests.e2e.crowd import Crowd
 from tests.e2e.server import KEY, Server
 
+CROWD = 45
+"""False waiters, more than come in at one press."""
 WIDTHS = ((320, 640), (768, 1024), (1920, 1080))
+
+
+@pytest.fixture
+def crowd() -> Iterator[list[Crowd]]:
+    """Send away the false waiters of a test at its end."""
+    crowds: list[Crowd] = []
+    yield crowds
+    for false in crowds:
+        false.leave()
 
 
 def opened(open_page: Open, server: Server, entry: str) -> tuple[Page, str]:
@@ -102,6 +116,27 @@ def test_who_comes_waits_for_one_press(server: Server, open_page: Open) -> None:
     phones[1].get_by_role("button", name="Jouer").click()
     console.get_by_role("button", name="Faire entrer tout le monde (1)").click()
     expect(phones[1].get_by_text("Vous y êtes, Martre lente.")).to_be_visible()
+
+
+def test_an_honest_person_among_false_ones_is_let_in_by_name(
+    server: Server, open_page: Open, crowd: list[Crowd]
+) -> None:
+    """Rule 0.27: the press asks first; one comes in, and the false ones get no seat."""
+    console, code = opened(open_page, server, "admitted")
+    crowd.append(Crowd(server.loopback, code, [f"Faux {number}" for number in range(CROWD)]))
+    phone = ask(open_page, f"{server.address}/r/{code}", "Renard roux")
+    everybody = f"Faire entrer tout le monde ({CROWD + 1})"
+    console.get_by_role("button", name=everybody).click()
+    asked = console.get_by_role("alertdialog")
+    expect(asked).to_contain_text(f"{CROWD + 1} demandes attendent.")
+    looks_right(console)
+    asked.get_by_role("button", name="Choisir dans la liste").click()
+    console.get_by_role("button", name="Faire entrer Renard roux").click()
+    expect(phone.get_by_text("Vous y êtes, Renard roux.")).to_be_visible()
+    console.get_by_role("button", name=f"Faire entrer tout le monde ({CROWD})").click()
+    asked.get_by_role("button", name=f"Refuser tout le monde ({CROWD})").click()
+    expect(console.get_by_role("heading", name="À la porte")).to_have_count(0)
+    expect(console.locator(".roster tbody tr")).to_have_count(1)
 
 
 def test_who_waits_is_told_where_nobody_leads(server: Server, open_page: Open) -> None:

@@ -191,6 +191,22 @@ def test_who_is_turned_away_leaves_nothing_behind() -> None:
     assert list(game.state.waiting) == [2]
 
 
+def test_one_of_a_flood_is_let_in_by_name_and_the_others_are_turned_away() -> None:
+    """Rule 0.27: false ones beside an honest person get no seat, and nothing is kept of them."""
+    game = room("admitted")
+    for name in ("false", "honest", "fake", "late"):
+        come(game, name)
+    game.send(CONSOLE, LetIn(2, first=2))
+    assert [seat.name.text for seat in game.state.seats.values()] == ["Aigrette honest"]
+    assert list(game.state.waiting) == [1, 3, 4]
+    # The late one came after the press was shown.
+    ended, erased, *_ = game.send(CONSOLE, TurnAway(1, last=3))
+    assert ended == WaitEnded((1, 3))
+    assert isinstance(erased, TextsErased)
+    assert list(game.state.waiting) == [4]
+    assert replay(game.events) == game.state
+
+
 def test_another_entry_ends_the_wait() -> None:
     """Rule 0.27: who waited asks again, and nothing is kept."""
     game = room("admitted")
