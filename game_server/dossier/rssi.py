@@ -84,11 +84,10 @@ def _architecture(facts: Facts) -> Html:
             f"Python, un port TCP ({PORT} par défaut) : pages, JSON et WebSocket. "
             + given(way, host),
             f"{https(facts)} {contacted(facts)}",
-            "Fonctionne sans internet. Aucune page ne charge rien d'ailleurs.",
+            "Sans internet. Aucune page ne charge rien d'ailleurs. Service systemd confiné fourni.",
             "Tout le jeu est décidé au serveur ; chaque message est vérifié et pesé.",
             given(f"Mesures pour Prometheus : {yes(true=host.metrics)}.", host)
             + " Aucune ne vise une personne.",
-            "Service systemd fourni, confiné : `deploy/metodd.service`.",
         ),
         needs="R16 R43 R44 R47",
     )
@@ -114,8 +113,8 @@ def _accounts(facts: Facts) -> Html:
             f"Mot de passe : {signs}, ou {rules.words} mots. Les plus connus sont refusés. "
             f"{rules.kind} : {number(rules.memory / _KIB)} Mio, {rules.passes} passes, "
             f"{rules.lanes} voie.",
-            f"Connexion : jeton de 256 bits, gardé haché. Fin après {lasting(LIFETIME)}, "
-            f"ou {lasting(IDLE_LIFETIME)} sans requête. Chacune se révoque. "
+            f"Connexion, révocable : jeton de 256 bits, gardé haché. Fin après {lasting(LIFETIME)}, "
+            f"ou {lasting(IDLE_LIFETIME)} sans requête. "
             f"Stockage absent : tolérance de {lasting(TRUSTED_FOR)}.",
             f"Cookie : `{facts.measures.cookie.partition('; ')[2]}`."
             + ("" if host.https else f" {given('**Sans `Secure`, faute de HTTPS.**', host)}"),
@@ -124,7 +123,7 @@ def _accounts(facts: Facts) -> Html:
             f"Passage de console : {HANDOVER_LENGTH} signes, {lasting(HANDOVER_LIFETIME)}.",
             given(key, host),
             given(
-                f"OpenID Connect : `{host.sign_on}`. Code et PKCE, RS256 ou ES256 seulement."
+                f"OpenID Connect : `{host.sign_on}`. Code, PKCE, RS256 ou ES256."
                 if host.sign_on
                 else "OpenID Connect : non.",
                 host,
@@ -161,7 +160,7 @@ def _store(facts: Facts) -> Html:
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
             "Chaque sauvegarde est signée (Ed25519) par le secret du serveur. "
             f"{_signer(host)} "
-            "Restauration essayée par des tests. "
+            "Des tests restaurent. "
             "Un effacement ou un accès retiré ne revient pas"
             + (
                 "."
@@ -195,11 +194,11 @@ def _limits(facts: Facts) -> Html:
         "Limites",
         bullets(
             *(f"{line}." for line in shown),
-            f"Code de salle : 6 signes parmi {len(ALPHABET)}, valable salle ouverte. "
-            "Il n'est pas un secret.",
+            f"Code de salle : 6 signes parmi {len(ALPHABET)}, salle ouverte. "
+            "Pas un secret.",
             f"Message : {number(LARGEST_FRAME / _KIB)} Kio. "
             f"En-tête : {number(LARGEST_HEAD / _KIB)} Kio. "
-            f"WebSockets par processus : {number(MOST_CONNECTIONS)} par défaut.",
+            f"WebSockets : {number(MOST_CONNECTIONS)} par processus.",
         ),
         needs="R42",
     )
@@ -216,9 +215,9 @@ def _weak(facts: Facts) -> Html:
         "Ce qui n'est pas protégé",
         bullets(
             given(plain, facts.hosting),
-            "Contre qui possède la machine, ou lit le stockage : rien.",
+            "Contre qui possède la machine, ou lit le stockage : rien. "
             "Entre intermédiaire, machines et Redis à copies : rien n'est chiffré.",
-            "Quatre faux téléphones peuvent isoler une réponse : l'animation doit voir la salle.",
+            "Cinq faux téléphones dans une salle : la promesse vaut pour quatre.",
             "Un déni de service réseau massif est l'affaire de l'hébergeur.",
             "Aucun test d'intrusion par un tiers, aucune qualification : à compléter.",
         ),
@@ -230,7 +229,7 @@ def _updates() -> Html:
     return section(
         "Mises à jour et preuves",
         bullets(
-            "Versions et empreintes figées ; `make audit` cherche les failles connues.",
+            "Versions et empreintes figées ; `make audit` : failles connues.",
             "Contenu YAML : ni types ni alias, un schéma, des tailles bornées.",
         ),
         tag(

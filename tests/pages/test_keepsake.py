@@ -152,7 +152,7 @@ def test_the_agenda_keeps_the_commitment_to_oneself(page: Page) -> None:
     assert event["CLASS"] == "PRIVATE"
     assert "DESCRIPTION" not in event
     expect(page.get_by_text("Le rappel est prêt pour le 18 décembre 2026.")).to_be_visible()
-    page.get_by_label("Y écrire mon engagement.").check()
+    page.get_by_label("Y écrire mon engagement et son lien secret.").check()
     again = properties(pressed(page, "Mettre dans mon agenda")[1])
     assert LONG in again["DESCRIPTION"]
     assert again["SUMMARY"] == event["SUMMARY"]
