@@ -65,6 +65,7 @@ from game_server.engine.run_events import (
     PhaseEnded,
     PhasePlayed,
     Reacted,
+    ReactionsTold,
     ReadySet,
     Resumed,
     StandInSet,
@@ -131,6 +132,8 @@ def evolve(state: State, event: Event) -> State:
             return runs.apply_step(state, event)
         case Reacted():
             return reactions.apply_reacted(state, event)
+        case ReactionsTold():
+            return reactions.apply_told(state)
         case HalfChosen():
             return warm_up.apply_chosen(state, event)
         case FactorSet() | SimpleSet():
