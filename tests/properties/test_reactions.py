@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game_server.disclosure import OWN
-from game_server.engine import evolve
-from game_server.engine.reactions import KINDS, WINDOW, apply_told
-from game_server.engine.run_events import ReactionKind
+from game_server.engine.reactions import KINDS, WINDOW, apply_reacted, apply_told
+from game_server.engine.run_events import Reacted, ReactionKind
+from game_server.engine.state import State
 from tests.properties.whole_pages import SECRET, VIEWERS, Pages, Seen, of_phones
 from tests.samples import estimate, match, order, scenario, talk
 
@@ -104,10 +104,11 @@ def test_four_own_reactions_find_no_second_at_which_another_came(
 
 def test_told_at_once_they_would_find_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """As it was before: the second other doubt is seen at the second at which it comes."""
-    apply = evolve.reactions.apply_reacted
-    monkeypatch.setattr(
-        evolve.reactions, "apply_reacted", lambda state, event: apply_told(apply(state, event))
-    )
+
+    def at_once(state: State, event: Reacted) -> State:
+        return apply_told(apply_reacted(state, event))
+
+    monkeypatch.setattr("game_server.engine.reactions.apply_reacted", at_once)
     honest = HONEST[:2]
     for second in (3, 7):
         found = watched([*zip((1, second), honest, strict=True)])
