@@ -56,7 +56,7 @@ class Measures:
     *goals*: what it was about. *values*: further figures by name, then by seat; *room_values*:
     those of the room, by name. `metrics` knows these names, or the mechanic has a `Definition` of
     each, by its id. *chosen*: the ready gestures that seats chose, each text once a trade. *guess*:
-    what the room said that a figure is.
+    what the room said that a figure is. *passed*: seats that passed the question.
     """
 
     asks: bool
@@ -71,3 +71,9 @@ class Measures:
     room_values: Mapping[str, RoomValue] = field(default_factory=dict)
     chosen: tuple[Chosen, ...] = ()
     guess: Guess | None = None
+    passed: frozenset[str] = frozenset()
+
+    @property
+    def replied(self) -> frozenset[str]:
+        """Return the seats that answered, or passed: no number tells the two apart (rule 0.15)."""
+        return self.answered | self.passed
