@@ -6,6 +6,7 @@ Whoever adds a number to a document says here which way it goes (rules F1 to F5)
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import pytest
 from pydantic.json_schema import JsonSchemaValue
 
 from game_server.protocol.schema import schema
@@ -74,6 +75,8 @@ NUMBERS: Final[Mapping[str, str]] = {
         TableStep.index TableStep.opened""",
 }
 """Numbers of documents by the way they leave, each as type and field."""
+MADE_OF: Final = frozenset({"type", "$ref", "anyOf", "allOf"})
+"""Keys of which each part of a schema has one: else it may hold anything, a number too."""
 AMONG: Final = ("anyOf", "allOf", "items", "prefixItems", "additionalProperties", "properties")
 """Where a schema says what it is made of."""
 
@@ -121,3 +124,47 @@ def test_each_number_has_one_way_out() -> None:
     listed = [name for names in NUMBERS.values() for name in names.split()]
     assert len(listed) == len(set(listed))
     assert set(numbers()) ^ set(listed) == set()
+
+
+def holes(made_of: object) -> Iterator[JsonSchemaValue]:
+    """Yield each part of a schema that may hold anything, so that no number of it is seen."""
+    if isinstance(made_of, Mapping):
+        inside = made_of.keys() & {"properties", "additionalProperties", "items", "prefixItems"}
+        is_open = made_of.get("type") in {"object", "array"} and not inside
+        if not made_of.keys() & MADE_OF or is_open or made_of.get("additionalProperties") is True:
+            yield {**made_of}
+        for key in AMONG:
+            within = made_of.get(key)
+            yield from holes(
+                [*within.values()]
+                if key == "properties" and isinstance(within, Mapping)
+                else within
+            )
+    elif isinstance(made_of, list):
+        for each in made_of:
+            yield from holes(each)
+
+
+def test_no_part_of_a_document_may_hold_anything() -> None:
+    """A number in a field of any type would leave beside the gate, and nobody would name it."""
+    defined = schema()["$defs"]
+    found = {name: [*holes(defined[name])] for name in reached(defined, "DocumentOf", set())}
+    assert {name: parts_ for name, parts_ in found.items() if parts_} == {}
+
+
+@pytest.mark.parametrize(
+    "anything",
+    [
+        {},
+        {"title": "N"},
+        {"type": "object"},
+        {"type": "object", "additionalProperties": True},
+        {"type": "array"},
+        {"anyOf": [{"type": "string"}, {}]},
+        {"type": "array", "items": {"title": "Any"}},
+    ],
+    ids=str,
+)
+def test_a_field_of_any_type_is_a_hole(anything: JsonSchemaValue) -> None:
+    """As types that say nothing of what they hold become in a schema."""
+    assert [*holes({"type": "object", "properties": {"n": anything}})]
