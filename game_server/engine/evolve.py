@@ -130,10 +130,8 @@ def evolve(state: State, event: Event) -> State:
             return runs.apply_step(state, event)
         case Drawn() | HandsCounted() | Passed():
             return runs.apply_step(state, event)
-        case Reacted():
-            return reactions.apply_reacted(state, event)
-        case ReactionsTold():
-            return reactions.apply_told(state)
+        case Reacted() | ReactionsTold():
+            return reactions.apply_reactions(state, event)
         case HalfChosen():
             return warm_up.apply_chosen(state, event)
         case FactorSet() | SimpleSet():

@@ -15,7 +15,7 @@ from game_server.disclosure import at_least
 from game_server.engine.copies import replace
 from game_server.engine.documents import Reactions
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.run_events import Reacted, ReactionKind
+from game_server.engine.run_events import Reacted, ReactionKind, ReactionsTold
 from game_server.engine.state import Current, State, seats_in, with_carry_over
 
 KINDS: Final[tuple[ReactionKind, ...]] = get_args(ReactionKind)
@@ -51,6 +51,11 @@ def told_at(state: State, here: Current) -> int | None:
         return None
     opened = here.open.opened_at
     return opened + (max(0, since - opened) // WINDOW + 1) * WINDOW
+
+
+def apply_reactions(state: State, event: Reacted | ReactionsTold) -> State:
+    """Return *state* after what somebody said, or after a window has ended."""
+    return apply_reacted(state, event) if isinstance(event, Reacted) else apply_told(state)
 
 
 def apply_reacted(state: State, event: Reacted) -> State:
