@@ -194,8 +194,7 @@ def _limits(facts: Facts) -> Html:
         "Limites",
         bullets(
             *(f"{line}." for line in shown),
-            f"Code de salle : 6 signes parmi {len(ALPHABET)}, salle ouverte. "
-            "Pas un secret.",
+            f"Code de salle : 6 signes parmi {len(ALPHABET)}, salle ouverte. Pas un secret.",
             f"Message : {number(LARGEST_FRAME / _KIB)} Kio. "
             f"En-tête : {number(LARGEST_HEAD / _KIB)} Kio. "
             f"WebSockets : {number(MOST_CONNECTIONS)} par processus.",

@@ -2,6 +2,7 @@
 
 0.3 A deadline cuts answers only where the phase is strict, or with pace `auto`.
 0.14 What phones hold reaches the room between the announcement of a lock and the lock.
+0.16 Reactions are told as windows end, whenever they came.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 
 from game_server.engine.events import Event, RoomClosed
 from game_server.engine.groups import ROOM, Group
+from game_server.engine.reactions import told_at
+from game_server.engine.run_events import ReactionsTold
 from game_server.engine.state import Current, State, current, following_step
 from game_server.engine.steps import advance, advance_table, stop_answers, takes_what_is_set
 
@@ -51,6 +54,8 @@ def expire(state: State, deadline: Deadline, now: int) -> tuple[Event, ...]:
     match deadline.id.partition(":")[0]:
         case "close":
             return (RoomClosed(now),)
+        case "told":
+            return (ReactionsTold(now),)
         case "lock":
             return advance(state, now)
         case "step" if deadline.group == ROOM:
@@ -85,6 +90,8 @@ def _due_of(state: State, here: Current) -> Iterator[Deadline]:
         yield Deadline(f"lock:{here.open.id}:{closes_at}", closes_at)
     elif deadline is not None and _ends_step(state, here):
         yield Deadline(f"step:{here.open.id}:{deadline}{at}", deadline, here.group)
+    if here.group == ROOM and (tells := told_at(state, here)) is not None:
+        yield Deadline(f"told:{here.open.id}:{tells}", tells)
     waits = state.scenario.pace == "auto" or here.spec.absent in ("table", "bot")
     if waits and here.step.kind == "input" and not here.step.inside:
         yield Deadline(f"absent:{here.open.id}{at}", here.open.absent_at, here.group)

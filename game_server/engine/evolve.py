@@ -65,6 +65,7 @@ from game_server.engine.run_events import (
     PhaseEnded,
     PhasePlayed,
     Reacted,
+    ReactionsTold,
     ReadySet,
     Resumed,
     StandInSet,
@@ -129,8 +130,8 @@ def evolve(state: State, event: Event) -> State:
             return runs.apply_step(state, event)
         case Drawn() | HandsCounted() | Passed():
             return runs.apply_step(state, event)
-        case Reacted():
-            return reactions.apply_reacted(state, event)
+        case Reacted() | ReactionsTold():
+            return reactions.apply_reactions(state, event)
         case HalfChosen():
             return warm_up.apply_chosen(state, event)
         case FactorSet() | SimpleSet():

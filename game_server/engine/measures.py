@@ -58,6 +58,7 @@ class Measures:
     each, by its id. *chosen*: the ready gestures that seats chose, each text once a trade. *guess*:
     what the room said that a figure is. *families*: the seats that committed to a gesture of each
     family that was offered, no seat for one that nobody chose; none where none was offered.
+    *passed*: seats that passed the question.
     """
 
     asks: bool
@@ -73,3 +74,9 @@ class Measures:
     chosen: tuple[Chosen, ...] = ()
     guess: Guess | None = None
     families: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+
+    @property
+    def replied(self) -> frozenset[str]:
+        """Return the seats that answered, or passed: no number tells the two apart (rule 0.15)."""
+        return self.answered | self.passed

@@ -80,7 +80,9 @@ class CarryOver:
 
     *play* is what the mechanic wants to last, *draws* are those that were made, *truth_shown* tells
     that the truth was seen. *hands*: those raised, by option. *reactions*: the seats that said
-    each kind. *last*: the id of the last step of a table that is no more.
+    each kind; *told_reactions*: how many, as it was told last; *untold_since*: when the first one
+    came that was not told yet (ms), 0 where none did. *last*: the id of the last step of a table
+    that is no more.
     """
 
     play: PhaseState | None = None
@@ -88,6 +90,8 @@ class CarryOver:
     truth_shown: bool = False
     hands: Mapping[str, int] = field(default_factory=dict)
     reactions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    told_reactions: Mapping[str, int] = field(default_factory=dict)
+    untold_since: int = 0
     last: int = 0
 
 

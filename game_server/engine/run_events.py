@@ -99,6 +99,14 @@ class Reacted:
 
 
 @dataclass(frozen=True, slots=True)
+class ReactionsTold:
+    """Record that the room learns of the reactions said so far, as a window ends (rule 0.16)."""
+
+    at: int
+    type: Literal["reactions_told"] = "reactions_told"
+
+
+@dataclass(frozen=True, slots=True)
 class HalfChosen:
     """Record which word of the warm-up a seat chose, or that it takes its choice back (rule 0.19).
 
@@ -227,6 +235,7 @@ RunEvent = (
     | PhasePlayed
     | Passed
     | Reacted
+    | ReactionsTold
     | HalfChosen
     | Drawn
     | ReadySet

@@ -5,13 +5,14 @@
   that were kicked or banned count no longer; those that only left do.
 - phones: the seats that are in, and erased ones that were (rule 0.20). first_time: persons who
   play for the first time, as phones and facilitators said, rounded by lot (F4).
-- participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
+- participation = 100 · replies given / replies possible. Possible in a phase, `of`: seats that
   were in when it opened and were seen between then and the end of the next phase, which is that
-  after a break; given, `answered`: those of them that answered (rule 0.5). Who was seen in the
+  after a break; given, `answered`: those of them that answered or passed (rule 0.5): a number of
+  answers alone, beside that of replies, would tell how many passed (rule 0.15). Who was seen in the
   next phase counts from its end on: earlier, the number would tell who has answered in it.
   Phases that ask nothing or were skipped do not count.
-- answers: all seats that answered in a phase, late ones too: those that the chart shows, and on
-  which points, talk_gain and wisdom rest. Of answers given after the figure was shown, only the
+- answers: all seats that answered or passed in a phase, late ones too. Points, talk_gain and
+  wisdom rest on so many at most. Of answers given after the figure was shown, only the
   number is told.
 - points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
 - talk_gain = mean of points after minus points before the talk, where both charts are of the same
@@ -80,7 +81,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
         phase_id(index): _phase(state, index, measured, possible[index])
         for index, measured in asked.items()
     }
-    given = sum(len(possible[index] & measured.answered) for index, measured in asked.items())
+    given = sum(len(possible[index] & measured.replied) for index, measured in asked.items())
     changed = effects(in_order(tally, state))
     if (kept := retained(list(asked.values()), {**state.seats, **state.erased})) is not None:
         changed["retained"] = kept
@@ -113,9 +114,9 @@ def first_timers(state: State) -> FirstTimers | None:
 
 
 def _phase(state: State, index: int, measured: Measures, possible: frozenset[str]) -> PhaseFigures:
-    given, of = len(possible & measured.answered), len(possible)
+    given, of = len(possible & measured.replied), len(possible)
     means = _means(given, of, (measured,))
-    counts: PhaseCounts = {"answered": given, "of": of, "answers": len(measured.answered)}
+    counts: PhaseCounts = {"answered": given, "of": of, "answers": len(measured.replied)}
     if raised := sum(state.carried_over(index).hands.values()):
         counts["raised"] = raised
     if measured.wisdom is not None:

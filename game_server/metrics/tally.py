@@ -63,7 +63,9 @@ def observe(tally: Tally, before: State, event: Event, after: State) -> Tally:
     if isinstance(event, MoveAccepted):
         return observe_moves(tally, after, (event,))
     if isinstance(event, StepOpened):
-        return _measure(tally, after) if _is_past(after, "input", "lock") else tally
+        if not _is_past(after, "input", "lock"):
+            return tally
+        return _measure(tally, after, before.room_run.passed)
     if isinstance(event, PhaseEnded):
         if event.outcome == "skipped":
             return replace(tally, measures=_until(tally.measures, after.phase - 1))
@@ -127,7 +129,8 @@ def _record_seen(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
     return replace(tally, seen={**tally.seen, state.phase: seen.union(new)}) if new else tally
 
 
-def _measure(tally: Tally, state: State) -> Tally:
+def _measure(tally: Tally, state: State, passing: frozenset[str] = frozenset()) -> Tally:
+    """Measure the running phase; *passing* are the seats that passed in the step before."""
     spec = state.scenario.phases[state.phase]
     mechanic = MECHANICS[spec.mechanic]
     play, remove_seat = state.room_run.play, mechanic.remove_seat
@@ -135,10 +138,12 @@ def _measure(tally: Tally, state: State) -> Tally:
         # Answers of bots, given for absent players, enter no figure (rule 0.12).
         bots = frozenset().union(*(run.bots for run in state.runs.values()))
         play = reduce(remove_seat, sorted(bots), play)
-    if play is tally.play and state.phase in tally.measures:
+    known = tally.measures.get(state.phase)
+    passed = (known.passed if known else frozenset()) | passing | state.room_run.passed
+    if play is tally.play and known and passed == known.passed:
         # Each step after the last lock measures, but nobody answers in most of them.
         return tally
-    measured = _measured(state, spec, play)
+    measured = replace(_measured(state, spec, play), passed=passed)
     if not measured.asks and not measured.room_values:
         return tally
     return replace(tally, measures={**tally.measures, state.phase: measured}, play=play)

@@ -37,6 +37,7 @@ from game_server.engine.run_events import (
     Paused,
     PhasePlayed,
     Reacted,
+    ReactionsTold,
     ReadySet,
     StepClosed,
     StepClosing,
@@ -59,6 +60,8 @@ def affected(event: Event, after: State) -> Affected:
         return frozenset()
     match event:
         case DeviceKnown() | Passed() | NamesShown() | PhaseLeftOut() | StepClosing():
+            return frozenset()
+        case ReactionsTold():
             return frozenset()
         case Reacted(seat=seat) | HalfChosen(seat=seat) | GlazeChosen(seat=seat):
             return frozenset({AtSeat(seat)})
@@ -114,7 +117,7 @@ def leaves_figures(event: Event, after: State) -> bool:
         isinstance(event.event, CountEvent) or event.group < ROOM
     ):
         return True
-    if isinstance(event, Reacted | HalfChosen | GlazeChosen):
+    if isinstance(event, Reacted | ReactionsTold | HalfChosen | GlazeChosen):
         return True
     answering = here is not None and here.step.kind == "input"
     return answering and isinstance(event, DeviceKnown | MoveAccepted | PhasePlayed | Passed)
@@ -140,6 +143,7 @@ def changes_counts_only(event: Event, after: State) -> bool:
             | MoveAccepted()
             | Passed()
             | Reacted()
+            | ReactionsTold()
             | HalfChosen()
             | GlazeChosen()
             | SeatTaken()

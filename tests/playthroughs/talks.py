@@ -2,6 +2,7 @@
 
 from game_server.engine.mechanics.talk import HideWord, TellInterest
 from game_server.engine.moves import Erase, React
+from game_server.engine.reactions import WINDOW
 from game_server.engine.run_events import ReactionKind
 from tests.game import CONSOLE, ROOM, Game, phone
 from tests.playthroughs.transcript import Recorded
@@ -9,10 +10,10 @@ from tests.samples import debrief, estimate, scenario, talk
 
 
 def reactions() -> Recorded:
-    """React in words: too early, twice, from five on, after going back, in the next activity."""
+    """React in words: too early, twice, as windows end, after going back, in the next activity."""
     game = Recorded(scenario(estimate("a"), estimate("b"), talk()))
     game.begin()
-    for _ in range(7):
+    for _ in range(12):
         game.join()
     game.next_until("reveal")
     _say(game, "surprise", 1)
@@ -20,12 +21,15 @@ def reactions() -> Recorded:
     _say(game, "surprise", 1, 1, 2, 3, 4, 5, 6)
     _say(game, "doubt", 2)
     game.send(CONSOLE, React(game.state.last_step, "doubt"))
+    _end_window(game)
     game.step_back()
     _say(game, "surprise", 1)
-    _say(game, "doubt", 3, 4, 5, 6)
+    _say(game, "doubt", 3, 4, 5, 6, 7)
+    _end_window(game)
     game.next()
     game.next_until("discuss")
     _say(game, "here_too", 1, 2, 3, 4, 5)
+    _end_window(game)
     game.next(2)
     return game
 
@@ -108,6 +112,12 @@ def partners() -> Recorded:
     game.step_back(previous=True)
     game.next(3)
     return game
+
+
+def _end_window(game: Recorded) -> None:
+    """Let a window go by as whose end reactions are told."""
+    game.wait(WINDOW / 1000)
+    game.pass_deadlines()
 
 
 def _say(game: Recorded, kind: ReactionKind, *numbers: int) -> None:

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game_server.disclosure import TWO_PARTS
+from game_server.engine.moves import Pass
 from game_server.engine.scenario import PhaseSpec
+from tests.game import Game, phone
 from tests.properties.lots import drawn
 from tests.properties.whole_pages import SECRET, VIEWERS, Pages, Seen
 from tests.samples import estimate, match, maturity, order, scenario, talk
@@ -37,12 +40,12 @@ def asked(phase: PhaseSpec, replies: Sequence[int], phones: int) -> Pages:
     """Ask one question of all phones, and return their room, which still asks it."""
     pages = Pages(scenario(phase, talk("z")), range(phones))
     pages.next_until("input")
-    for phone, reply in zip(range(phones), [0] * len(VIEWERS) + list(replies), strict=False):
+    for number, reply in zip(range(phones), [0] * len(VIEWERS) + list(replies), strict=False):
         pages.wait()
         if reply == PASSED:
-            pages.move(phone, {"type": "pass", "step": pages.step["id"]})
+            pages.move(number, {"type": "pass", "step": pages.step["id"]})
         else:
-            pages.answer(phone, reply)
+            pages.answer(number, reply)
     return pages
 
 
@@ -81,3 +84,27 @@ def test_nobody_learns_who_passed(
     # Lots are drawn for seats: told as given, who is who makes no difference.
     with drawn():
         assert played(KINDS[kind], given, phones) == played(KINDS[kind], exchanged, phones)
+
+
+@pytest.mark.parametrize("phones", range(5, TWO_PARTS))
+def test_no_figure_of_a_small_room_tells_how_many_passed(phones: int) -> None:
+    """Finding E: live « 6 sur 6 » and « 5 answered, of 6 » told that exactly one had passed."""
+    found = []
+    for passing in (0, 1, 2):
+        game = Game(scenario(estimate("a"), talk("z")), players=phones)
+        game.attend(*game.state.seats)
+        game.next_until("input")
+        for at, seat in enumerate(game.state.seats):
+            game.wait(1)
+            if at < passing:
+                game.send(phone(seat), Pass(game.state.last_step))
+            else:
+                game.guess(seat, 10)
+        live = game.view("console")["answers"]
+        while game.state.status != "closed":
+            game.next()
+        told = game.figures()
+        row = told["phases"]["x1"]
+        assert (row["answered"], row["answers"], row["of"]) == (phones, phones, phones)
+        found.append((live, row["participation"], told["participation"]))
+    assert found == [({"answered": phones, "of": phones}, 100, 100)] * 3

@@ -56,12 +56,12 @@ PARTICIPATION = Definition(
     {"fr": "Taux de réponse", "en": "Response rate"},
     "percent",
     {
-        "fr": "100 × réponses données ÷ réponses possibles.",
-        "en": "100 × answers given ÷ answers possible.",
+        "fr": "100 × réponses données ÷ réponses possibles. Passer en est une.",
+        "en": "100 × replies given ÷ replies possible. Passing is one.",
     },
     {
         "fr": "Une réponse possible par téléphone là dès le début de l'activité.",
-        "en": "One possible answer for each phone there from the start of the activity.",
+        "en": "One possible reply for each phone there from the start of the activity.",
     },
     {
         "fr": "Activités sautées, ou sans question. Téléphones arrivés ensuite.",
@@ -138,8 +138,8 @@ ANSWERS = Definition(
     {"fr": "Ont répondu", "en": "Replied"},
     "phones",
     {
-        "fr": "Téléphones qui ont répondu une fois au moins, même ensuite.",
-        "en": "Phones that replied at least once, also those that came later.",
+        "fr": "Téléphones qui ont répondu ou passé une fois au moins, même ensuite.",
+        "en": "Phones that answered or passed at least once, also those that came later.",
     },
     {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {
@@ -150,11 +150,11 @@ ANSWERS = Definition(
 )
 ANSWERED = Definition(
     "answered",
-    {"fr": "Réponses données", "en": "Answers given"},
+    {"fr": "Réponses données", "en": "Replies given"},
     "phones",
     {
-        "fr": "Téléphones là dès le début qui ont répondu.",
-        "en": "Phones there from the start that answered.",
+        "fr": "Téléphones là dès le début qui ont répondu ou passé.",
+        "en": "Phones there from the start that answered or passed.",
     },
     {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {"fr": "Téléphones arrivés ensuite.", "en": "Phones that came later."},
@@ -162,7 +162,7 @@ ANSWERED = Definition(
 )
 POSSIBLE = Definition(
     "of",
-    {"fr": "Réponses possibles", "en": "Answers possible"},
+    {"fr": "Réponses possibles", "en": "Replies possible"},
     "phones",
     {
         "fr": "Téléphones là dès le début de l'activité, et vus pendant ou juste après.",

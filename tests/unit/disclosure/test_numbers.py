@@ -6,10 +6,9 @@ Whoever adds a number to a document says here which way it goes (rules F1 to F5)
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import pytest
 from pydantic.json_schema import JsonSchemaValue
 
-from game_server.metrics.results import PhaseResult
-from game_server.protocol.documents import adapter
 from game_server.protocol.schema import schema
 
 NUMBERS: Final[Mapping[str, str]] = {
@@ -76,17 +75,8 @@ NUMBERS: Final[Mapping[str, str]] = {
         TableStep.index TableStep.opened""",
 }
 """Numbers of documents by the way they leave, each as type and field."""
-KEPT: Final[Mapping[str, str]] = {
-    "by lot: of told answers, as the screen told them (F2)": """
-        FindingSpread.before FindingSpread.bins FindingSpread.room RecapItemRow.n RecapRow.room""",
-    "said aloud, or agreed at a table (F5)": "RecapItemRow.tables RecapRow.apart RecapRow.tables",
-    "texts that people typed to be shown, counted": "Finding.kept RecapRow.others",
-    "who replied: no answers (F1)": "RecapRow.n",
-    "content of cards": """
-        Citation.year FindingSpread.figure FindingSpread.high FindingSpread.low RecapItemRow.value
-        RecapRow.value""",
-}
-"""Numbers that the record of a session keeps of its results, by the way they leave."""
+MADE_OF: Final = frozenset({"type", "$ref", "anyOf", "allOf"})
+"""Keys of which each part of a schema has one: else it may hold anything, a number too."""
 AMONG: Final = ("anyOf", "allOf", "items", "prefixItems", "additionalProperties", "properties")
 """Where a schema says what it is made of."""
 
@@ -136,16 +126,45 @@ def test_each_number_has_one_way_out() -> None:
     assert set(numbers()) ^ set(listed) == set()
 
 
-def test_each_number_that_a_record_keeps_of_a_play_has_one_way_out() -> None:
-    """Results question by question are no second draw: the activity told each number before."""
-    defined = adapter(PhaseResult).json_schema()
-    made = {"PhaseResult": defined, **defined["$defs"]}
-    found = {
-        f"{name}.{field}"
-        for name, of in made.items()
-        for field, value in of.get("properties", {}).items()
-        if holds_number(value)
-    }
-    listed = [name for names in KEPT.values() for name in names.split()]
-    assert len(listed) == len(set(listed))
-    assert found ^ set(listed) == set()
+def holes(made_of: object) -> Iterator[JsonSchemaValue]:
+    """Yield each part of a schema that may hold anything, so that no number of it is seen."""
+    if isinstance(made_of, Mapping):
+        inside = made_of.keys() & {"properties", "additionalProperties", "items", "prefixItems"}
+        is_open = made_of.get("type") in {"object", "array"} and not inside
+        if not made_of.keys() & MADE_OF or is_open or made_of.get("additionalProperties") is True:
+            yield {**made_of}
+        for key in AMONG:
+            within = made_of.get(key)
+            yield from holes(
+                [*within.values()]
+                if key == "properties" and isinstance(within, Mapping)
+                else within
+            )
+    elif isinstance(made_of, list):
+        for each in made_of:
+            yield from holes(each)
+
+
+def test_no_part_of_a_document_may_hold_anything() -> None:
+    """A number in a field of any type would leave beside the gate, and nobody would name it."""
+    defined = schema()["$defs"]
+    found = {name: [*holes(defined[name])] for name in reached(defined, "DocumentOf", set())}
+    assert {name: parts_ for name, parts_ in found.items() if parts_} == {}
+
+
+@pytest.mark.parametrize(
+    "anything",
+    [
+        {},
+        {"title": "N"},
+        {"type": "object"},
+        {"type": "object", "additionalProperties": True},
+        {"type": "array"},
+        {"anyOf": [{"type": "string"}, {}]},
+        {"type": "array", "items": {"title": "Any"}},
+    ],
+    ids=str,
+)
+def test_a_field_of_any_type_is_a_hole(anything: JsonSchemaValue) -> None:
+    """As types that say nothing of what they hold become in a schema."""
+    assert [*holes({"type": "object", "properties": {"n": anything}})]

@@ -6,6 +6,7 @@ from game_server.engine.console_moves import Kick, Pause
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import React
+from game_server.engine.reactions import WINDOW
 from game_server.engine.rules import open_moves
 from game_server.engine.run_events import ReactionKind
 from game_server.engine.scenario import PhaseSpec
@@ -29,8 +30,15 @@ def say(game: Game, kind: ReactionKind, *numbers: int) -> None:
         game.send(phone(f"p{number}"), React(game.state.last_step, kind))
 
 
+def end_window(game: Game) -> None:
+    """Let a window of ten seconds go by, so that what was said is told."""
+    game.wait(WINDOW / 1000)
+    game.pass_deadlines()
+
+
 def shown(game: Game) -> Document | None:
-    """Return what the screen tells of reactions."""
+    """Return what the screen tells of reactions as the window ends."""
+    end_window(game)
     return game.view("screen").get("reactions")
 
 
@@ -59,6 +67,7 @@ def test_only_screen_and_console_tell_of_them() -> None:
     roof = game.view("screen")["roof"]
     for kind in ("doubt", "surprise"):
         say(game, kind, *range(2, PLAYERS + 1))
+    end_window(game)
     after = {name: game.view(name) for name in names} | {"figures": game.figures()}
     for number in range(2, PLAYERS + 1):
         assert after[f"p{number}"].pop("reacted") == ["surprise", "doubt"]
