@@ -12,14 +12,6 @@ from game_server.engine.small_groups import DETAIL
 
 __all__ = ["page"]
 
-TESTS = (
-    "tests/contracts/test_retention.py",
-    "tests/contracts/test_personal.py",
-    "tests/properties/test_secrecy.py",
-    "tests/unit/engine/test_erasure.py",
-)
-"""Tests that hold what this page promises."""
-
 
 def page(facts: Facts) -> Page:
     """Return the page."""
@@ -44,9 +36,9 @@ def _purposes(facts: Facts) -> Html:
             "**Traitement** : un jeu en salle sur les Objectifs de développement durable.",
             "**Finalités** : sensibiliser, et faire des statistiques de groupe. Rien d'autre.",
             f"**Base** : {BASIS} Pas le consentement : l'employeur est en position de force.",
-            "**Personnes** : qui joue, sans compte ; qui anime ou administre, avec compte.",
+            "**Personnes** : qui joue, sans compte ; qui anime ou administre, avec un compte.",
             "**Données de qui joue** : surnom, réponses, textes, présence par place, "
-            "nombre de personnes, service si donné. "
+            "nombre de personnes, service s'il est donné. "
             f"Ni nom, ni courriel, ni matricule, ni âge, ni sexe. {named(facts)}",
             "**Données de qui anime** : nom du compte, rôles, empreinte du mot de passe, actions.",
             "**Textes libres** : ils peuvent nommer quelqu'un. L'animation peut les cacher, "
@@ -96,7 +88,7 @@ def _never(facts: Facts) -> Html:
             "La console montre les surnoms le temps de la séance, et n'en exporte aucun.",
             "**Les RH n'obtiennent aucune liste** : aucun rôle n'ouvre les réponses de quelqu'un.",
             f"Lisent un bilan : {reading}. Ils y trouvent des chiffres de groupe. "
-            "Des textes sans nom y restent jusqu'à l'effacement des réponses.",
+            "Des textes vus par la salle y restent, sans nom, jusqu'à l'effacement des réponses.",
             f"Le hasard remplace une réponse sur {ANSWERED}, une confidence sur {CONFIDED}. "
             "Qui a quatre téléphones, ou sait toutes les autres réponses, n'est sûr d'aucune.",
             f"Sous {SPREAD} réponses, seul leur nombre est dit, d'une confidence sous {DETAIL}. "
@@ -130,10 +122,10 @@ def _places(facts: Facts) -> Html:
             "Aucun transfert hors UE par le logiciel.",
             f"{contacted(facts)} {learns}",
             "**Qui exploite le serveur** peut lire les réponses, place par place, "
-            "jusqu'à la purge. En séance, il voit les surnoms.",
+            "jusqu'à la purge. Pendant la séance, il voit aussi les surnoms.",
             f"**Sauvegardes** : chiffrées, si l'organisme en fait. "
             f"À garder {days(facts.kept('backups').days)} au plus : c'est à lui de les jeter. "
-            "D'ici là, elles gardent ce qui fut effacé.",
+            "Jusque-là, elles gardent ce qui a été effacé depuis.",
             f"**Après une restauration**, les effacements sont rejoués : "
             f"leur marque est gardée {days(erasures)}. {given(_told(host.backups), host)}",
             "**Sous HTTP**, qui écoute le Wi-Fi lit les réponses. " + https(facts),
@@ -162,8 +154,10 @@ def _proofs(facts: Facts) -> Html:
         parts.proofs(facts),
         tag(
             "p",
-            "Une purge passe chaque heure. Serveur éteint : lancez `metodd purge`. Tests : ",
-            *(tag("code", f"{name} ") for name in TESTS),
+            "Une purge passe chaque heure sur un serveur en marche. "
+            "Serveur éteint : lancez `metodd purge`. Tests : ",
+            tag("a", "dossier d'homologation", href="homologation.html"),
+            ".",
         ),
         tag(
             "p",

@@ -11,6 +11,19 @@ from game_server.dossier.wording import days, filled, given
 
 __all__ = ["page"]
 
+TESTS: Final = (
+    "tests/attacks/test_floods.py",
+    "tests/contracts/test_personal.py",
+    "tests/contracts/test_restore.py",
+    "tests/contracts/test_retention.py",
+    "tests/faults/test_chaos.py",
+    "tests/properties/test_insider.py",
+    "tests/properties/test_secrecy.py",
+    "tests/unit/engine/test_erasure.py",
+    "tests/unit/web/test_headers.py",
+    "tests/unit/web/test_rights.py",
+)
+"""Tests that hold what the sheets for DPO and security officer promise."""
 _LEVELS: Final = "Gravité et vraisemblance, de 1 à 4, sont à juger par l'organisme."
 
 
@@ -40,6 +53,11 @@ def page(facts: Facts) -> Page:
                 ),
             ),
             section("État constaté", parts.proofs(facts)),
+            section(
+                "Tests",
+                tag("p", "Ils tiennent ce que promettent les fiches pour le DPO et le RSSI."),
+                bullets(*(tag("code", name) for name in TESTS)),
+            ),
             section(
                 "Avant de signer",
                 bullets(
@@ -120,13 +138,18 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         ),
         (
             "Réponse reliée à une personne",
-            "Seuils de petits groupes, réponses scellées jusqu'au résultat, purge",
-            "De faux téléphones dans une petite salle.",
+            "Part de hasard, seuils de petits groupes, réponses scellées jusqu'au résultat, purge",
+            "Plus de quatre faux téléphones dans une salle.",
         ),
         (
             "Vol du serveur ou d'une sauvegarde",
             "Purge, sauvegardes chiffrées, dossier fermé aux autres comptes",
             AT_REST,
+        ),
+        (
+            "Donnée effacée lue dans les fichiers du stockage",
+            parts.gone(facts),
+            _left(facts),
         ),
         (
             "Texte injurieux ou qui nomme quelqu'un",
@@ -140,6 +163,18 @@ def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
         ),
         *_failures(facts),
     ]
+
+
+def _left(facts: Facts) -> str:
+    """Return where the bytes of what was erased may stay for longer."""
+    if facts.hosting.kind == "sqlite":
+        return "Une sauvegarde faite avant la garde jusqu'à sa fin."
+    return (
+        "Si Redis ne peut pas réécrire ses fichiers, on réessaie toutes les dix minutes. "
+        "Le journal technique dit depuis quand. Une copie de Redis absente le fait à son retour. "
+        "Si elle ne revient pas, détruisez son disque. "
+        "Une sauvegarde faite avant la garde jusqu'à sa fin."
+    )
 
 
 def _failures(facts: Facts) -> list[tuple[Piece, ...]]:

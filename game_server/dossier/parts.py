@@ -117,7 +117,7 @@ def gone(facts: Facts) -> str:
         return "Ce qui est effacé quitte les fichiers de SQLite aussitôt."
     return (
         "Ce qui est effacé est illisible aussitôt. "
-        "Les fichiers de Redis, et d'une copie, le perdent dans l'heure, ou après une panne."
+        "Les fichiers de Redis le perdent dans l'heure, plus tard si Redis est en panne."
     )
 
 

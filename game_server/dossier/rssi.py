@@ -26,14 +26,6 @@ from game_server.web.sign_in import HANDOVER_LENGTH, HANDOVER_LIFETIME, KEY_LIFE
 
 __all__ = ["page"]
 
-TESTS: Final = (
-    "tests/attacks/test_floods.py",
-    "tests/faults/test_chaos.py",
-    "tests/unit/web/test_headers.py",
-    "tests/unit/web/test_rights.py",
-    "tests/contracts/test_restore.py",
-)
-"""Tests that hold what this page promises."""
 _KIB: Final = 1_024
 _SHOWN: Final = (
     "content-security-policy",
@@ -84,10 +76,11 @@ def _architecture(facts: Facts) -> Html:
             f"Python, un port TCP ({PORT} par défaut) : pages, JSON et WebSocket. "
             + given(way, host),
             f"{https(facts)} {contacted(facts)}",
-            "Sans internet. Aucune page ne charge rien d'ailleurs. Service systemd confiné fourni.",
+            "Fonctionne sans internet. Aucune page ne charge rien d'ailleurs.",
             "Tout le jeu est décidé au serveur ; chaque message est vérifié et pesé.",
             given(f"Mesures pour Prometheus : {yes(true=host.metrics)}.", host)
             + " Aucune ne vise une personne.",
+            "Service systemd fourni, confiné : `deploy/metodd.service`.",
         ),
         needs="R16 R43 R44 R47",
     )
@@ -113,8 +106,8 @@ def _accounts(facts: Facts) -> Html:
             f"Mot de passe : {signs}, ou {rules.words} mots. Les plus connus sont refusés. "
             f"{rules.kind} : {number(rules.memory / _KIB)} Mio, {rules.passes} passes, "
             f"{rules.lanes} voie.",
-            f"Connexion, révocable : jeton de 256 bits, gardé haché. Fin après {lasting(LIFETIME)}, "
-            f"ou {lasting(IDLE_LIFETIME)} sans requête. "
+            "Connexion : jeton de 256 bits, gardé haché, révocable. "
+            f"Fin après {lasting(LIFETIME)}, ou {lasting(IDLE_LIFETIME)} sans requête. "
             f"Stockage absent : tolérance de {lasting(TRUSTED_FOR)}.",
             f"Cookie : `{facts.measures.cookie.partition('; ')[2]}`."
             + ("" if host.https else f" {given('**Sans `Secure`, faute de HTTPS.**', host)}"),
@@ -160,7 +153,7 @@ def _store(facts: Facts) -> Html:
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
             "Chaque sauvegarde est signée (Ed25519) par le secret du serveur. "
             f"{_signer(host)} "
-            "Des tests restaurent. "
+            "Restauration essayée par des tests. "
             "Un effacement ou un accès retiré ne revient pas"
             + (
                 "."
@@ -194,7 +187,8 @@ def _limits(facts: Facts) -> Html:
         "Limites",
         bullets(
             *(f"{line}." for line in shown),
-            f"Code de salle : 6 signes parmi {len(ALPHABET)}, salle ouverte. Pas un secret.",
+            f"Code de salle : 6 signes parmi {len(ALPHABET)}, valable salle ouverte. "
+            "Il n'est pas un secret.",
             f"Message : {number(LARGEST_FRAME / _KIB)} Kio. "
             f"En-tête : {number(LARGEST_HEAD / _KIB)} Kio. "
             f"WebSockets : {number(MOST_CONNECTIONS)} par processus.",
@@ -216,7 +210,8 @@ def _weak(facts: Facts) -> Html:
             given(plain, facts.hosting),
             "Contre qui possède la machine, ou lit le stockage : rien. "
             "Entre intermédiaire, machines et Redis à copies : rien n'est chiffré.",
-            "Cinq faux téléphones dans une salle : la promesse vaut pour quatre.",
+            "La promesse vaut contre quatre faux téléphones. "
+            "Contre cinq, l'animation doit voir la salle, ou donner des billets d'entrée.",
             "Un déni de service réseau massif est l'affaire de l'hébergeur.",
             "Aucun test d'intrusion par un tiers, aucune qualification : à compléter.",
         ),
@@ -228,7 +223,7 @@ def _updates() -> Html:
     return section(
         "Mises à jour et preuves",
         bullets(
-            "Versions et empreintes figées ; `make audit` : failles connues.",
+            "Versions et empreintes figées ; `make audit` cherche les failles connues.",
             "Contenu YAML : ni types ni alias, un schéma, des tailles bornées.",
         ),
         tag(
@@ -238,7 +233,8 @@ def _updates() -> Html:
             ", ",
             tag("a", "SBOM", href="sbom.json"),
             ". Tests : ",
-            *(tag("code", f"{name} ") for name in TESTS),
+            tag("a", "dossier d'homologation", href="homologation.html"),
+            ".",
         ),
         needs="R43 R44",
     )

@@ -18,7 +18,7 @@ SET = ("--public-url", PUBLIC, "--keep-days", "9", "--backups", "saved")
 READY = "serve.stop"
 TRUE = {
     "rssi": ("METODD_FACILITATOR_KEY est posée", PUBLIC, "https"),
-    "dpo": ("9 jours", "est noté tout de suite dans saved", "Adresse publique en HTTPS : oui."),
+    "dpo": ("9 jours", "est noté aussitôt dans saved", "Adresse publique en HTTPS : oui."),
     "homologation": (PUBLIC,),
     "index": ("dits par le serveur en marche", "démarré le"),
 }

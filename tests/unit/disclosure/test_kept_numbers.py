@@ -12,7 +12,8 @@ from tests.unit.disclosure.test_numbers import NUMBERS
 
 KEPT: Final[Mapping[str, str]] = {
     "by lot: of told answers, or computed of them (F2)": """
-        FindingSpread.before FindingSpread.bins FindingSpread.room PageChange.after PageChange.before PageChange.shift PageSurprise.said SessionPart.n""",
+        FindingSpread.before FindingSpread.bins FindingSpread.room PageChange.after
+        PageChange.before PageChange.shift PageSurprise.said SessionPart.n""",
     "by fives and never all (F3)": "PageFamily.at_least PageGesture.at_least",
     "rounded by lot (F4)": "SessionPage.first_time",
     "who is there, who replied: no answers (F1)": """

@@ -12,7 +12,7 @@ import pytest
 
 from game_server.accounts.audit_proof import Verified
 from game_server.accounts.rights import RIGHTS, ROLES, Right, Role, Scope
-from game_server.dossier import dpo, parts, rssi
+from game_server.dossier import homologation, parts
 from game_server.dossier.facts import Facts
 from game_server.dossier.pages import files
 from game_server.dossier.requirements import REQUIREMENTS
@@ -179,7 +179,7 @@ def test_every_test_that_is_named_exists(pages: dict[str, str]) -> None:
         for page in pages.values()
         for path in re.findall(r"<code>\s*((?:tests|clients|deploy|docs|content)/[^<\s]+)", page)
     }
-    assert {*dpo.TESTS, *rssi.TESTS} <= named
+    assert {*homologation.TESTS} <= named
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
