@@ -73,14 +73,14 @@ CHANGED = (
         "percent",
         Words(
             "Taux de réponse",
-            "100 × réponses données ÷ réponses possibles.",
+            "100 × réponses données ÷ réponses possibles. Passer en est une.",
             "Une réponse possible par téléphone là dès le début d'une activité.",
             "Séances de moins de cinq personnes.",
         ),
         Words(
             "Response rate",
-            "100 × answers given ÷ answers possible.",
-            "One possible answer for each phone there from the start of an activity.",
+            "100 × replies given ÷ replies possible. Passing is one.",
+            "One possible reply for each phone there from the start of an activity.",
             "Sessions of fewer than five people.",
         ),
         high=100,
