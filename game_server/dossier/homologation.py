@@ -4,7 +4,7 @@ from typing import Final
 
 from game_server.dossier import parts
 from game_server.dossier.facts import Facts
-from game_server.dossier.html import Piece, bullets, table, tag
+from game_server.dossier.html import Html, Piece, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import AT_REST, all_second_factor, https, sealed, trail_key
 from game_server.dossier.wording import days, filled, given
@@ -58,35 +58,45 @@ def page(facts: Facts) -> Page:
                 tag("p", "Ils tiennent ce que promettent les fiches pour le DPO et le RSSI."),
                 bullets(*(tag("code", name) for name in TESTS)),
             ),
-            section(
-                "Avant de signer",
-                bullets(
-                    https(facts),
-                    f"Disque chiffré : {filled('')}.",
-                    f"Sauvegarde planifiée, clé gardée ailleurs : {filled('')}.",
-                    f"Restauration essayée le : {filled('')}.",
-                    f"Fin des journaux, {days(facts.kept('logs').days)} au plus : {filled('')}.",
-                    f"Contact en cas de faille : {_security(facts)}.",
-                    f"Hébergement en Union européenne, SecNumCloud ou non : {filled('')}. "
-                    "L'extension de l'article 31 de la loi SREN est à vérifier.",
-                    "NIS 2 : application à l'organisme à vérifier.",
-                ),
-                needs="R47",
-            ),
-            section(
-                "Décision",
-                table(
-                    "À remplir par l'autorité d'homologation",
-                    ("Rubrique", "Contenu"),
-                    (
-                        ("Autorité d'homologation", filled("")),
-                        ("Décision : homologué, avec réserves, refusé", filled("")),
-                        ("Réserves et délais", filled("")),
-                        ("Valable jusqu'au", filled("")),
-                        ("Date", filled("")),
-                        ("Signature", tag("p", class_="sign", role="img", aria_label="À signer")),
-                    ),
-                ),
+            _before(facts),
+            _decision(),
+        ),
+    )
+
+
+def _before(facts: Facts) -> Html:
+    """Return what only the organisation can tell, to fill in."""
+    return section(
+        "Avant de signer",
+        bullets(
+            https(facts),
+            f"Disque chiffré : {filled('')}.",
+            f"Sauvegarde planifiée, clé gardée ailleurs : {filled('')}.",
+            f"Restauration essayée le : {filled('')}.",
+            f"Fin des journaux, {days(facts.kept('logs').days)} au plus : {filled('')}.",
+            f"Contact en cas de faille : {_security(facts)}.",
+            f"Hébergement en Union européenne, SecNumCloud ou non : {filled('')}. "
+            "L'extension de l'article 31 de la loi SREN est à vérifier.",
+            "NIS 2 : application à l'organisme à vérifier.",
+        ),
+        needs="R47",
+    )
+
+
+def _decision() -> Html:
+    """Return the decision, to fill in and sign."""
+    return section(
+        "Décision",
+        table(
+            "À remplir par l'autorité d'homologation",
+            ("Rubrique", "Contenu"),
+            (
+                ("Autorité d'homologation", filled("")),
+                ("Décision : homologué, avec réserves, refusé", filled("")),
+                ("Réserves et délais", filled("")),
+                ("Valable jusqu'au", filled("")),
+                ("Date", filled("")),
+                ("Signature", tag("p", class_="sign", role="img", aria_label="À signer")),
             ),
         ),
     )
