@@ -94,6 +94,30 @@ def test_the_wall_stands_with_when_it_goes(console: OpenConsole) -> None:
     is_sound(page)
 
 
-def test_what_is_folded_takes_no_paper(console: OpenConsole) -> None:
-    """The top prints alone; the PDF has the rest."""
-    assert sheets(opened(console, results())) <= 2
+def test_results_stand_on_paper_without_a_press(console: OpenConsole) -> None:
+    """What printing opens is folded again after it, but for what one had opened before."""
+    page = opened(console, results())
+    page.locator(".results summary").nth(1).click()
+    page.emulate_media(media="print")
+    page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')); }")
+    told = page.locator(".results .result-part")
+    expect(told.filter(visible=True)).to_have_count(told.count())
+    expect(page.get_by_role("img", name="Pour un jean")).to_be_visible()
+    expect(told.first.get_by_text("Réponses\u00a0: 26")).to_be_visible()
+    expect(page.get_by_text("couper la veille des écrans")).to_be_visible()
+    expect(page.locator("dl.report").first).to_be_visible()
+    page.set_viewport_size({"width": 718, "height": 1000})
+    assert fits(page)
+    page.emulate_media(media="screen")
+    page.evaluate("() => { window.dispatchEvent(new Event('afterprint')); }")
+    expect(page.locator(".results details[open]")).to_have_count(1)
+    expect(page.locator(".results details").nth(1)).to_have_attribute("open", "")
+    expect(page.locator("dl.report").first).to_be_hidden()
+
+
+def test_the_printed_report_has_sheets_of_results(console: OpenConsole) -> None:
+    """The browser's own print opens them, behind the sheets of the top, and folds them again."""
+    without = sheets(opened(console, full()))
+    page = opened(console, results())
+    assert sheets(page) >= without + 2
+    expect(page.locator(".results details[open]")).to_have_count(0)
