@@ -60,6 +60,14 @@ def test_of_few_a_phone_is_told_that_nothing_is_shown(open_scene: Open) -> None:
     assert fits(page)
 
 
+def test_what_is_empty_for_another_reason_says_no_number(open_scene: Open) -> None:
+    """Hidden by the facilitator or erased: « fewer than six » would be untrue."""
+    hidden = FEW | {"n": 9}
+    page = open_scene(Scene(debrief(hidden, KEPT | {"n": 3, "items": []}), seat())).page
+    expect(page.get_by_text("Rien à montrer.")).to_have_count(2)
+    expect(page.get_by_text("Moins de")).to_have_count(0)
+
+
 def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Open) -> None:
     """M9.7: all stands, on a phone too; two counts for each below what they count."""
     page = open_scene(Scene(debrief(AT_TABLES), seat())).page
