@@ -42,14 +42,18 @@ def test_a_question_unfolds_with_its_chart_by_keyboard(console: OpenConsole) -> 
     expect(row.get_by_text("Réponses\u00a0: 26")).to_be_visible()
 
 
-def test_what_the_gate_keeps_is_said(console: OpenConsole) -> None:
-    """F1: in the place of the chart stands why there is none."""
+def test_what_the_gate_keeps_is_said_once(console: OpenConsole) -> None:
+    """F1: in the place of the chart stands why there is none; nothing unfolds to say it again."""
     page = opened(console, results())
-    row = page.locator(".results details", has_text="Une activité de peu de réponses")
-    expect(row.locator(".said")).to_contain_text("Moins de 8 réponses")
-    row.locator("summary").click()
-    expect(row.locator(".result-part")).to_contain_text("Moins de 8 réponses\u00a0: le graphique")
+    row = page.locator(".results > ol > li", has_text="Une activité de peu de réponses")
+    expect(row.locator(".said")).to_contain_text("Moins de 8 réponses\u00a0: le graphique")
     expect(row.locator("svg")).to_have_count(0)
+    for summary in page.locator(".results summary").all():
+        summary.click()
+    page.wait_for_function("() => !document.querySelector('.results details:not([open])')")
+    for each in page.locator(".results > ol > li").all():
+        notes = each.locator(".small").all_inner_texts()
+        assert len(notes) == len(set(notes))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
