@@ -45,7 +45,7 @@ def test_a_phone_reads_the_prompt_and_short_data(open_scene: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(PROMPT)
     expect(page.get_by_text("(3\u00a0sur\u00a06)")).to_be_visible()
     expect(page.locator(".pair dd")).to_have_text(["600\u00a0litres", "398\u00a0litres"])
-    expect(page.locator(".by-words li")).to_have_text(["9+envie", "6+surprise", "5+ensemble"])
+    expect(page.locator(".by-words li")).to_have_text(["10+envie", "5+surprise", "ensemble"])
     expect(page.get_by_text("Autres\u00a0: 8")).to_be_visible()
     expect(page.locator(".by-list li")).to_have_count(4)
     expect(page.locator(".by-goals li").nth(1)).to_contain_text("objectif principal")

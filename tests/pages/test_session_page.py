@@ -107,7 +107,7 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
     assert top.locator(".gestures li").all_inner_texts()[1] == (
         "Signaler une fuite le jour même\nChoisi au moins 5\u00a0fois (Eau et assainissement)"
     )
-    expect(top.locator(".said-words li").first).to_have_text("envie4+\u00a0fois")
+    expect(top.locator(".said-words li").first).to_have_text("envie10+\u00a0fois")
     expect(top.get_by_text("Ces mots s'effacent de la page le 18 décembre 2026.")).to_be_visible()
     expect(top.get_by_text("les réponses justes passent de 38")).to_have_text(
         "Chiffres retenus\u00a0: les réponses justes passent de 38\u00a0% à 71\u00a0%, "
