@@ -66,6 +66,8 @@ def test_all_that_unfolds_fits_and_can_be_read(console: OpenConsole, scheme: str
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert fits(page), width
+        heads = page.locator(".result-head").all()
+        assert len({round(box["x"]) for one in heads if (box := one.bounding_box())}) == 1, width
         scale = "one => one.getBoundingClientRect().width / one.viewBox.baseVal.width"
         assert page.locator(".results svg").first.evaluate(scale) * 15 >= 9.5, width
     assert violations(page) == []
