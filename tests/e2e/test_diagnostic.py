@@ -349,8 +349,9 @@ def debrief(session: SessionPages) -> None:
     assert talked_about
     assert about_oneself
     assert talked_about["y"] < about_oneself["y"]
-    # Six stand too few for a part (F5): the heading of the question says so.
-    beside = {3: (FRENCH["talk.data.none"],), 5: (*STRIDES, LETTERS), 6: (LETTERS, PAGE)}
+    # Six stand too few for a part (F5): the sentence below the heading says so.
+    few = FRENCH["talk.data.few"].format(n=12)
+    beside = {3: (few,), 5: (*STRIDES, LETTERS), 6: (LETTERS, PAGE)}
     for number in range(2, 7):
         onward = session.console.locator(".control-bar .button.primary")
         expect(onward).to_contain_text(FRENCH["next.prompt"])

@@ -47,8 +47,11 @@ ERASED = {"id": "c6", "moment": MOMENTS[0], "by": "1m"}
 
 
 def wall(items: list[Document]) -> Document:
-    """Return what all are shown of a wall of *items*, which opened with six: one may be hidden."""
-    return {"n": len(items)} | ({"items": items} if len(items) >= len(FIVE) else {})
+    """Return what all are shown of a wall of *items*, which opened with six: one may be hidden.
+
+    Of one that stays closed nothing is counted.
+    """
+    return {"n": len(items), "items": items} if items else {"n": 0}
 
 
 def lit_gesture(gesture: str, *moments: tuple[str, int], **more: object) -> Document:
@@ -104,7 +107,7 @@ PHONE: dict[str, Scene] = {
         seat(mine=MADE, summary=SUMMARY, said=["c3"]),
     ),
     "wall-declined": Scene(lit_wall(FIVE, "c2"), seat(mine={}, said=["c2"])),
-    "wall-few": Scene(commitment("reveal", FIVE[:3]), seat(mine={})),
+    "wall-few": Scene(commitment("reveal"), seat(mine={})),
 }
 
 
@@ -121,17 +124,17 @@ def shown(document: Document, own: Document) -> Scene:
     return Scene(document, screen=ROOF | ({"play": own} if own else {}), path="/screen/K7RM4X")
 
 
-def summed(items: list[Document] = FIVE, **total: object) -> Scene:
-    """Return the wall of *items* as it opens, with how many commitments were made."""
-    document = commitment("reveal", items)
-    document["play"]["wall"] |= {"total": total} if total else {}
-    return shown(document, {"gestures": 12, "before": 0} if items == FIVE else {})
+def summed(n: int = 0, *, opened: bool = True) -> Scene:
+    """Return the wall as it opens, or stays closed, with how many commitments were made (F3)."""
+    document = commitment("reveal", FIVE if opened else [])
+    document["play"]["wall"] |= {"total": {"n": n, "about": True}} if n else {}
+    return shown(document, {"gestures": 12, "before": 0} if opened else {})
 
 
 def spot(lit: list[Document], before: int = 1, gestures: int = 12, **wall: object) -> Scene:
     """Return the wall with what is lit of so many *gestures*."""
     document = commitment("reveal", FIVE)
-    document["play"]["wall"] |= {"total": {"n": 18}, **wall}
+    document["play"]["wall"] |= {"total": {"n": 15, "about": True}, **wall}
     return shown(document, {"gestures": gestures, "before": before, "lit": lit})
 
 
@@ -152,13 +155,13 @@ SCREEN: dict[str, Scene] = {
     "brief": shown(commitment("brief"), {}),
     "input": shown(commitment("input", left=80), {}),
     "lock": shown(commitment("lock"), {}),
-    "wall-few": shown(commitment("reveal", FIVE[:4]), {}),
-    "wall-few-summed": summed(FIVE[:4], n=12),
-    "wall-few-about": summed(FIVE[:4], n=7, about=True),
-    "wall-sum": summed(n=18),
-    "wall-sum-about": summed(n=5, about=True),
+    "wall-few": summed(opened=False),
+    "wall-few-summed": summed(10, opened=False),
+    "wall-few-least": summed(5, opened=False),
+    "wall-sum": summed(15),
+    "wall-sum-least": summed(5),
     "wall-sum-untold": summed(),
-    "wall-sum-hall": summed(n=1_000),
+    "wall-sum-hall": summed(1_000),
     "wall-lit": spot([lit_gesture(GESTURES[1], (MOMENTS[1], 2), (MOMENTS[3], 1), too=10)]),
     "wall-lit-short": spot([lit_gesture(SHORT, (MOMENTS[1], 1))], total={"n": 5, "about": True}),
     "wall-lit-long": spot([lit_gesture(LONG, *MANY_MOMENTS, others=39, too=5)]),

@@ -17,11 +17,15 @@ WORDS: Document = {
     "n": 28,
     "label": "Avec quel mot repartez-vous\u202f?",
     "items": [
-        {"text": word, "n": n}
-        for word, n in (
-            *(("envie", 9), ("surprise", 6), ("ensemble", 5), ("eau", 3)),
-            *(("anticonstitutionnellement-vôtr", 2), ("demain", 1), ("idées", 1), ("merci", 1)),
-        )
+        {"text": "envie", "n": 10},
+        {"text": "surprise", "n": 5},
+        *(
+            {"text": word}
+            for word in (
+                *("ensemble", "eau", "anticonstitutionnellement-vôtr"),
+                *("demain", "idées", "merci"),
+            )
+        ),
     ],
     "others": 3,
 }
@@ -50,7 +54,7 @@ WALL: Document = {
     "phase": "x4",
     "kind": "wall",
     "n": 21,
-    "items": [{"text": "servir l'eau en carafe", "n": 7}, {"text": "venir à vélo", "n": 5}],
+    "items": [{"text": "servir l'eau en carafe", "n": 10}, {"text": "venir à vélo", "n": 5}],
 }
 FEW: Document = WORDS | {"n": 4, "items": [], "others": 0}
 KEPT: Document = {

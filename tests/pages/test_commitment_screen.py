@@ -71,16 +71,16 @@ def test_the_wall_opens_with_how_many_commitments_there_are(laptop: BrowserConte
     opened = screen_of(laptop, "wall-sum")
     page = opened.page
     title = page.locator("h1")
-    expect(title).to_have_text("18\u00a0engagements")
+    expect(title).to_have_text("au moins 15\u00a0engagements")
     page.set_viewport_size({"width": 1920, "height": 1080})
     assert size_of(title.locator("b")) >= 180
     number, words = title.locator("b").bounding_box(), title.bounding_box()
     assert number
     assert words
     assert words["height"] < 1.2 * number["height"], "it stands in one line"
-    expect(page.locator(".pledge-tiles use")).to_have_count(18)
+    expect(page.locator(".pledge-tiles use")).to_have_count(15)
     expect(page.get_by_text("Gestes différents, au mur\u00a0: 12")).to_be_visible()
-    turn_to(opened, "wall-sum-about")
+    turn_to(opened, "wall-sum-least")
     expect(title).to_have_text("au moins 5\u00a0engagements")
     turn_to(opened, "wall-sum-untold")
     expect(title).to_have_text("5\u00a0engagements au mur")
@@ -96,7 +96,7 @@ def test_a_gesture_that_is_lit_has_the_page(laptop: BrowserContext) -> None:
     expect(page.locator(".when li")).to_have_text([f"{MOMENTS[1]} × 2", MOMENTS[3]])
     expect(page.get_by_text("Moi aussi\u00a0: plus de 10")).to_be_visible()
     expect(page.get_by_text("Geste 2 sur 12")).to_be_visible()
-    expect(page.get_by_text("La salle prend 18\u00a0engagements.")).to_be_visible()
+    expect(page.get_by_text("La salle prend au moins 15\u00a0engagements.")).to_be_visible()
     expect(page.locator("main").get_by_text(GESTURES[0])).to_have_count(0)
     for name in ("wall-lit", "wall-lit-short", "wall-lit-long"):
         turn_to(opened, name)
@@ -131,7 +131,7 @@ def overlap(one: FloatRect | None, other: FloatRect | None) -> bool:
     return min(wide, high) > 1
 
 
-def test_under_five_the_screen_says_where_commitments_are(laptop: BrowserContext) -> None:
+def test_under_six_the_screen_says_where_commitments_are(laptop: BrowserContext) -> None:
     """No item is shown: how many were made, as far as that is told, and that phones keep them."""
     opened = screen_of(laptop, "wall-few")
     page = opened.page
@@ -139,8 +139,8 @@ def test_under_five_the_screen_says_where_commitments_are(laptop: BrowserContext
     expect(title).to_have_text("Votre engagement reste sur votre téléphone.")
     expect(page.get_by_text("Le mur s'ouvre à partir de 6 engagements.")).to_be_visible()
     for name, told, tiles in (
-        ("wall-few-summed", "12\u00a0engagements", 12),
-        ("wall-few-about", "au moins 7\u00a0engagements", 7),
+        ("wall-few-summed", "au moins 10\u00a0engagements", 10),
+        ("wall-few-least", "au moins 5\u00a0engagements", 5),
     ):
         turn_to(opened, name)
         expect(title).to_have_text(told)

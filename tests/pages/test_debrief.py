@@ -45,7 +45,7 @@ def test_a_phone_reads_the_prompt_and_short_data(open_scene: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(PROMPT)
     expect(page.get_by_text("(3\u00a0sur\u00a06)")).to_be_visible()
     expect(page.locator(".pair dd")).to_have_text(["600\u00a0litres", "398\u00a0litres"])
-    expect(page.locator(".by-words li")).to_have_text(["9+envie", "6+surprise", "5+ensemble"])
+    expect(page.locator(".by-words li")).to_have_text(["10+envie", "5+surprise", "ensemble"])
     expect(page.get_by_text("Autres\u00a0: 8")).to_be_visible()
     expect(page.locator(".by-list li")).to_have_count(4)
     expect(page.locator(".by-goals li").nth(1)).to_contain_text("objectif principal")
@@ -58,6 +58,14 @@ def test_of_few_a_phone_is_told_that_nothing_is_shown(open_scene: Open) -> None:
     page = open_scene(Scene(debrief(FEW), seat())).page
     expect(page.get_by_text("Moins de 6 réponses\u00a0: rien n'est montré.")).to_be_visible()
     assert fits(page)
+
+
+def test_what_is_empty_for_another_reason_says_no_number(open_scene: Open) -> None:
+    """Hidden by the facilitator or erased: « fewer than six » would be untrue."""
+    hidden = FEW | {"n": 9}
+    page = open_scene(Scene(debrief(hidden, KEPT | {"n": 3, "items": []}), seat())).page
+    expect(page.get_by_text("Rien à montrer.")).to_have_count(2)
+    expect(page.get_by_text("Moins de")).to_have_count(0)
 
 
 def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Open) -> None:

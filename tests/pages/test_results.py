@@ -42,14 +42,18 @@ def test_a_question_unfolds_with_its_chart_by_keyboard(console: OpenConsole) -> 
     expect(row.get_by_text("Réponses\u00a0: 26")).to_be_visible()
 
 
-def test_what_the_gate_keeps_is_said(console: OpenConsole) -> None:
-    """F1: in the place of the chart stands why there is none."""
+def test_what_the_gate_keeps_is_said_once(console: OpenConsole) -> None:
+    """F1: in the place of the chart stands why there is none; nothing unfolds to say it again."""
     page = opened(console, results())
-    row = page.locator(".results details", has_text="Une activité de peu de réponses")
-    expect(row.locator(".said")).to_contain_text("Moins de 8 réponses")
-    row.locator("summary").click()
-    expect(row.locator(".result-part")).to_contain_text("Moins de 8 réponses\u00a0: le graphique")
+    row = page.locator(".results > ol > li", has_text="Une activité de peu de réponses")
+    expect(row.locator(".said")).to_contain_text("Moins de 8 réponses\u00a0: le graphique")
     expect(row.locator("svg")).to_have_count(0)
+    for summary in page.locator(".results summary").all():
+        summary.click()
+    page.wait_for_function("() => !document.querySelector('.results details:not([open])')")
+    for each in page.locator(".results > ol > li").all():
+        notes = each.locator(".small").all_inner_texts()
+        assert len(notes) == len(set(notes))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -62,6 +66,8 @@ def test_all_that_unfolds_fits_and_can_be_read(console: OpenConsole, scheme: str
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert fits(page), width
+        heads = page.locator(".result-head").all()
+        assert len({round(box["x"]) for one in heads if (box := one.bounding_box())}) == 1, width
         scale = "one => one.getBoundingClientRect().width / one.viewBox.baseVal.width"
         assert page.locator(".results svg").first.evaluate(scale) * 15 >= 9.5, width
     assert violations(page) == []
@@ -94,6 +100,30 @@ def test_the_wall_stands_with_when_it_goes(console: OpenConsole) -> None:
     is_sound(page)
 
 
-def test_what_is_folded_takes_no_paper(console: OpenConsole) -> None:
-    """The top prints alone; the PDF has the rest."""
-    assert sheets(opened(console, results())) <= 2
+def test_results_stand_on_paper_without_a_press(console: OpenConsole) -> None:
+    """What printing opens is folded again after it, but for what one had opened before."""
+    page = opened(console, results())
+    page.locator(".results summary").nth(1).click()
+    page.emulate_media(media="print")
+    page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')); }")
+    told = page.locator(".results .result-part")
+    expect(told.filter(visible=True)).to_have_count(told.count())
+    expect(page.get_by_role("img", name="Pour un jean")).to_be_visible()
+    expect(told.first.get_by_text("Réponses\u00a0: 26")).to_be_visible()
+    expect(page.get_by_text("couper la veille des écrans")).to_be_visible()
+    expect(page.locator("dl.report").first).to_be_visible()
+    page.set_viewport_size({"width": 718, "height": 1000})
+    assert fits(page)
+    page.emulate_media(media="screen")
+    page.evaluate("() => { window.dispatchEvent(new Event('afterprint')); }")
+    expect(page.locator(".results details[open]")).to_have_count(1)
+    expect(page.locator(".results details").nth(1)).to_have_attribute("open", "")
+    expect(page.locator("dl.report").first).to_be_hidden()
+
+
+def test_the_printed_report_has_sheets_of_results(console: OpenConsole) -> None:
+    """The browser's own print opens them, behind the sheets of the top, and folds them again."""
+    without = sheets(opened(console, full()))
+    page = opened(console, results())
+    assert sheets(page) >= without + 2
+    expect(page.locator(".results details[open]")).to_have_count(0)

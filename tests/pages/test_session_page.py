@@ -38,6 +38,11 @@ OVERLAPS = """() => {
     .map(([other]) => `${one.textContent} / ${other.textContent}`));
 }"""
 
+SHOW = """(display) => {
+  const behind = document.querySelectorAll(".results, .all-figures");
+  for (const one of behind) one.style.display = display;
+}"""
+
 
 def opened(console: OpenConsole, found: Document) -> Page:
     """Return the page of a past session."""
@@ -65,6 +70,18 @@ def sheets(page: Page) -> int:
     return len(re.findall(rb"/Type /Page\b", page.pdf(format="A4", margin=MARGIN)))
 
 
+def is_one_sheet(page: Page) -> None:
+    """Expect the top on one sheet of A4, without what begins on the next one."""
+    page.evaluate(SHOW, "none")
+    assert sheets(page) == 1
+    page.evaluate(SHOW, "")
+    behind = page.locator(".results, .all-figures")
+    for one in behind.all():
+        page.emulate_media(media="print")
+        expect(one).to_have_css("break-before", "page")
+    page.emulate_media(media="screen")
+
+
 def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
     """Place, people, roof, goals; then what surprised, what was chosen and said, what is left."""
     page = opened(console, full())
@@ -90,7 +107,7 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
     assert top.locator(".gestures li").all_inner_texts()[1] == (
         "Signaler une fuite le jour même\nChoisi au moins 5\u00a0fois (Eau et assainissement)"
     )
-    expect(top.locator(".said-words li").first).to_have_text("envie4+\u00a0fois")
+    expect(top.locator(".said-words li").first).to_have_text("envie10+\u00a0fois")
     expect(top.get_by_text("Ces mots s'effacent de la page le 18 décembre 2026.")).to_be_visible()
     expect(top.get_by_text("les réponses justes passent de 38")).to_have_text(
         "Chiffres retenus\u00a0: les réponses justes passent de 38\u00a0% à 71\u00a0%, "
@@ -119,14 +136,17 @@ def test_what_was_played_stands_at_the_foot(console: OpenConsole) -> None:
 
 
 def test_all_other_figures_are_folded_below(console: OpenConsole) -> None:
-    """One press opens them; on paper they come only if they are open."""
+    """One press opens them; on paper they come without one, after the sheet of the top."""
     page = opened(console, full())
     figures = page.locator("dl.report").first
     expect(figures).to_be_hidden()
-    assert sheets(page) == 1
+    is_one_sheet(page)
+    assert sheets(page) > 1
+    expect(figures).to_be_hidden()
     page.get_by_text("Tous les chiffres").click()
     expect(figures).to_be_visible()
     assert sheets(page) > 1
+    expect(figures).to_be_visible()
     is_sound(page)
 
 
@@ -140,7 +160,7 @@ def test_the_page_is_there_in_english(console: OpenConsole) -> None:
     expect(top.locator(".said-then")).to_have_text("The room said 580\u00a0litres. It is 7,500.")
     expect(top.get_by_role("heading", name="Questions for next time")).to_be_visible()
     expect(top.get_by_text("Chosen at least 10\u00a0times")).to_be_visible()
-    assert sheets(page) == 1
+    is_one_sheet(page)
     is_sound(page)
 
 
@@ -160,7 +180,7 @@ def test_a_page_with_little_to_tell_says_why(
     page = opened(console, bare(people))
     assert page.locator(".session-top > p").all_inner_texts() == said
     expect(page.locator(".session-top h2")).to_have_count(0)
-    assert sheets(page) == 1
+    is_one_sheet(page)
     is_sound(page)
 
 

@@ -7,6 +7,7 @@ import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
+import { useOpenOnPaper } from "../shared/useOpenOnPaper";
 import { whenErased } from "../shared/when";
 import type { FigureRows } from "../shared/wire";
 import { AllFigures } from "./AllFigures";
@@ -28,6 +29,8 @@ import { usePoster } from "./usePoster";
 const DAY_MS = 86_400_000;
 /** In px where there is room for them. */
 const ROOF = { width: 960, height: 190, largest: 44 };
+/** What belongs to the report though it is folded; not what can be done with it. */
+const FOLDED = ".session-top details, .results details, .all-figures";
 
 interface ReportProps {
   session: Session;
@@ -48,6 +51,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
   const folded = shown !== undefined || session.awaited === true;
   const named = shown ? t("top.title", { title }) : heading;
   const top = useTop();
+  useOpenOnPaper(FOLDED);
   return (
     <div class="console">
       <Head end={<Leave />}>

@@ -42,15 +42,22 @@ function Result({ title, parts, short, note }: ResultTold) {
       </span>
     </span>
   );
-  if (!first) return <div class="untold">{head}</div>;
+  const said = short ? undefined : why;
+  const rest = parts.map((part) => ({ ...part, notes: part.notes.filter((one) => one !== said) }));
+  // What has nothing below its line does not unfold.
+  if (!first || (only && !rest.some(tellsMore))) return <div class="untold">{head}</div>;
   return (
     <details>
       <summary>{head}</summary>
-      {parts.map((part, at) => (
+      {rest.map((part, at) => (
         <Part key={`${part.asked} ${at}`} part={part} named={!only} />
       ))}
     </details>
   );
+}
+
+function tellsMore({ caption, chart, items, notes, source }: PartTold): boolean {
+  return Boolean(caption || chart || items || notes.length || source);
 }
 
 function Truth({ children }: { children: string }) {

@@ -102,8 +102,8 @@ function TableCell({ first, number, children }: TableCellProps) {
   );
 }
 
-/** Returns what is said of the whole, and of columns whose title does not say it all. */
+/** Returns what is said of the whole, and of columns whose title does not say it all, each once. */
 function notesOf({ notes, columns }: Table): readonly string[] {
-  const means = columns.filter((column) => column.means);
+  const means = columns.filter(({ means: text }) => text && !notes.includes(text));
   return [...notes, ...means.map(({ title, means: text }) => `${title}. ${text}`)];
 }

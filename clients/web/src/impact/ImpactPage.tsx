@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef } from "preact/hooks";
 import { AboutContext, useOrganisation } from "../shared/about";
 import { formatIsoDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
+import { useOpenOnPaper } from "../shared/useOpenOnPaper";
 import { type Asked, hrefOf } from "./address";
 import { type Impact, type Programme, rowOf, tableOf } from "./api";
 import { Chart } from "./Chart";
@@ -15,8 +16,9 @@ import { Facts, KeyFigures } from "./KeyFigures";
 import { Part } from "./Part";
 import { Period, Quarter } from "./Period";
 import { Said } from "./Said";
-import { useOpenOnPaper } from "./useOpenOnPaper";
 
+/** The tables behind charts, and the contents played. */
+const FOLDED = ".chart-figure details, .about details";
 const COMMITTED = ["commitments", "commitment_rate"];
 const KEPT = ["followed", "kept_of_respondents", "kept_of_all"];
 const NEXT = ["to_reach", "pace", "months_left", "next_facilitators"];
@@ -42,7 +44,7 @@ export function ImpactPage({ asked, found }: PageProps) {
   const organisation = useOrganisation();
   const about = useContext(AboutContext);
   useReadOut(found?.impact.year, asked.quarter);
-  useOpenOnPaper();
+  useOpenOnPaper(FOLDED);
   if (!found) return <p role="status">{t("impact.loading")}</p>;
   const { impact, said } = found;
   const date = formatIsoDay(impact.last, language);

@@ -4,7 +4,7 @@ import { GoalTile } from "../../shared/components/GoalTile";
 import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, RecapItemRow, RecapRow } from "../../shared/wire";
-import { type Counted, clampsOf, columnsOf, countedIn, isPair, shownOf } from "./recaps";
+import { type Counted, clampsOf, columnsOf, countedIn, isPair, lackingIn, shownOf } from "./recaps";
 import "./debrief.css";
 
 interface RecapsProps {
@@ -69,8 +69,10 @@ function Figure({ value, room, unit = "" }: RecapRow) {
 function Items({ row, all, most }: { row: RecapRow; all: AllDocument; most: number }) {
   const { t } = useTexts();
   const { items = [], kind, unit } = row;
-  if (!items.length)
-    return <p class="quiet">{t(row.n < 6 ? "talk.data.few" : "talk.data.none")}</p>;
+  if (!items.length) {
+    const least = lackingIn(row);
+    return <p class="quiet">{least ? t("talk.data.few", { n: least }) : t("talk.data.none")}</p>;
+  }
   const { shown, others } = shownOf(row, most);
   const List = kind === "list" ? "ol" : "ul";
   const counted = countedIn(row);

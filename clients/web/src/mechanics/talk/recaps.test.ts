@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { RecapItemRow, RecapRow } from "../../shared/wire";
-import { clampsOf, columnsOf, countedIn, levelsOf, linesOf, shownOf, widthsOf } from "./recaps";
+import {
+  clampsOf,
+  columnsOf,
+  countedIn,
+  lackingIn,
+  levelsOf,
+  linesOf,
+  shownOf,
+  widthsOf,
+} from "./recaps";
 
 const row = (kind: RecapRow["kind"], count: number, others = 0): RecapRow => ({
   phase: "x1",
@@ -24,6 +33,16 @@ test("numbers count what was answered alone, what tables agreed on, or both", ()
   expect(counted({ text: "a", tables: 2 })).toBe("tables");
   expect(counted({ text: "a", n: 3, tables: 0 })).toBe("both");
   expect(countedIn({ phase: "x1", kind: "choices", n: 3 })).toBe("counts");
+});
+
+test("an empty row tells of too few answers only where that is why", () => {
+  const empty = (kind: RecapRow["kind"], n: number, more: Partial<RecapRow> = {}) =>
+    lackingIn({ phase: "x1", kind, n, ...more });
+  expect([empty("words", 5), empty("words", 6)]).toEqual([6, undefined]);
+  expect([empty("list", 7), empty("list", 8)]).toEqual([8, undefined]);
+  expect([empty("choices", 11), empty("choices", 12)]).toEqual([12, undefined]);
+  expect(empty("choices", 4, { apart: 2 })).toBeUndefined();
+  expect([empty("wall", 3), empty("kept", 2)]).toEqual([undefined, undefined]);
 });
 
 test("an order is whole", () => {

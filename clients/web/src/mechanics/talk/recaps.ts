@@ -12,6 +12,18 @@ export function shownOf(
   return { shown, others: others + items.length - shown.length };
 }
 
+/** From how many answers on a recap of a kind tells anything; others do not depend on that. */
+const LEAST: Partial<Record<RecapRow["kind"], number>> = { words: 6, list: 8, choices: 12 };
+
+/**
+ * Returns how many answers an empty recap would have needed; nothing where that is not why it is
+ * empty: all was hidden, waits to be read or was erased, or tables did not agree.
+ */
+export function lackingIn({ kind, n, apart }: RecapRow): number | undefined {
+  const least = LEAST[kind];
+  return least !== undefined && n < least && apart === undefined ? least : undefined;
+}
+
 /** How often something was said alone, and how many tables agreed on it. */
 export type Counted = Pick<Required<RecapItemRow>, "n" | "tables">;
 

@@ -24,7 +24,7 @@ export const texts: Record<keyof typeof french, string> = {
   "talk.data.pair": "Alone: {n}, at tables: {tables}.",
   "talk.data.tables": "Number of tables that agreed",
   "talk.data.main": "main goal",
-  "talk.data.few": "Fewer than 6 answers: nothing is shown.",
+  "talk.data.few": "Fewer than {n} answers: nothing is shown.",
   "talk.data.none": "Nothing to show.",
   "talk.data.others": "Others: {n}",
   "talk.partners": "Become a partner",

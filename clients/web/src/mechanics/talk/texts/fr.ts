@@ -23,7 +23,7 @@ export const texts = {
   "talk.data.pair": "De son côté\u00a0: {n}, à table\u00a0: {tables}.",
   "talk.data.tables": "Nombre de tables d'accord",
   "talk.data.main": "objectif principal",
-  "talk.data.few": "Moins de 6 réponses\u00a0: rien n'est montré.",
+  "talk.data.few": "Moins de {n} réponses\u00a0: rien n'est montré.",
   "talk.data.none": "Rien à montrer.",
   "talk.data.others": "Autres\u00a0: {n}",
   "talk.partners": "Devenir partenaire",

@@ -1,14 +1,13 @@
 // What is folded on the screen stands open on paper, where nobody can press it.
 import { useEffect } from "preact/hooks";
 
-const FOLDED = ".chart-figure details:not([open]), .about details:not([open])";
-
-/** Opens the tables behind charts, and the contents played, while the page is printed, then folds them again. */
-export function useOpenOnPaper(): void {
+/** Opens the folds that *selector* finds while the page is printed, then folds those again. */
+export function useOpenOnPaper(selector: string): void {
   useEffect(() => {
     const opened = new Set<HTMLDetailsElement>();
     const open = () => {
-      for (const one of document.querySelectorAll<HTMLDetailsElement>(FOLDED)) {
+      for (const one of document.querySelectorAll<HTMLDetailsElement>(selector)) {
+        if (one.open) continue;
         one.open = true;
         opened.add(one);
       }
@@ -23,5 +22,5 @@ export function useOpenOnPaper(): void {
       window.removeEventListener("beforeprint", open);
       window.removeEventListener("afterprint", fold);
     };
-  }, []);
+  }, [selector]);
 }
