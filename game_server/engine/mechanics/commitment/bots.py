@@ -36,14 +36,15 @@ def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None
     suited = [one for one in gestures if number + 1 in one.get("moments", (number + 1,))]
     gesture = rng.choice(suited or gestures)["id"]
     writes = rng.random() < BOT_WRITES
+    by, difficulty, shows = rng.choice(DELAYS), rng.choice(DIFFICULTIES), rng.random() < BOT_SHOWS
     return Make(
         moment=moments[number]["id"],
         gesture=None if writes else gesture,
         own_gesture=rng.choice(BOT_GESTURES) if writes else None,
-        by=rng.choice(DELAYS),
-        difficulty=rng.choice(DIFFICULTIES),
-        wall=rng.random() < BOT_SHOWS,
-        report=True,
+        by=by,
+        difficulty=difficulty,
+        wall=shows,
+        report=shows,
     )
 
 
