@@ -174,7 +174,8 @@ export const en: Record<keyof typeof fr, string> = {
   "small.chart": "Too few answers for a chart.",
   "small.lot": "Each answer has one chance in twelve of being replaced at random.",
   "screen.talk": "Talk about it around you.",
-  "warm_up.rule": "No answer is right. The screen shows the numbers by fives, without your name.",
+  "warm_up.rule":
+    "No answer is right. The screen says “more than 5”, “more than 10”, without your name.",
   "warm_up.set": "Your choice: {word}. You can change it.",
   "glaze.title": "The colour of your tile",
   "glaze.green": "Green",
@@ -184,8 +185,9 @@ export const en: Record<keyof typeof fr, string> = {
   "react.surprise": "Well, well!",
   "react.here_too": "Here too",
   "react.doubt": "I doubt it",
-  "react.more": "{said} more than {n}",
-  "react.rule": "The screen shows it by fives, without your name.",
+  "told.more": "{said} more than {n}",
+  "react.rule":
+    "The screen says “more than 5”, “more than 10”, without your name. It changes every ten seconds at most.",
   "react.said": "It is said, without your name.",
   "screen.end": "Thank you. See you soon.",
   "refusal.set_late": "Too late: it did not arrive in time. You can answer the next question.",
