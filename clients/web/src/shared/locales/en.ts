@@ -173,6 +173,8 @@ export const en: Record<keyof typeof fr, string> = {
   "card.erase": "Erase this card",
   "small.chart": "Too few answers for a chart.",
   "small.lot": "Each answer has one chance in twelve of being replaced at random.",
+  "confided.lot":
+    "As it is counted, your answer has one chance in six of being replaced at random.",
   "screen.talk": "Talk about it around you.",
   "warm_up.rule":
     "No answer is right. The screen says “more than 5”, “more than 10”, without your name.",

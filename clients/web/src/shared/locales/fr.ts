@@ -173,6 +173,8 @@ export const fr = {
   "card.erase": "Effacer cette carte",
   "small.chart": "Trop peu de réponses pour un graphique.",
   "small.lot": "Chaque réponse a une chance sur douze d'être remplacée au hasard.",
+  "confided.lot":
+    "Quand on compte votre réponse, elle a une chance sur six d'être remplacée au hasard.",
   "screen.talk": "Parlez\u2011en autour de vous.",
   "warm_up.rule":
     "Aucune réponse n'est juste. L'écran dit «\u00a0plus de 5\u00a0», «\u00a0plus de 10\u00a0», sans votre nom.",
