@@ -11,7 +11,8 @@ export const en: Record<keyof typeof fr, string> = {
   "join.name.taken": "This nickname is already here. Yours becomes {name}.",
   "code.show": "Show my personal code",
   "code.mine": "Your personal code: {code}",
-  "code.why": "It brings back your seat on another phone, once. Do not share it.",
+  "code.why":
+    "It brings back your seat on another phone, once. Whoever has this code reads your answers. Do not share it.",
   "entry.service.q": "Which department do you work in?",
   "entry.service.why":
     "For suggested actions and tables. Counted by department from ten people on.",

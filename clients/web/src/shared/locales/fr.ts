@@ -9,7 +9,8 @@ export const fr = {
   "join.name.taken": "Ce surnom est déjà là. Le vôtre devient {name}.",
   "code.show": "Voir mon code personnel",
   "code.mine": "Votre code personnel\u00a0: {code}",
-  "code.why": "Il rend votre place sur un autre téléphone, une seule fois. Ne le partagez pas.",
+  "code.why":
+    "Il rend votre place sur un autre téléphone, une seule fois. Qui a ce code lit vos réponses. Ne le partagez pas.",
   "entry.service.q": "Dans quel service travaillez\u2011vous\u202f?",
   "entry.service.why":
     "Pour les gestes proposés et les tables. Compté par service dès dix personnes.",
