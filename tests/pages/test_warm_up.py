@@ -109,7 +109,9 @@ def test_the_screen_counts_in_lots_of_twelve(laptop: BrowserContext) -> None:
     scene.send_document("screen", screen({"left": 10, "right": 5}), 101)
     expect(page.locator(".left .slid i")).to_have_count(10)
     expect(page.locator(".right .slid i")).to_have_count(5)
-    expect(page.get_by_role("status").filter(has_text="Café plus de 10, Thé plus de 5")).to_have_count(1)
+    expect(
+        page.get_by_role("status").filter(has_text="Café plus de 10, Thé plus de 5")
+    ).to_have_count(1)
 
 
 def test_a_word_of_which_nothing_is_told_has_no_number(laptop: BrowserContext) -> None:
@@ -160,7 +162,9 @@ def test_the_welcome_tells_both_words_in_one_line(laptop: BrowserContext) -> Non
     )
     for size in SIZES:
         page = OpenedScene(laptop, scene, DIST / "screen.html", size).page
-        expect(page.locator(".welcome")).to_contain_text("Café ou thé\u202f? Café plus de 15, Thé plus de 10")
+        expect(page.locator(".welcome")).to_contain_text(
+            "Café ou thé\u202f? Café plus de 15, Thé plus de 10"
+        )
         wait_until_still(page)
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), size
 

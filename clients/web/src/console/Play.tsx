@@ -130,9 +130,7 @@ function Reacted({ told }: { told: Reactions | undefined }) {
   return (
     <ul class="row reacted">
       {said.map((kind) => (
-        <li key={kind}>
-          {t("told.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 })}
-        </li>
+        <li key={kind}>{t("told.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 })}</li>
       ))}
     </ul>
   );
