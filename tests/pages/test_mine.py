@@ -343,7 +343,9 @@ def test_the_notice_tells_the_days_of_the_server(open_scene: Open) -> None:
     page = open_scene(Scene(all=room(), about=ABOUT | {"kept": kept_for})).page
     short = page.locator(".privacy li").last
     expect(short).to_contain_text("7\u00a0jours après la séance")
-    expect(short).to_contain_text("Idées et engagements, plus tard. Effacer\u00a0: «\u00a0Mes données\u00a0».")
+    expect(short).to_contain_text(
+        "Idées et engagements, plus tard. Effacer\u00a0: «\u00a0Mes données\u00a0»."
+    )
     page.get_by_text("Lire toute l'information").click()
     for text in (
         "Surnom et appareil\u00a0: effacés à la fin de la séance.",
