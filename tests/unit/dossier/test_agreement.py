@@ -108,5 +108,5 @@ def test_no_page_says_that_no_name_is_ever_given(pages: dict[str, str]) -> None:
 def test_the_notice_tells_of_the_wifi_without_https_alone() -> None:
     """Who listens can read along on plain HTTP; under HTTPS that would be untrue."""
     said = "qui écoute le Wi-Fi peut lire vos réponses"
-    assert said in texts(bare())["notice.html"]
-    assert said not in texts(full())["notice.html"]
+    assert said in texts(bare())["notice"]
+    assert said not in texts(full())["notice"]
