@@ -34,7 +34,7 @@ def page(facts: Facts) -> Page:
             _reasons(),
             _kept(facts),
             _phone(),
-            _seen(),
+            _seen(facts),
             _rights(facts),
         ),
     )
@@ -84,7 +84,8 @@ def _phone() -> Html:
     )
 
 
-def _seen() -> Html:
+def _seen(facts: Facts) -> Html:
+    clear = "Sans HTTPS, qui écoute le Wi-Fi peut lire vos réponses."
     return section(
         "Qui voit quoi",
         bullets(
@@ -96,6 +97,7 @@ def _seen() -> Html:
             "La personne qui anime ne voit pas qui a répondu quoi.",
             "L'employeur ne reçoit ni liste, ni note, ni réponse d'une personne.",
             "Qui exploite le serveur peut lire les réponses, pour le dépanner.",
+            *(() if facts.hosting.https else (given(clear, facts.hosting),)),
             "Aucun autre site n'est contacté. Vous ne recevez aucun cookie.",
         ),
     )

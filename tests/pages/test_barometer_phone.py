@@ -32,6 +32,7 @@ SMALL = """() => [...document.querySelectorAll("button, a")].filter((one) => {
 }).map((one) => one.outerHTML)"""
 """Targets that are lower than 48 px or narrower than 44."""
 RULE = "Aucun écran ne montrera votre réponse."
+LOT = "elle a une chance sur six d'être remplacée au hasard."
 KNOW = "Une question de connaissance."
 OVER = "C'est fini, merci."
 HOW = "Comment le tirage est\u2011il fait"
@@ -78,16 +79,18 @@ def test_each_tap_sends_all_answers_and_goes_on(open_scene: Open) -> None:
 
 
 def test_each_item_shows_its_index_and_kind(open_scene: Open) -> None:
-    """« Question 1 sur 6 », that nobody sees it; a question of knowledge says that it is one."""
+    """« Question 1 sur 6 », that nobody sees it, and the lot; knowledge says that it is one."""
     opened = open_scene(PHONE["opinion"])
     page = opened.page
     expect(page.get_by_text("Question 1 sur 6")).to_be_visible()
     expect(page.get_by_text(RULE)).to_be_visible()
     expect(page.get_by_text(KNOW)).to_have_count(0)
+    expect(page.get_by_text(LOT)).to_be_visible()
     for _ in range(3):
         press(page, "Passer")
     expect(page.get_by_text("Question 4 sur 6")).to_be_visible()
     expect(page.get_by_text(KNOW)).to_be_visible()
+    expect(page.get_by_text(LOT)).to_be_visible()
 
 
 def test_a_new_question_has_the_focus_and_is_named_with_its_place(open_scene: Open) -> None:

@@ -74,6 +74,8 @@ def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
     page = opened.page
     page.get_by_label("3\u00a0mois").press("Space")
     expect(page.locator(".promise")).to_have_text(f"{SENTENCE}trois\u00a0mois.")
+    known = "Votre métier ou vos mots peuvent vous faire reconnaître."
+    expect(page.get_by_text(known)).to_be_visible()
     page.get_by_label("Oui").press("Space")
     page.get_by_label("1, facile").press("Space")
     press(page, COMMIT)

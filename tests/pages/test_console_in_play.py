@@ -252,5 +252,5 @@ def test_the_console_counts_what_the_room_says(console: OpenConsole) -> None:
     own = MOMENTS["discuss"][1] | {"reactions": {"surprise": 10, "doubt": 5}}
     opened.send_document("console", own)
     said = page.locator(".seen .reacted li")
-    expect(said).to_have_text(["Tiens\u202f! 10", "J'en doute 5"])
+    expect(said).to_have_text(["Tiens\u202f! plus de 10", "J'en doute plus de 5"])
     assert violations(page) == []

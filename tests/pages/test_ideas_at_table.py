@@ -28,6 +28,7 @@ def test_who_writes_is_told_that_thumbs_follow(open_scene: Open) -> None:
     opened = open_scene(PHONE["table-write"])
     said = opened.page.get_by_text("Ensuite, votre table lit ses idées et lève le pouce.")
     expect(said).to_be_visible()
+    expect(opened.page.get_by_text("Votre table la lit, sans votre nom.")).to_be_visible()
     opened.send_document("table", table("thumbs", ideas=[row(1)], keeps=2), 101)
     expect(opened.page.get_by_text("Levez le pouce")).to_be_visible()
     expect(said).to_have_count(0)

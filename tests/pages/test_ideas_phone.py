@@ -237,7 +237,9 @@ def test_the_code_is_shown_and_stands_on_the_card(open_scene: Open) -> None:
     opened.send_document("seat", mine(row(40, BIKES, coded=True)))
     fours = " ".join(re.findall("....", code))
     expect(page.locator(".follow-code")).to_have_text(fours)
-    expect(page.get_by_text("Gardez\u2011le\u00a0: il n'est qu'à vous.")).to_be_visible()
+    expect(
+        page.get_by_text("Gardez\u2011le. Qui a ce code peut lire et changer votre idée.")
+    ).to_be_visible()
     where = page.get_by_text("Il ouvrira la réponse, à l'adresse salle.test/idees")
     expect(where).to_have_count(1)
     expect(field(page)).to_have_count(0)

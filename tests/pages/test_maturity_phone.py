@@ -75,6 +75,7 @@ def test_other_words_fit_too(open_scene: Open, variant: str) -> None:
 def test_five_buttons_weigh_the_same(open_scene: Open) -> None:
     """M9.1: four signs with their step words, and « Je ne sais pas »; none is said to be right."""
     page = open_scene(OPEN).page
+    expect(page.get_by_text("une chance sur six d'être remplacée au hasard.")).to_be_visible()
     buttons = page.locator(".stands button")
     expect(buttons).to_have_count(5)
     for at, sign in enumerate(SIGNS.values()):

@@ -185,11 +185,12 @@ def test_answers_are_told_in_words(small: BrowserContext) -> None:
         "Plutôt d'accord",
         "Le goûter est servi.",
         "Vos réponses s'effacent 30\u00a0jours après la séance, votre surnom à la fin",
+        "Un engagement reste plus longtemps\u00a0: jusqu'à 30\u00a0jours après la date choisie.",
     ):
         expect(main).to_contain_text(text)
     earlier = main.get_by_text("300\u00a0litres")
     expect(earlier).to_be_hidden()
-    main.get_by_text("Réponses d'avant\u00a0: 1").click()
+    main.get_by_text("Remplacé depuis, et gardé aussi\u00a0: 1").click()
     expect(earlier).to_be_visible()
     assert fits(page)
     assert violations(page) == []
@@ -342,7 +343,9 @@ def test_the_notice_tells_the_days_of_the_server(open_scene: Open) -> None:
     page = open_scene(Scene(all=room(), about=ABOUT | {"kept": kept_for})).page
     short = page.locator(".privacy li").last
     expect(short).to_contain_text("7\u00a0jours après la séance")
-    expect(short).to_contain_text("Une idée transmise est gardée plus longtemps, sans votre nom.")
+    expect(short).to_contain_text(
+        "Idées et engagements, plus tard. Effacer\u00a0: «\u00a0Mes données\u00a0»."
+    )
     page.get_by_text("Lire toute l'information").click()
     for text in (
         "Surnom et appareil\u00a0: effacés à la fin de la séance.",
@@ -359,7 +362,8 @@ def test_commitments_that_stay_longer_have_a_date_of_their_own(small: BrowserCon
     page = start(small, lambda _path: as_json(DATA | later)).page
     page.goto(f"{ORIGIN}/#donnees={ROOM}")
     expect(page.locator("main")).to_contain_text(
-        "Tout s'efface le 18 novembre 2026. Vos engagements, le 26 février 2027."
+        "Vos engagements s'effacent le 26 février 2027, plus tard que vos réponses. "
+        "Le reste s'efface le 18 novembre 2026."
     )
 
 

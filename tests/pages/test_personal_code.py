@@ -49,6 +49,7 @@ def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name:
     press_in_menu(page, SHOW)
     card = page.locator(".seat .card")
     expect(card).to_contain_text("Votre code personnel")
+    expect(card).to_contain_text("Qui a ce code lit vos réponses.")
     expect(card).to_contain_text("Il rend votre place sur un autre téléphone, une seule fois.")
     sign = page.locator(".seat .sign")
     expect(sign).to_have_text("7K\u202f3R\u202fMX")

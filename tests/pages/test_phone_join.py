@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN, Contexts
 from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import ABOUT, PHONE, SEAT, Scene, room
@@ -94,13 +95,21 @@ def test_a_placeholder_is_no_address(open_scene: Open) -> None:
     expect(notice).to_contain_text("Protection des données (DPO)\u00a0: dpo@a.fr.")
     expect(notice).not_to_contain_text("Responsable")
     expect(notice).not_to_contain_text("compléter")
-    expect(notice).to_contain_text("demander à la personne qui anime.")
+    expect(notice).to_contain_text(
+        "n'a pas encore dit à qui écrire. Demandez à la personne qui anime."
+    )
 
 
 def test_the_notice_promises_only_what_exists(open_scene: Open) -> None:
-    """There are no figures by department."""
+    """There are no figures by department; on plain HTTP it says who can read along."""
     page = open_scene(PHONE["entry"]).page
     page.get_by_text("Lire toute l'information").click()
+    folded = page.get_by_text("Qui écoute ce Wi-Fi peut lire vos réponses.")
+    expect(folded).to_be_hidden()
+    page.get_by_text("Qui voit ce que j'écris").click()
+    expect(folded).to_be_visible()
+    assert violations(page) == []
+    assert fits(page)
     expect(page.locator(".privacy")).to_contain_text("chiffres de groupe.")
 
 

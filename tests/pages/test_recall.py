@@ -32,6 +32,7 @@ def test_a_phone_recalls_what_it_knows(open_scene: Open) -> None:
     page = opened.page
     fields = page.locator(".recall .num input")
     expect(fields).to_have_count(2)
+    expect(page.get_by_text("une chance sur six d'être remplacée au hasard.")).to_be_visible()
     assert violations(page) == []
     assert fits(page)
     fields.nth(1).fill("11")

@@ -172,8 +172,8 @@ def test_the_whole_notice_is_offered_in_sight(open_scene: Open) -> None:
     """At 360 × 740 « Lire toute l'information » ends above the dock."""
     page = open_scene(PHONE["entry"]).page
     page.set_viewport_size({"width": 360, "height": 740})
-    expect(page.locator("summary")).to_be_visible()
-    assert bottoms(page, "summary")[0] <= dock(page)
+    expect(page.locator(".privacy > details > summary")).to_be_visible()
+    assert bottoms(page, ".privacy > details > summary")[0] <= dock(page)
 
 
 @pytest.mark.parametrize("name", ["brief", "sent"])

@@ -50,7 +50,7 @@ def test_one_tap_chooses_another_changes_and_it_can_be_taken_back(open_scene: Op
     page = scene.page
     left, right = (page.get_by_role("button", name=ASKED[name]) for name in ("left", "right"))
     expect(page.get_by_role("heading", name=ASKED["question"])).to_be_visible()
-    expect(page.get_by_text("L'écran montre les nombres par 5")).to_be_visible()
+    expect(page.get_by_text("L'écran dit «\u00a0plus de 5\u00a0»")).to_be_visible()
     expect(page.get_by_role("button", name="Retirer")).to_have_count(0)
     left.click()
     scene.wait_for_moves(1)
@@ -109,7 +109,18 @@ def test_the_screen_counts_in_lots_of_twelve(laptop: BrowserContext) -> None:
     scene.send_document("screen", screen({"left": 10, "right": 5}), 101)
     expect(page.locator(".left .slid i")).to_have_count(10)
     expect(page.locator(".right .slid i")).to_have_count(5)
-    expect(page.get_by_role("status").filter(has_text="Café 10+, Thé 5+")).to_have_count(1)
+    expect(
+        page.get_by_role("status").filter(has_text="Café plus de 10, Thé plus de 5")
+    ).to_have_count(1)
+
+
+def test_a_word_of_which_nothing_is_told_has_no_number(laptop: BrowserContext) -> None:
+    """« 0+ » would say that somebody chose it (F3); what « 5+ » means is said."""
+    page = opened(laptop, {"left": 5, "right": 0}).page
+    expect(page.locator(".warm-halves .left b").last).to_have_text("5+")
+    expect(page.locator(".warm-halves .right b")).to_have_text(["Thé"])
+    expect(page.locator(".warm-up")).to_contain_text("«\u00a05+\u00a0» veut dire plus de 5.")
+    expect(page.get_by_role("status").filter(has_text="Café plus de 5, Thé")).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -146,12 +157,14 @@ def test_the_welcome_tells_both_words_in_one_line(laptop: BrowserContext) -> Non
     """Whoever comes in late is asked too."""
     scene = Scene(
         WELCOME | {"warm_up": ASKED},
-        screen=screen({"left": 16, "right": 12}),
+        screen=screen({"left": 15, "right": 10}),
         path="/screen/K7RM4X",
     )
     for size in SIZES:
         page = OpenedScene(laptop, scene, DIST / "screen.html", size).page
-        expect(page.locator(".welcome")).to_contain_text("Café ou thé\u202f? Café 16+, Thé 12+")
+        expect(page.locator(".welcome")).to_contain_text(
+            "Café ou thé\u202f? Café plus de 15, Thé plus de 10"
+        )
         wait_until_still(page)
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), size
 

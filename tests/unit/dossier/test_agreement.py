@@ -103,3 +103,10 @@ def test_no_page_says_that_no_name_is_ever_given(pages: dict[str, str]) -> None:
         for line in text.split("\n"):
             if re.search(r"\b[Nn]i nom\b|[Pp]as de vrai nom|[Pp]as de courriel", line):
                 assert "laisser nom et contact" in line, (name, line)
+
+
+def test_the_notice_tells_of_the_wifi_without_https_alone() -> None:
+    """Who listens can read along on plain HTTP; under HTTPS that would be untrue."""
+    said = "qui écoute le Wi-Fi peut lire vos réponses"
+    assert said in texts(bare())["notice"]
+    assert said not in texts(full())["notice"]

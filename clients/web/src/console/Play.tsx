@@ -121,19 +121,16 @@ function ScreenPreview({ room, state, all, consoleDoc }: ConsoleProps) {
   );
 }
 
-/** What the room says while it talks, in the same fives and at the same pace as on the screen. */
+/** What the room says while it talks, as the same least numbers and at the same pace as on the screen. */
 function Reacted({ told }: { told: Reactions | undefined }) {
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const { shown } = useReactions(told);
   const said = REACTIONS.filter((kind) => shown[kind]);
   if (!told || !said.length) return null;
   return (
     <ul class="row reacted">
       {said.map((kind) => (
-        <li key={kind}>
-          {`${t(`react.${kind}`)} `}
-          <b class="tabular">{number(shown[kind] ?? 0)}</b>
-        </li>
+        <li key={kind}>{t("told.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 })}</li>
       ))}
     </ul>
   );

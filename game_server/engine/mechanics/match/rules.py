@@ -358,11 +358,11 @@ def told(content: MatchContent, event: MatchEvent) -> tuple[Told, ...]:
         case GoalNamed(contest=named):
             return (Told("contest", named.argument, about=about, goals=(named.goal,)),)
         case GoalWithdrawn():
-            return (Told("taken_back", about=about),)
+            return (Told("contest_back", about=about),)
         case DebateOpened():
             return (Told("debated", about=about),)
         case ThumbSet(on=on):
-            return (Told("thumb" if on else "taken_back", about=about),)
+            return (Told("thumb" if on else "thumb_back", about=about),)
         case _:
             return ()
 

@@ -26,7 +26,7 @@ export function Reactions({ state }: { state: RoomState }) {
       </ul>
       <LiveRegion
         text={said
-          .map((kind) => t("react.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 }))
+          .map((kind) => t("told.more", { said: t(`react.${kind}`), n: shown[kind] ?? 0 }))
           .join(", ")}
       />
       {rising.length > 0 && (

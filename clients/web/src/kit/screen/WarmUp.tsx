@@ -9,14 +9,18 @@ const HALVES = ["left", "right"] as const;
 /** Tiles that half of the page has room for; above, one stands for several. */
 const MOST = 28;
 
-/** Returns what is asked, how many chose each word, and both in one line: empty under five. */
+/** Returns what is asked, how many chose each word, and both in one line: empty before a first lot. */
 function useWarmUp({ documents }: RoomState) {
-  const { number } = useTexts();
+  const { t, number } = useTexts();
   const asked = documents.all?.document.warm_up;
   const counts = usePaced(documents.screen?.document.warm_up);
   const line =
     asked && counts
-      ? HALVES.map((half) => `${asked[half]} ${number(counts[half])}+`).join(", ")
+      ? HALVES.map((half) => {
+          // Of 0 nothing is told: « plus de 0 » would say that somebody chose it (F3).
+          const n = counts[half];
+          return n ? t("told.more", { said: asked[half], n: number(n) }) : asked[half];
+        }).join(", ")
       : "";
   return { asked, counts, line };
 }
@@ -40,7 +44,7 @@ export function WarmUp({ state }: { state: RoomState }) {
           <div key={half} class={half}>
             <p>
               <b>{asked[half]}</b>
-              {counts && <b class="tabular">{`${number(counts[half])}+`}</b>}
+              {counts?.[half] ? <b class="tabular">{`${number(counts[half])}+`}</b> : null}
             </p>
             <span class="slid" aria-hidden="true">
               {Array.from({ length: Math.floor((counts?.[half] ?? 0) / per) }, (_, at) => (

@@ -61,6 +61,7 @@ function Item(props: ItemProps) {
         off={all.paused}
         onPick={navigation.submit}
       />
+      <p class="small quiet">{t("confided.lot")}</p>
       {given && (
         <Button bare off={all.paused} onPress={navigation.takeBack}>
           {t("barometer.clear")}

@@ -34,7 +34,12 @@ function Item({ all, play, mine, navigation }: ItemProps) {
   const off = all.paused;
   return (
     <>
-      {index === 0 && <p class="quiet">{t("barometer.beside.free")}</p>}
+      {index === 0 && (
+        <div class="quiet">
+          <p>{t("barometer.beside.free")}</p>
+          <p>{t("confided.lot")}</p>
+        </div>
+      )}
       <p class="quiet tabular">{t("barometer.item", { n: index + 1, total: play.items.length })}</p>
       <Asked key={`asked ${name}`} moved={moved}>
         {asked(name, mine.questions, texts)}

@@ -26,6 +26,7 @@ function Brief(props: Props) {
       <div class="lead">
         <p>{t(`barometer.${play.rule}`)}</p>
         <p>{t("barometer.private")}</p>
+        <p>{t("confided.lot")}</p>
       </div>
       <WaitLine all={all} />
       <Draw play={play} />

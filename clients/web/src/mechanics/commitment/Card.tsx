@@ -23,6 +23,7 @@ function Part({ kept }: { kept: Kept }) {
           <a class="link" href={kept.link} target="_blank" rel="noopener noreferrer">
             {t("card.after.link")}
           </a>
+          <p class="small quiet">{t("card.after.secret")}</p>
         </>
       )}
     </div>

@@ -23,6 +23,7 @@ export function Details({ made: { form, set }, hasWall }: { made: Made; hasWall:
         <Choice
           name="wall"
           legend={t("commit.wall.q")}
+          why={t("commit.wall.known")}
           options={(["no", "yes"] as const).map((shown) => [shown, t(`commit.wall.${shown}`)])}
           value={form.wall ? "yes" : "no"}
           onPick={(shown) => set({ ...form, wall: shown === "yes" })}

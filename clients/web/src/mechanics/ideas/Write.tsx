@@ -109,6 +109,7 @@ function Page(props: PageProps) {
       <OwnIdeas {...props} open />
       {form ? (
         <>
+          {play.by_table && <p class="quiet">{t("ideas.table_reads")}</p>}
           <Fields
             id="idea"
             all={all}

@@ -35,6 +35,7 @@ export function Answer(props: Props & { card: Asked }) {
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
       <p class="lead">{t("maturity.rule.alone")}</p>
+      <p class="quiet">{t("confided.lot")}</p>
       <Choose
         card={card}
         value={has}

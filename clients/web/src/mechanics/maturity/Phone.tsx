@@ -48,6 +48,7 @@ function Brief(props: Props) {
     <PhonePage>
       <Title {...props} />
       <p class="lead">{t(play.card ? "maturity.rule.alone" : "maturity.rule.stride")}</p>
+      {play.card && <p class="quiet">{t("confided.lot")}</p>}
       {play.card ? (
         <Signs card={play.card} />
       ) : (

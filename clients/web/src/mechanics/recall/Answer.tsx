@@ -62,6 +62,7 @@ function Form(props: Props & { answer: Answering<Numbers>; setting: Setting }) {
     >
       <Heading {...props} />
       <p class="lead">{t("recall.rule")}</p>
+      <p class="quiet">{t("confided.lot")}</p>
       <RefusalNotice of={(move) => move.type === "play"} />
       {play.order.map((id) => {
         const card = play.cards[id];

@@ -32,6 +32,7 @@ function Brief(props: Props) {
     <PhonePage>
       <Heading {...props} />
       <p class="lead">{t("recall.rule")}</p>
+      <p class="quiet">{t("confided.lot")}</p>
       <WaitLine all={props.all} />
     </PhonePage>
   );

@@ -41,14 +41,22 @@ export function Kept({ data }: { data: OwnData }) {
 function useUntil({ until, commitments_until: later, proposed }: OwnData): string {
   const texts = useTexts();
   const { t, language } = mineTexts(texts);
-  const days = usePage().about?.kept.answers;
+  const kept = usePage().about?.kept;
   if (until !== undefined) {
     const date = formatDay(until, language);
-    const told = t(proposed?.length ? "mine.until_rest" : "mine.until", { date });
-    if (later === undefined) return told;
-    return `${told} ${t("mine.until_later", { later: formatDay(later, language) })}`;
+    const apart = [
+      ...(proposed?.length ? [t("mine.until_ideas")] : []),
+      ...(later === undefined
+        ? []
+        : [t("mine.until_later", { later: formatDay(later, language) })]),
+    ];
+    return [...apart, t(apart.length ? "mine.until_rest" : "mine.until", { date })].join(" ");
   }
-  return days === undefined ? "" : t("mine.until_open", { when: whenErased(days, texts) });
+  if (!kept) return "";
+  const open = t("mine.until_open", { when: whenErased(kept.answers, texts) });
+  // Where answers stay longer than that, nothing of a commitment outlives them.
+  if (kept.commitments < kept.answers) return open;
+  return `${open} ${t("mine.until_due", { n: kept.commitments })}`;
 }
 
 function factsOf(

@@ -87,6 +87,20 @@ test("a later answer replaces the earlier one of its activity, not what stands b
   ]);
 });
 
+test("reactions, « Moi aussi » and what is said of a card replace no pick", () => {
+  const goals = answer("Carte", 1, { kind: "goals", goals: [{ number: 6, title: "Eau" }] });
+  const contest = answer("Carte", 2, { kind: "contest", value: "L'eau aussi" });
+  const said = answer("Carte", 3, { kind: "reaction", value: "doubt" });
+  const more = answer("Carte", 4, { kind: "reaction", value: "surprise" });
+  const back = answer("Carte", 5, { kind: "contest_back" });
+  const thumb = answer("Carte", 6, { kind: "thumb" });
+  expect(byActivity([goals, contest, said, more, back, thumb])).toEqual([
+    { title: "Carte", answers: [goals, said, more, back, thumb], before: [contest] },
+  ]);
+  const too = [answer("Mur", 7, { kind: "me_too" }), answer("Mur", 8, { kind: "me_too" })];
+  expect(byActivity(too)).toEqual([{ title: "Mur", answers: too, before: [] }]);
+});
+
 test("of several ideas none replaces another, voices do", () => {
   const one = answer("Appel", 1, { kind: "idea_title", value: "Vélos" });
   const two = answer(

@@ -24,10 +24,17 @@ export interface ToldLine {
 }
 
 /** Kinds that stand beside an answer, and replace none. */
-const BESIDE = ["second", "table_stand", "kept", "me_too", "lit", "reaction", "idea_thumb"];
+const BESIDE = ["second", "table_stand", "kept", "idea_thumb", "contest", "debated", "thumb"];
 
 /** Kinds of which a person has several: none replaces another. */
-const SEVERAL = ["idea_title", "idea_withdrawn"];
+const SEVERAL = ["idea_title", "idea_withdrawn", "me_too", "lit", "reaction"];
+
+/** Kinds that take back one of another kind, which they replace. */
+const TAKES_BACK: Readonly<Record<string, string>> = {
+  second_back: "second",
+  contest_back: "contest",
+  thumb_back: "thumb",
+};
 
 /** Groups *answers* by activity, in the order of their first ones. */
 export function byActivity(answers: readonly OwnAnswer[]): readonly ToldActivity[] {
@@ -50,7 +57,8 @@ export function byActivity(answers: readonly OwnAnswer[]): readonly ToldActivity
 /** Returns a name that two answers share if the later one replaces the earlier. */
 function slotOf({ lines: [first], at }: OwnAnswer): string {
   if (SEVERAL.includes(first?.kind ?? "")) return `${first?.kind} ${at}`;
-  const kind = first?.kind === "second_back" ? "second" : (first?.kind ?? "");
+  const named = first?.kind ?? "";
+  const kind = TAKES_BACK[named] ?? named;
   if (kind === "idea_thumb") return `${kind} ${first?.things?.[0] || at}`; // one for each idea
   return BESIDE.includes(kind) ? kind : "answer";
 }

@@ -28,12 +28,16 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.1": "No real names. No screen shows who answered what.",
   "privacy.2": "Your answers become group figures, never an appraisal.",
   "privacy.3": "Nothing is compulsory. Your answers are erased {when}.",
-  "privacy.ideas": "An idea that is passed on is kept for longer, without your name.",
+  "privacy.ideas": "Ideas and commitments, later. To erase: “My data”.",
   "privacy.when.none": "when the session ends",
   "privacy.when.one": "one day after the session",
   "privacy.when.days": "{n} days after the session",
   "privacy.full.open": "Read the full notice",
   "privacy.full.title": "Your data in this game",
+  "privacy.full.group.seen": "Who sees what I write",
+  "privacy.full.group.kept": "How long it is kept",
+  "privacy.full.group.rights": "How to erase, and my rights",
+  "privacy.full.group.who": "Who answers for it, and why",
   "privacy.full.controller": "Controller: {controller}.",
   "privacy.full.dpo": "Data protection (DPO): {dpo}.",
   "privacy.full.why": "Purpose: to raise awareness and count participation, by group.",
@@ -48,6 +52,8 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
     "Chance sometimes replaces an answer before it counts. Yours may be guessed, never proved. Under eight answers there is no chart. The report of the group stays.",
   "privacy.full.room": "What the room sees, the room knows: it may recognise somebody there.",
   "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
+  "privacy.full.wifi":
+    "This page is not encrypted. Whoever listens on this Wi-Fi can read your answers.",
   "privacy.full.phone":
     "This phone keeps your key, your drafts, your language and your card. No cookie. No other site is contacted.",
   "privacy.full.kept.names": "Nickname and device: erased {when}.",
@@ -65,7 +71,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.rights":
     "Your rights: see, correct, erase, limit, object. You may also write to {contact}.",
   "privacy.full.rights_unfilled":
-    "Your rights: see, correct, erase, limit, object. You may also ask the facilitator.",
+    "Your rights: see, correct, erase, limit, object. The organisation has not yet said whom to write to. Ask the facilitator.",
   "privacy.full.cnil": "Complaints to the CNIL: cnil.fr.",
   "foot.origin": "Inspired by Dijon métropole's approach. Not its own game.",
   "dock.label": "Your choice",

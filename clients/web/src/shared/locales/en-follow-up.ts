@@ -52,7 +52,7 @@ export const enFollowUp: Readonly<Record<keyof typeof frFollowUp, string>> = {
   "after.source": "Source: {source}",
   "after.counted":
     "Neither the room nor your manager sees your answer. It has one chance in six of being replaced at random.",
-  "after.secret": "Whoever has this link can answer in your place. Do not show it.",
+  "after.secret": "Whoever has this link reads your answer, and can change it. Do not show it.",
   "after.erase": "Erase",
   "after.erase.sure": "Erase for good?",
   "after.erase.goes": "What goes: this commitment, your answer and this link.",

@@ -134,7 +134,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "screen.people": "People: {n}",
   "warm_up.title": "To warm up",
   "warm_up.few": "Tap a word on your phone. From 12 on, the tiles slide here.",
-  "warm_up.fives": "No answer is right. The tiles come by fives. Some choices are always missing.",
+  "warm_up.fives": "No answer is right. “5+” means more than 5. Some choices are always missing.",
   "warm_up.per": "One tile for {n} replies.",
   "roof.title": "The roof of the room",
   "roof.on": "On the roof since the start: {count}",

@@ -11,7 +11,8 @@ export const en: Record<keyof typeof fr, string> = {
   "join.name.taken": "This nickname is already here. Yours becomes {name}.",
   "code.show": "Show my personal code",
   "code.mine": "Your personal code: {code}",
-  "code.why": "It brings back your seat on another phone, once. Do not share it.",
+  "code.why":
+    "It brings back your seat on another phone, once. Whoever has this code reads your answers. Do not share it.",
   "entry.service.q": "Which department do you work in?",
   "entry.service.why":
     "For suggested actions and tables. Counted by department from ten people on.",
@@ -173,8 +174,11 @@ export const en: Record<keyof typeof fr, string> = {
   "card.erase": "Erase this card",
   "small.chart": "Too few answers for a chart.",
   "small.lot": "Each answer has one chance in twelve of being replaced at random.",
+  "confided.lot":
+    "As it is counted, your answer has one chance in six of being replaced at random.",
   "screen.talk": "Talk about it around you.",
-  "warm_up.rule": "No answer is right. The screen shows the numbers by fives, without your name.",
+  "warm_up.rule":
+    "No answer is right. The screen says “more than 5”, “more than 10”, without your name.",
   "warm_up.set": "Your choice: {word}. You can change it.",
   "glaze.title": "The colour of your tile",
   "glaze.green": "Green",
@@ -184,8 +188,9 @@ export const en: Record<keyof typeof fr, string> = {
   "react.surprise": "Well, well!",
   "react.here_too": "Here too",
   "react.doubt": "I doubt it",
-  "react.more": "{said} more than {n}",
-  "react.rule": "The screen shows it by fives, without your name.",
+  "told.more": "{said} more than {n}",
+  "react.rule":
+    "The screen says “more than 5”, “more than 10”, without your name. It changes every ten seconds at most.",
   "react.said": "It is said, without your name.",
   "screen.end": "Thank you. See you soon.",
   "refusal.set_late": "Too late: it did not arrive in time. You can answer the next question.",

@@ -26,12 +26,16 @@ export const frEntry = {
   "privacy.1": "Pas de vrai nom. Aucun écran ne montre qui a répondu quoi.",
   "privacy.2": "Vos réponses font des chiffres de groupe, jamais une évaluation.",
   "privacy.3": "Rien n'est obligatoire. Vos réponses s'effacent {when}.",
-  "privacy.ideas": "Une idée transmise est gardée plus longtemps, sans votre nom.",
+  "privacy.ideas": "Idées et engagements, plus tard. Effacer\u00a0: «\u00a0Mes données\u00a0».",
   "privacy.when.none": "à la fin de la séance",
   "privacy.when.one": "un jour après la séance",
   "privacy.when.days": "{n}\u00a0jours après la séance",
   "privacy.full.open": "Lire toute l'information",
   "privacy.full.title": "Vos données dans ce jeu",
+  "privacy.full.group.seen": "Qui voit ce que j'écris",
+  "privacy.full.group.kept": "Combien de temps c'est gardé",
+  "privacy.full.group.rights": "Comment effacer, et mes droits",
+  "privacy.full.group.who": "Qui en répond, et pourquoi",
   "privacy.full.controller": "Responsable\u00a0: {controller}.",
   "privacy.full.dpo": "Protection des données (DPO)\u00a0: {dpo}.",
   "privacy.full.why": "But\u00a0: sensibiliser et compter la participation, par groupe.",
@@ -48,6 +52,7 @@ export const frEntry = {
     "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
     "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
+  "privacy.full.wifi": "Cette page n'est pas chiffrée. Qui écoute ce Wi-Fi peut lire vos réponses.",
   "privacy.full.phone":
     "Ce téléphone garde votre clé, vos brouillons, votre langue et votre carte. Aucun cookie. Aucun autre site n'est contacté.",
   "privacy.full.kept.names": "Surnom et appareil\u00a0: effacés {when}.",
@@ -67,7 +72,7 @@ export const frEntry = {
   "privacy.full.rights":
     "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Vous pouvez aussi écrire à {contact}.",
   "privacy.full.rights_unfilled":
-    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Vous pouvez aussi demander à la personne qui anime.",
+    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. L'organisme n'a pas encore dit à qui écrire. Demandez à la personne qui anime.",
   "privacy.full.cnil": "Réclamation auprès de la CNIL\u00a0: cnil.fr.",
   "foot.origin": "Inspiré de la démarche de Dijon métropole. N'est pas son jeu.",
   "dock.label": "Votre choix",

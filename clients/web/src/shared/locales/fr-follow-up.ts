@@ -51,7 +51,7 @@ export const frFollowUp = {
   "after.source": "Source\u00a0: {source}",
   "after.counted":
     "Ni la salle ni votre chef ne voit votre réponse. Elle a une chance sur six d'être remplacée au hasard.",
-  "after.secret": "Qui a ce lien peut répondre à votre place. Ne le montrez pas.",
+  "after.secret": "Qui a ce lien lit votre réponse, et peut la changer. Ne le montrez pas.",
   "after.erase": "Effacer",
   "after.erase.sure": "Effacer pour de bon\u202f?",
   "after.erase.goes": "S'en vont\u00a0: cet engagement, votre réponse et ce lien.",

@@ -140,7 +140,7 @@ export const frScreen = {
   "warm_up.title": "Pour s'échauffer",
   "warm_up.few": "Touchez un mot sur votre téléphone. À partir de 12, les tuiles glissent ici.",
   "warm_up.fives":
-    "Aucune réponse n'est juste. Les tuiles arrivent par 5. Quelques choix manquent toujours.",
+    "Aucune réponse n'est juste. «\u00a05+\u00a0» veut dire plus de 5. Quelques choix manquent toujours.",
   "warm_up.per": "Une tuile pour {n}\u00a0réponses.",
   "roof.title": "Le toit de la salle",
   "roof.on": "Sur le toit depuis le début\u00a0: {count}",

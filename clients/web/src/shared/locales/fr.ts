@@ -9,7 +9,8 @@ export const fr = {
   "join.name.taken": "Ce surnom est déjà là. Le vôtre devient {name}.",
   "code.show": "Voir mon code personnel",
   "code.mine": "Votre code personnel\u00a0: {code}",
-  "code.why": "Il rend votre place sur un autre téléphone, une seule fois. Ne le partagez pas.",
+  "code.why":
+    "Il rend votre place sur un autre téléphone, une seule fois. Qui a ce code lit vos réponses. Ne le partagez pas.",
   "entry.service.q": "Dans quel service travaillez\u2011vous\u202f?",
   "entry.service.why":
     "Pour les gestes proposés et les tables. Compté par service dès dix personnes.",
@@ -173,8 +174,11 @@ export const fr = {
   "card.erase": "Effacer cette carte",
   "small.chart": "Trop peu de réponses pour un graphique.",
   "small.lot": "Chaque réponse a une chance sur douze d'être remplacée au hasard.",
+  "confided.lot":
+    "Quand on compte votre réponse, elle a une chance sur six d'être remplacée au hasard.",
   "screen.talk": "Parlez\u2011en autour de vous.",
-  "warm_up.rule": "Aucune réponse n'est juste. L'écran montre les nombres par 5, sans votre nom.",
+  "warm_up.rule":
+    "Aucune réponse n'est juste. L'écran dit «\u00a0plus de 5\u00a0», «\u00a0plus de 10\u00a0», sans votre nom.",
   "warm_up.set": "Votre choix\u00a0: {word}. Vous pouvez changer.",
   "glaze.title": "La couleur de votre tuile",
   "glaze.green": "Vert",
@@ -184,8 +188,9 @@ export const fr = {
   "react.surprise": "Tiens\u202f!",
   "react.here_too": "Chez nous aussi",
   "react.doubt": "J'en doute",
-  "react.more": "{said} plus de {n}",
-  "react.rule": "L'écran le montre par 5, sans votre nom.",
+  "told.more": "{said} plus de {n}",
+  "react.rule":
+    "L'écran dit «\u00a0plus de 5\u00a0», «\u00a0plus de 10\u00a0», sans votre nom. Il change toutes les dix secondes au plus.",
   "react.said": "C'est dit, sans votre nom.",
   "screen.end": "Merci. À bientôt.",
   "refusal.set_late": "Pas arrivé à temps. Vous répondrez à la prochaine question.",

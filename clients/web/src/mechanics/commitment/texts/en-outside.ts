@@ -10,5 +10,6 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.within.3m": "three months",
   "card.commit": "My commitment",
   "card.after": "Tell what becomes of it, from {date} on. No name is asked.",
+  "card.after.secret": "Whoever has this link reads your commitment and your answer.",
   "card.after.link": "Tell what becomes of it",
 };

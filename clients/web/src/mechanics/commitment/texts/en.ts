@@ -28,6 +28,7 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.hard_1": "1, easy",
   "commit.hard_5": "5, hard",
   "commit.wall.q": "Show it on the wall and in the report, without my name?",
+  "commit.wall.known": "Your job or your words may let others recognise you.",
   "commit.wall.no": "No",
   "commit.wall.yes": "Yes",
   "commit.wall.few": "The wall opens from 6 commitments on.",

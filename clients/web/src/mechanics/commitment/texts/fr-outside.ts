@@ -9,6 +9,7 @@ export const texts = {
   "commit.within.3m": "trois\u00a0mois",
   "card.commit": "Mon engagement",
   "card.after": "Dites ce qu'il devient, à partir du {date}. C'est sans nom.",
+  "card.after.secret": "Qui a ce lien lit votre engagement et votre réponse.",
   "card.after.link": "Dire ce qu'il devient",
 } as const;
 

@@ -29,6 +29,7 @@ export const texts = {
   "commit.hard_1": "1, facile",
   "commit.hard_5": "5, difficile",
   "commit.wall.q": "L'afficher au mur et dans le bilan, sans mon nom\u202f?",
+  "commit.wall.known": "Votre métier ou vos mots peuvent vous faire reconnaître.",
   "commit.wall.no": "Non",
   "commit.wall.yes": "Oui",
   "commit.wall.few": "Le mur s'ouvre à partir de 6 engagements.",
