@@ -44,7 +44,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None
         by=by,
         difficulty=difficulty,
         wall=shows,
-        report=shows,
+        report=shows or None,
     )
 
 

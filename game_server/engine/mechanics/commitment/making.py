@@ -39,7 +39,7 @@ def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Com
         by=_delay(move.by),
         difficulty=move.difficulty,
         wall=move.wall,
-        report=move.wall and move.report,
+        report=move.wall and bool(move.report),
     )
 
 

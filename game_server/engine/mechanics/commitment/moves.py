@@ -90,7 +90,7 @@ class Make(MechanicMove):
     own_gesture: str | None = None
     difficulty: int | None = None
     wall: bool = False
-    report: bool = False
+    report: bool | None = None
     code_hash: str | None = None
     type: Literal["commitment.make"] = "commitment.make"
 

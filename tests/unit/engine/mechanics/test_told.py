@@ -56,8 +56,6 @@ TAKEN_BACK = (
     (samples.order("o"), Arranged("p1", (), complete=False, counts=True)),
     (samples.recall("r"), Recalled("p1", {}, counts=True)),
     (samples.match("m"), Picked("p1", (), counts=True)),
-    (samples.match("m"), GoalWithdrawn("p1")),
-    (samples.match("m"), ThumbSet("p1", on=False)),
     (samples.maturity("s"), Placed("p1", None)),
     (samples.debrief("d", partners=True), InterestTold("p1", on=False)),
 )
@@ -86,6 +84,17 @@ def test_what_is_nobodys_answer_is_told_nobody(spec: PhaseSpec, event: MechanicE
 def test_what_was_taken_back_is_told_so(spec: PhaseSpec, event: MechanicEvent) -> None:
     """That it was given before stands in the line before."""
     assert told(spec, event) == ["taken_back"]
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [(GoalWithdrawn("p1"), "contest_back"), (ThumbSet("p1", on=False), "thumb_back")],
+)
+def test_what_stood_beside_an_answer_is_taken_back_alone(
+    event: MechanicEvent, expected: str
+) -> None:
+    """A goal more, or an agreement, replaces no answer: nor does taking it back."""
+    assert told(samples.match("m"), event) == [expected]
 
 
 @pytest.mark.parametrize(
