@@ -27,11 +27,11 @@ return 1
 """
 
 
-def lasting(redis: LocalRedis) -> bool:
-    """Tell whether a file of Redis holds the mark."""
+def lasting(redis: LocalRedis, mark: str = MARK) -> bool:
+    """Tell whether a file of Redis holds the *mark*."""
     files = [path for path in redis.directory.rglob("*") if path.is_file()]
     assert any("aof" in path.name for path in files)
-    return any(MARK.encode() in content(path) for path in files)
+    return any(mark.encode() in content(path) for path in files)
 
 
 def content(path: Path) -> bytes:

@@ -33,6 +33,7 @@ from tests.unit.rooms.running_room import eventually
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("kind", PROGRAMS)]
 brisk = pytest.mark.usefixtures("brisk_rewrites")
+LATER = "<private 9c1e>"
 STUB = "tests.contracts.erasing_stub"
 LATE = 60 * 60
 
@@ -113,6 +114,32 @@ async def test_erased_texts_are_in_no_file_of_a_copy(
         await rewritten(store)
         assert not lasting(redis)
         assert not lasting(copy)
+    finally:
+        await store.close()
+        await copy.kill()
+
+
+@brisk
+async def test_erased_texts_are_not_in_what_a_copy_took_over_at_its_start(
+    redis: LocalRedis, tmp_path: Path, kind: str
+) -> None:
+    """A copy keeps the snapshot that it began with; also once it leads, and nobody follows."""
+    to = f"{HOST} {redis.port}"
+    store = await open_store(redis.url, "1.0.0")
+    await texts_in(store, MARK, LATER)
+    copy = LocalRedis(tmp_path / "copy", "--replicaof", *to.split(), program=PROGRAMS[kind])
+    await copy.start()
+    try:
+        await eventually(partial(holds, copy))
+        await store.erase("room", ["x0"])
+        await rewritten(store)
+        assert not lasting(copy)
+        await store.close()
+        await copy.execute("REPLICAOF", "NO", "ONE")
+        store = await open_store(copy.url, "1.0.0")
+        await store.erase("room", ["x1"])
+        await rewritten(store)
+        assert not lasting(copy, LATER)
     finally:
         await store.close()
         await copy.kill()

@@ -23,16 +23,18 @@ class Files:
         """Return whether Redis writes one of its files right now."""
         return _is_busy(await self._link.info("persistence"))
 
-    async def write_anew(self) -> None:
+    async def write_anew(self, *, copied: bool = False) -> None:
         """Write those that Redis keeps anew, and wait for it.
 
-        Raises StorageUnavailableError, with the cause `not_rewritten` if Redis could not do it.
+        Where it is, or was, *copied*, it may keep the snapshot that it took over as it began to
+        follow, which no setting tells. Raises StorageUnavailableError, with the cause
+        `not_rewritten` if Redis could not do it.
         """
         # One that already runs began before the deletion.
         await self._idle()
         if await self._setting("appendonly") == "yes":
             await self._write("BGREWRITEAOF", "aof_rewrites", "aof_last_bgrewrite_status")
-        if await self._setting("save"):
+        if copied or await self._setting("save"):
             await self._write("BGSAVE", "rdb_saves", "rdb_last_bgsave_status")
 
     async def _setting(self, name: str) -> str:

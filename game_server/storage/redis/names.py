@@ -32,7 +32,8 @@ NOTES: Final = "metodd:{archive}:agenda:notes"
 
 REWRITE: Final = "metodd:{archive}:rewrite"
 """Hash of moments (ms): since when deleted bytes are `waiting` for a rewrite, since when those that
-the `running` one removes did, when the last one was `begun`. And which `copies` that one wrote."""
+the `running` one removes did, when the last one was `begun`. And which `copies` that one wrote,
+and that any copy has followed (`copied`)."""
 
 
 def meta(room: str) -> str:

@@ -91,7 +91,8 @@ class Rewriter:
         ports. Raises StorageUnavailableError, with the cause `not_rewritten` if Redis could not do
         it.
         """
-        await self._files.write_anew()
+        (copied,) = await self._link.execute("HMGET", REWRITE, "copied")
+        await self._files.write_anew(copied=copied is not None)
         copies = await self._copies()
         if copies:
             # What was deleted is deleted in each copy before that writes.
@@ -104,7 +105,7 @@ class Rewriter:
         for copy in copies:
             link = Link(replace(self._link.url, hosts=(copy,), master_name=None))
             try:
-                await Files(link).write_anew()
+                await Files(link).write_anew(copied=True)
             finally:
                 await link.close()
         return copies
@@ -112,13 +113,15 @@ class Rewriter:
     async def _mark_returned(self) -> None:
         """Have all files written anew where a copy follows that was away as they last were.
 
-        Until it does so itself, what was deleted meanwhile is still in its file.
+        Until it does so itself, what was deleted meanwhile is still in its file. That there is a
+        copy at all is noted for good.
         """
-        (written,) = await self._link.execute("HMGET", REWRITE, "copies")
-        if written is None:
-            return
-        known = set(written.decode().split())
-        if set(_named(await self._copies()).split()) - known:
+        written, copied = await self._link.execute("HMGET", REWRITE, "copies", "copied")
+        copies = set(_named(await self._copies()).split())
+        if copies and copied is None:
+            # Any of them may lead one day, and be followed by none.
+            await self._link.execute("HSET", REWRITE, "copied", 1)
+        if written is not None and copies - set(written.decode().split()):
             await self._link.run_script(MARK, [REWRITE])
 
     async def is_clean(self) -> bool:
