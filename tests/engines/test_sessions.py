@@ -15,8 +15,8 @@ from tests.engines.process import poll_until
 from tests.engines.session import NAMES, Session
 from tests.pages.test_draw_page import HASHES
 
-BOTS = ["Tilleul", "Noisetier"]
-"""Bots beside the phones, for five answers, the least for which words are shown."""
+BOTS = ["Tilleul", "Noisetier", "Alisier"]
+"""Bots beside the phones, for six answers, the least for which words are shown."""
 
 
 PROBLEMS = """

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.session_page_scenes import full, results
-from tests.pages.test_session_page import is_sound, opened, sheets
+from tests.pages.test_session_page import PATH, is_sound, opened, sheets
 
 WIDTHS = (320, 390, 768, 1280, 1920)
 LINES = {
@@ -86,6 +86,17 @@ def test_a_session_of_before_has_no_results(console: OpenConsole) -> None:
     """Its record does not tell them."""
     page = opened(console, full())
     expect(page.locator(".results")).to_have_count(0)
+
+
+def test_results_and_wall_come_to_the_page_of_a_room_that_has_just_ended(
+    console: OpenConsole,
+) -> None:
+    """The page is that of the archive as soon as it is there, not as it is opened again."""
+    page = console("closed", {PATH: results()}).page
+    lines = page.locator(".results > ol > li")
+    for title, said in LINES.items():
+        expect(lines.filter(has_text=title)).to_contain_text(said)
+    expect(page.locator(".said-wall").get_by_role("heading")).to_have_text("Le mur de la salle")
 
 
 def test_the_wall_stands_with_when_it_goes(console: OpenConsole) -> None:

@@ -98,7 +98,7 @@ function useVenue(code: string): string | undefined {
 /** The archive sends the report in the language of the page, again after it is switched. */
 function Ended({ session }: { session: Session }) {
   const { language } = useTexts();
-  const { id, trial } = session;
+  const { id, trial, began } = session;
   const ask = useCallback(
     async () => (!trial && may(await own(), "reports") ? pastReport(id, language) : undefined),
     [id, trial, language],
@@ -106,18 +106,17 @@ function Ended({ session }: { session: Session }) {
   const { found, refused, load } = useLoaded(ask);
   useRetry(refused?.code === "session_unknown", load);
   const { found: account } = useLoaded(own);
-  const { title, phases, figures, rows } = { ...session, ...found };
   const built = (found && builtIn(found)) ?? session.built;
   // What was erased since is gone from the archive, and stays in the last document of the room.
   const { proposed } = found ?? session;
-  const { venue, shown, told, words, content_told } = found ?? {};
   // Whose page is about to come finds its figures folded from the start.
   const awaited = !found && !trial && account !== undefined && may(account, "reports");
   const archived = found !== undefined;
-  const page = { shown, told, words, content_told, awaited, rows, archived };
+  // Closed in the lobby it has no hour, where the archive has that of its opening.
+  const known = { trial, began, built, proposed, awaited, archived };
   return (
     <Report
-      session={{ ...session, title, venue, phases, figures, built, proposed, ...page }}
+      session={{ ...session, ...found, ...known }}
       reads={account !== undefined && may(account, "proposals")}
     />
   );
