@@ -114,7 +114,7 @@ def test_a_phone_says_that_its_number_counts(open_scene: Open) -> None:
     """At the lock, whether « Valider » was pressed or not."""
     opened = open_scene(Scene(solo("lock"), seat(mine=110)))
     expect(opened.page.locator("main .notice")).to_have_text(
-        "Les réponses sont arrêtées. Votre 110 est pris en compte."
+        "Les réponses sont arrêtées. Votre 110 est bien arrivé."
     )
 
 

@@ -80,7 +80,7 @@ def test_answering_again_after_the_result_earns_no_points_all_the_way(open_scene
 def test_the_first_lock_says_that_an_answer_counts(open_scene: Open) -> None:
     """Before any result there is one sentence on it, and no word of points."""
     opened = open_scene(Scene(solo("lock"), seat(mine=400)))
-    expect(opened.page.get_by_text("Votre 400 est pris en compte.")).to_be_visible()
+    expect(opened.page.get_by_text("Votre 400 est bien arrivé.")).to_be_visible()
     for other in (BEFORE, NO_POINTS, KEPT):
         expect(opened.page.get_by_text(other)).to_have_count(0)
 

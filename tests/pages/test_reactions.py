@@ -52,7 +52,7 @@ def test_a_phone_says_each_once(open_scene: Open, name: str) -> None:
     page = scene.page
     said, _, other = (page.get_by_role("button", name=word) for word in WORDS)
     expect(said).to_have_attribute("aria-pressed", "false")
-    rule = page.locator("fieldset").get_by_text("L'écran dit «\u00a0plus de 5\u00a0»")
+    rule = page.locator("fieldset").get_by_text("l'écran affiche «\u00a0plus de 5\u00a0»")
     expect(rule).to_contain_text("toutes les dix secondes au plus")
     said.click()
     scene.wait_for_moves(1)

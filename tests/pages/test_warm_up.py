@@ -50,7 +50,7 @@ def test_one_tap_chooses_another_changes_and_it_can_be_taken_back(open_scene: Op
     page = scene.page
     left, right = (page.get_by_role("button", name=ASKED[name]) for name in ("left", "right"))
     expect(page.get_by_role("heading", name=ASKED["question"])).to_be_visible()
-    expect(page.get_by_text("L'écran dit «\u00a0plus de 5\u00a0»")).to_be_visible()
+    expect(page.get_by_text("À partir de 12, l'écran dit «\u00a0plus de 5\u00a0»")).to_be_visible()
     expect(page.get_by_role("button", name="Retirer")).to_have_count(0)
     left.click()
     scene.wait_for_moves(1)

@@ -178,7 +178,7 @@ export const en: Record<keyof typeof fr, string> = {
     "As it is counted, your answer has one chance in six of being replaced at random.",
   "screen.talk": "Talk about it around you.",
   "warm_up.rule":
-    "No answer is right. The screen says “more than 5”, “more than 10”, without your name.",
+    "No answer is right. From 12 on the screen says “more than 5”, without your name.",
   "warm_up.set": "Your choice: {word}. You can change it.",
   "glaze.title": "The colour of your tile",
   "glaze.green": "Green",
@@ -190,7 +190,7 @@ export const en: Record<keyof typeof fr, string> = {
   "react.doubt": "I doubt it",
   "told.more": "{said} more than {n}",
   "react.rule":
-    "The screen says “more than 5”, “more than 10”, without your name. It changes every ten seconds at most.",
+    "If enough people say it, the screen shows “more than 5”, without your name. It changes every ten seconds at most.",
   "react.said": "It is said, without your name.",
   "screen.end": "Thank you. See you soon.",
   "refusal.set_late": "Too late: it did not arrive in time. You can answer the next question.",

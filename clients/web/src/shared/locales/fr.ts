@@ -178,7 +178,7 @@ export const fr = {
     "Quand on compte votre réponse, elle a une chance sur six d'être remplacée au hasard.",
   "screen.talk": "Parlez\u2011en autour de vous.",
   "warm_up.rule":
-    "Aucune réponse n'est juste. L'écran dit «\u00a0plus de 5\u00a0», «\u00a0plus de 10\u00a0», sans votre nom.",
+    "Aucune réponse n'est juste. À partir de 12, l'écran dit «\u00a0plus de 5\u00a0», sans votre nom.",
   "warm_up.set": "Votre choix\u00a0: {word}. Vous pouvez changer.",
   "glaze.title": "La couleur de votre tuile",
   "glaze.green": "Vert",
@@ -190,7 +190,7 @@ export const fr = {
   "react.doubt": "J'en doute",
   "told.more": "{said} plus de {n}",
   "react.rule":
-    "L'écran dit «\u00a0plus de 5\u00a0», «\u00a0plus de 10\u00a0», sans votre nom. Il change toutes les dix secondes au plus.",
+    "Si assez de monde le dit, l'écran affiche «\u00a0plus de 5\u00a0», sans votre nom. Il change toutes les dix secondes au plus.",
   "react.said": "C'est dit, sans votre nom.",
   "screen.end": "Merci. À bientôt.",
   "refusal.set_late": "Pas arrivé à temps. Vous répondrez à la prochaine question.",

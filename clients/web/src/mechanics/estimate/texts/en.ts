@@ -5,7 +5,7 @@ export const texts: Record<keyof typeof french, string> = {
   "estimate.lock": "Now for the figure",
   "estimate.rule.solo": "Give your estimate. The figure comes afterwards.",
   "estimate.rule.duo": "Estimate, talk about it, then estimate again.",
-  "estimate.counted": "Answers have stopped. Your {value} counts.",
+  "estimate.counted": "Answers have stopped. Your {value} has arrived.",
   "estimate.trust.q": "Your confidence in this answer (optional)",
   "estimate.trust.1": "Low",
   "estimate.trust.2": "Medium",

@@ -4,7 +4,7 @@ export const texts = {
   "estimate.lock": "Place au chiffre",
   "estimate.rule.solo": "Donnez votre estimation. Le chiffre vient après.",
   "estimate.rule.duo": "Estimez, parlez\u2011en, puis estimez encore.",
-  "estimate.counted": "Les réponses sont arrêtées. Votre {value} est pris en compte.",
+  "estimate.counted": "Les réponses sont arrêtées. Votre {value} est bien arrivé.",
   "estimate.trust.q": "Votre confiance dans cette réponse (facultatif)",
   "estimate.trust.1": "Petite",
   "estimate.trust.2": "Moyenne",
