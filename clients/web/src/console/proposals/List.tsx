@@ -39,6 +39,7 @@ export function List({ id = "", room = "" }: ListProps) {
   const [changed, setChanged] = useState<Readonly<Record<string, Row>>>({});
   useEffect(() => setChanged({}), [found]);
   const [picked, setPicked] = useState<readonly Row[]>();
+  const head = useRef<HTMLDivElement>(null);
   const show = (next: Filters) => {
     filter(next);
     setPage(0);
@@ -54,6 +55,11 @@ export function List({ id = "", room = "" }: ListProps) {
   const counts = countsWith(found.counts, found.proposals, rows);
   const any = Object.values(counts).some((n) => n > 0);
   if (!any && !isFiltered(filters)) return <Nothing />;
+  const picking = (next: readonly Row[] | undefined) => {
+    setPicked(next);
+    // What was pressed goes with the panel: the focus goes back to what opened it.
+    if (!next) head.current?.querySelector("button")?.focus();
+  };
   const rowProps = (row: Row) => ({
     row,
     page: found,
@@ -74,12 +80,17 @@ export function List({ id = "", room = "" }: ListProps) {
       )}
       <section class="listed">
         <h2 class="visually-hidden">{t("decide.list")}</h2>
-        <div class="row head">
+        <div class="row head" ref={head}>
           <p role="status" class="tabular">
             {found.total ? t("decide.found", { n: found.total }) : t("decide.none_found")}
           </p>
-          {found.decides && !picked && (
-            <Button onPress={() => setPicked([])}>{t("decide.group")}</Button>
+          {found.decides && (
+            <Button
+              expanded={picked !== undefined}
+              onPress={() => setPicked(picked ? undefined : [])}
+            >
+              {t("decide.group")}
+            </Button>
           )}
           <a class="button" href={exportHref(filters, language)} download>
             {t("decide.export")}
@@ -105,7 +116,7 @@ export function List({ id = "", room = "" }: ListProps) {
         </ul>
         <Pager page={found} go={setPage} />
       </section>
-      {found.decides && <Grouping picked={picked} pick={setPicked} changed={load} />}
+      {found.decides && <Grouping picked={picked} pick={picking} changed={load} />}
     </>
   );
 }
