@@ -327,6 +327,25 @@ def test_doubles_are_merged_and_parted_again(laptop: BrowserContext) -> None:
     assert opened.sent[-1] == ("split", {"id": TANKS["id"]})
 
 
+def test_what_opens_the_merging_has_the_focus_back(laptop: BrowserContext) -> None:
+    """Pressed by keyboard it keeps the focus, and has it again however the panel goes."""
+    opened = ProposalsPage(laptop)
+    page = opened.page
+    opens = page.get_by_role("button", name="Regrouper des doublons")
+    opens.press("Enter")
+    expect(opens).to_have_attribute("aria-expanded", "true")
+    expect(opens).to_be_focused()
+    page.get_by_role("button", name="Ne rien regrouper").press("Enter")
+    expect(opens).to_have_attribute("aria-expanded", "false")
+    expect(opens).to_be_focused()
+    opens.press("Enter")
+    for title in ("Des cuves pour l'eau de pluie", "Récupérer l'eau de pluie"):
+        page.get_by_label(f"Choisir\u00a0: {title}").check()
+    page.get_by_role("button", name="Regrouper", exact=True).press("Enter")
+    expect(page.get_by_text("Regroupées sous «\u00a0")).to_be_visible()
+    expect(opens).to_be_focused()
+
+
 def test_a_merging_that_fails_is_said(laptop: BrowserContext) -> None:
     """One of them was merged or erased meanwhile."""
     opened = ProposalsPage(laptop)
