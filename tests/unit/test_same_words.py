@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game_server.disclosure import LEAST, SPREAD, TWO_PARTS
 from game_server.metrics.page_titles import page_titles
 from game_server.metrics.page_words import roof_meant
 from game_server.printing.programme_wording import tell
@@ -51,3 +52,11 @@ def test_page_and_paper_say_the_same_in_the_same_words(language: str) -> None:
     }
     found = of_client(language)
     assert {key: found[key] for key in told} == {key: plain(text) for key, text in told.items()}
+
+
+def test_a_recap_names_the_least_numbers_of_the_gate() -> None:
+    """A page that says « Moins de 6 réponses » says the number by which the server decided."""
+    source = (LOCALES.parents[1] / "mechanics/talk/recaps.ts").read_text(encoding="utf-8")
+    (told,) = re.findall(r"const LEAST: .* = \{(.*)\};", source)
+    found = {kind: int(n) for kind, n in re.findall(r"(\w+): (\d+)", told)}
+    assert found == {"words": LEAST, "list": SPREAD, "choices": TWO_PARTS}
