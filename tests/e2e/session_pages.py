@@ -79,9 +79,13 @@ class _TouchByDefault(dict[Page, InputDevice]):
 
 def advance(console: Page, *labels: str) -> None:
     """Press the button that leads on once for each of the labels: the big one, or one beside it."""
+    busy = console.locator(".control-bar .button.primary[aria-disabled='true']")
     for label in labels:
         button = console.locator(".control-bar .button", has_text=label)
         button.first.click()
+        # The label goes as soon as the move is sent; the step may come later, and closes dialogs.
+        expect(button).to_have_count(0)
+        expect(busy).to_have_count(0)
         expect(button).to_have_count(0)
 
 
