@@ -73,6 +73,7 @@ function FirstQuestion({ seat, picked }: FirstQuestionProps) {
     <Choice
       name="first"
       legend={alone ? t("entry.first.q") : t("entry.first.many")}
+      why={t("entry.first.why")}
       options={
         alone
           ? ([

@@ -40,18 +40,20 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.group.who": "Who answers for it, and why",
   "privacy.full.controller": "Controller: {controller}.",
   "privacy.full.dpo": "Data protection (DPO): {dpo}.",
-  "privacy.full.why": "Purpose: to raise awareness and count participation, by group.",
+  "privacy.full.why":
+    "Purpose: to raise awareness and count participation, by group. The management reads the report of the group: participation, opinions, commitments, ideas.",
   "privacy.full.basis":
     "Legal basis: task in the public interest (GDPR, article 6.1.e). Saying no has no consequence.",
   "privacy.full.never":
-    "Never: marks, ranking, appraisal. The facilitator sees nicknames, never who answered what.",
+    "Never: marks, ranking, appraisal. The facilitator's page shows nicknames, never who answered what.",
   "privacy.full.what":
     "Kept: nickname, answers and their time, presence, number of people, department if you say so.",
   "privacy.full.seen": "Shown: nicknames, texts without names, group figures.",
   "privacy.full.sight":
-    "Chance sometimes replaces an answer before it counts. Yours may be guessed, never proved. Under eight answers there is no chart. The report of the group stays.",
+    "Chance sometimes replaces an answer before it counts. Yours may be guessed, never proved. Under eight answers there is no chart. From eight on, each number keeps its part of chance. The report of the group stays.",
   "privacy.full.room": "What the room sees, the room knows: it may recognise somebody there.",
-  "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
+  "privacy.full.server":
+    "Whoever runs the server can read answers, with the nickname, for repairs. Sometimes it is the computer of the facilitator.",
   "privacy.full.wifi":
     "This page is not encrypted. Whoever listens on this Wi-Fi can read your answers.",
   "privacy.full.phone":

@@ -38,20 +38,21 @@ export const frEntry = {
   "privacy.full.group.who": "Qui en répond, et pourquoi",
   "privacy.full.controller": "Responsable\u00a0: {controller}.",
   "privacy.full.dpo": "Protection des données (DPO)\u00a0: {dpo}.",
-  "privacy.full.why": "But\u00a0: sensibiliser et compter la participation, par groupe.",
+  "privacy.full.why":
+    "But\u00a0: sensibiliser et compter la participation, par groupe. La direction lit le bilan du groupe\u00a0: participation, avis, engagements, idées.",
   "privacy.full.basis":
     "Base légale\u00a0: mission d'intérêt public (RGPD, article 6.1.e). Dire non est sans conséquence.",
   "privacy.full.never":
-    "Jamais\u00a0: note, classement, évaluation. La personne qui anime voit les surnoms, jamais qui a répondu quoi.",
+    "Jamais\u00a0: note, classement, évaluation. La page de l'animation montre les surnoms, jamais qui a répondu quoi.",
   "privacy.full.what":
     "Gardé\u00a0: surnom, réponses et leur heure, présence, nombre de personnes, service si vous le dites.",
   "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres de groupe.",
   "privacy.full.sight":
-    "Le hasard remplace parfois une réponse avant de la compter. On peut deviner la vôtre, jamais la prouver. Sous huit réponses, aucun graphique. Le bilan du groupe reste.",
+    "Le hasard remplace parfois une réponse avant de la compter. On peut deviner la vôtre, jamais la prouver. Sous huit réponses, aucun graphique. Dès huit, chaque nombre garde sa part de hasard. Le bilan du groupe reste.",
   "privacy.full.room":
     "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
-    "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
+    "Qui tient le serveur peut lire les réponses, avec le surnom, pour dépanner. Parfois, c'est l'ordinateur de la personne qui anime.",
   "privacy.full.wifi": "Cette page n'est pas chiffrée. Qui écoute ce Wi-Fi peut lire vos réponses.",
   "privacy.full.phone":
     "Ce téléphone garde votre clé, vos brouillons, votre langue et votre carte. Aucun cookie. Aucun autre site n'est contacté.",
