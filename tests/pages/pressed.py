@@ -8,6 +8,8 @@ from tests.pages.opened_scene import wait_until_still
 
 MOST: Final = 200
 """More presses than any page has."""
+LIMIT: Final = 10_000
+"""ms until a focus that is not seen is lost for good."""
 # Each once: a button is known by its words and by the part that it stands in. Of all that can be
 # pressed the first that is at hand, its middle at the middle of the window as far as that goes.
 PRESS: Final = """async (known) => {
@@ -44,6 +46,14 @@ FOCUS: Final = """async () => {
   if (inside && seen.contains(hit)) return "";
   return `${Math.round(top)} to ${Math.round(bottom)}: ${focused.outerHTML.slice(0, 80)}`;
 }"""
+# What an answer of the server changes takes the focus when it is here.
+SETTLED: Final = f"""async (limit) => {{
+  const seen = {FOCUS};
+  const end = performance.now() + limit;
+  let where = await seen();
+  while (where && performance.now() < end) where = await seen();
+  return where;
+}}"""
 
 
 def press_all(page: Page, known: set[str]) -> dict[str, str]:
@@ -67,7 +77,7 @@ def press_all(page: Page, known: set[str]) -> dict[str, str]:
             wait_until_still(page)
             if page.url != address:
                 break
-            if where := page.evaluate(FOCUS):
+            if where := page.evaluate(SETTLED, LIMIT):
                 lost[name] = where
         except Error as error:
             # A press that leads away takes the script with it.
