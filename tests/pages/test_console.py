@@ -24,6 +24,8 @@ from tests.pages.scenes import ABOUT, ASKS, PHASES, Document
 
 TOPS = "all => all.map((one) => Math.round(one.getBoundingClientRect().top))"
 SIZES = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
+PLACE = f"Lieu\u00a0: {PAST['venue']}"
+"""On a page of a session as soon as the archive has told of it."""
 TIME = r"(?:(\d+)\u00a0min)?(?:\u00a0?(\d+)(?:\u00a0s)?)?\.?$"
 
 
@@ -109,6 +111,7 @@ def test_a_report_says_when_its_session_began(console: OpenConsole) -> None:
     began = {"sheet": {"x1": {"planned": 300, "began": PAST["began"]}}}
     opened = console("closed")
     opened.send_document("console", console_document("end", figures=FIGURES) | began, 101)
+    expect(opened.page.get_by_text(PLACE)).to_be_visible()
     expect(opened.page.get_by_text("La séance est terminée.")).to_be_visible()
     expect(opened.page.get_by_text(when)).to_be_visible()
 
@@ -121,6 +124,7 @@ def test_a_report_says_until_when_answers_are_kept(console: OpenConsole) -> None
     past = console("past", http={f"/api/sessions/{ROOM_ID}": REPORT | {"closed": closed}}).page
     expect(past.get_by_text(f"{kept} le 18 décembre 2126.")).to_be_visible()
     ended = console("closed").page
+    expect(ended.get_by_text(PLACE)).to_be_visible()
     expect(ended.get_by_text(f"{kept} 30\u00a0jours après la séance.")).to_be_visible()
 
 

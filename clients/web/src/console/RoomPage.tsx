@@ -114,9 +114,11 @@ function Ended({ session }: { session: Session }) {
   const archived = found !== undefined;
   // Closed in the lobby it has no hour, where the archive has that of its opening.
   const known = { trial, began, built, proposed, awaited, archived };
+  // `closed` is of a page that is opened later: this one goes on to say that the session is over.
+  const { closed: _, ...kept } = found ?? session;
   return (
     <Report
-      session={{ ...session, ...found, ...known }}
+      session={{ ...session, ...kept, ...known }}
       reads={account !== undefined && may(account, "proposals")}
     />
   );
