@@ -94,9 +94,10 @@ def _seen(facts: Facts) -> Html:
             "Personne n'est donc sûr de la vôtre, même qui connaît toutes les autres.",
             f"Sous {SPREAD} réponses, la salle ne voit que leur nombre.",
             ROOM,
-            "La personne qui anime ne voit pas qui a répondu quoi.",
+            "La page de l'animation ne montre pas qui a répondu quoi.",
             "L'employeur ne reçoit ni liste, ni note, ni réponse d'une personne.",
-            "Qui exploite le serveur peut lire les réponses, pour le dépanner.",
+            "Qui exploite le serveur peut lire les réponses, pour le dépanner. "
+            "C'est parfois la personne qui anime.",
             *(() if facts.hosting.https else (given(clear, facts.hosting),)),
             "Aucun autre site n'est contacté. Vous ne recevez aucun cookie.",
         ),

@@ -41,7 +41,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.controller": "Controller: {controller}.",
   "privacy.full.dpo": "Data protection (DPO): {dpo}.",
   "privacy.full.why":
-    "Purpose: to raise awareness and count participation, by group. The management reads the report of the group: participation, opinions, commitments, ideas.",
+    "Purpose: to raise awareness and count participation, by group. The management can read the report of the group.",
   "privacy.full.basis":
     "Legal basis: task in the public interest (GDPR, article 6.1.e). Saying no has no consequence.",
   "privacy.full.never":
@@ -50,7 +50,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
     "Kept: nickname, answers and their time, presence, number of people, department if you say so.",
   "privacy.full.seen": "Shown: nicknames, texts without names, group figures.",
   "privacy.full.sight":
-    "Chance sometimes replaces an answer before it counts. Yours may be guessed, never proved. Under eight answers there is no chart. From eight on, each number keeps its part of chance. The report of the group stays.",
+    "Chance sometimes replaces an answer before it counts. Yours may be guessed, never proved. Under eight answers there is no chart. From eight on, this chance stays in the chart. The report of the group stays.",
   "privacy.full.room": "What the room sees, the room knows: it may recognise somebody there.",
   "privacy.full.server":
     "Whoever runs the server can read answers, with the nickname, for repairs. Sometimes it is the computer of the facilitator.",

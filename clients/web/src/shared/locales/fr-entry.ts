@@ -39,7 +39,7 @@ export const frEntry = {
   "privacy.full.controller": "Responsable\u00a0: {controller}.",
   "privacy.full.dpo": "Protection des données (DPO)\u00a0: {dpo}.",
   "privacy.full.why":
-    "But\u00a0: sensibiliser et compter la participation, par groupe. La direction lit le bilan du groupe\u00a0: participation, avis, engagements, idées.",
+    "But\u00a0: sensibiliser et compter la participation, par groupe. La direction peut lire le bilan du groupe.",
   "privacy.full.basis":
     "Base légale\u00a0: mission d'intérêt public (RGPD, article 6.1.e). Dire non est sans conséquence.",
   "privacy.full.never":
@@ -48,7 +48,7 @@ export const frEntry = {
     "Gardé\u00a0: surnom, réponses et leur heure, présence, nombre de personnes, service si vous le dites.",
   "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres de groupe.",
   "privacy.full.sight":
-    "Le hasard remplace parfois une réponse avant de la compter. On peut deviner la vôtre, jamais la prouver. Sous huit réponses, aucun graphique. Dès huit, chaque nombre garde sa part de hasard. Le bilan du groupe reste.",
+    "Le hasard remplace parfois une réponse avant de la compter. On peut deviner la vôtre, jamais la prouver. Sous huit réponses, aucun graphique. Dès huit, ce hasard reste dans le graphique. Le bilan du groupe reste.",
   "privacy.full.room":
     "Ce que la salle voit, la salle le sait\u00a0: elle peut y reconnaître quelqu'un.",
   "privacy.full.server":
