@@ -18,10 +18,12 @@ BITS: Final = 53
 class Response:
     """Tell answers as they were given, or by lot (randomised response).
 
-    *key* is a secret of the session that never leaves the server. What the lot does for a person
-    and a question is the same whenever it is asked, so that neither a second look nor an answer
-    that is changed and changed back tells more. S. L. Warner, Journal of the American Statistical
-    Association 60, 1965.
+    *key* is a secret of the session that never leaves the server. Whether the lot decides for a
+    person and a question, and what it tells of an answer, is the same whenever it is asked: neither
+    a second look nor an answer that is changed and changed back tells more. It tells each answer
+    for itself: an answer that is told otherwise, once it was changed, may be by lot both times.
+    S. L. Warner, Journal of the American Statistical Association 60, 1965; of answers that change:
+    Ú. Erlingsson, V. Pihur, A. Korolova, Proc. ACM CCS, 2014.
     """
 
     key: bytes
@@ -38,8 +40,9 @@ class Response:
         self, who: str, about: str, given: A, options: Sequence[A], once_in: int = CONFIDED
     ) -> A:
         """Return what *given* is told as: itself, or one of the *options* by lot."""
-        drawn = self.lot(who, about, once_in)
-        return given if drawn is None else options[int(drawn * len(options))]
+        if self.lot(who, about, once_in) is None:
+            return given
+        return options[int(self._chance(who, f"{about}={given!r}") * len(options))]
 
     def within(self, who: str, about: str, value: float, low: float, high: float) -> float:
         """Return what counts for a *value* on a scale from *low* to *high*: right on average.

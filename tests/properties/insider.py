@@ -38,12 +38,15 @@ QUESTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Lots(Response):
-    """Draw what *fixed* says for a person and a question, else what the secret has."""
+    """Draw what *fixed* says for a person and a question, else what the secret has.
+
+    With `=` after a question: what is told of any answer to it where the lot decides.
+    """
 
     fixed: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def _chance(self, who: str, about: str) -> float:
-        drawn = self.fixed.get((who, about))
+        drawn = self.fixed.get((who, "".join(about.partition("=")[:2])))
         return super(Lots, self)._chance(who, about) if drawn is None else drawn
 
 

@@ -11,13 +11,25 @@ from game_server.disclosure import Response
 
 @dataclass(frozen=True, slots=True)
 class Chosen(Response):
-    """Draw what *chances* say of one seat, by question; of all others nothing."""
+    """Draw what *chances* say of one seat, by question, as `choice` asks it; of others nothing.
+
+    A chance by `question` decides whether the lot tells, one by `question=answer` what it tells of
+    an answer, one by `question=` what it tells of any.
+    """
 
     seat: str = ""
     chances: Mapping[str, float] = field(default_factory=dict)
 
     def _chance(self, who: str, about: str) -> float:
-        return self.chances.get(about, 0.99) if who == self.seat else 0.99
+        if who != self.seat:
+            return 0.99
+        question, given, _ = about.partition("=")
+        return self.chances.get(about, self.chances.get(question + given, 0.99))
+
+
+def by_lot(about: str, at: int, of: int) -> dict[str, float]:
+    """Return the chances by which any answer to a question is told as one *at* of so many."""
+    return {about: 0.0, f"{about}=": (at + 0.5) / of}
 
 
 @contextmanager

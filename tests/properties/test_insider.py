@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from game_server.disclosure import Response
+from game_server.disclosure import CONFIDED, Response
 from game_server.engine.copies import replace
 from game_server.metrics.by_lot import counted_by_lot
 from tests.properties.insider import (
@@ -70,7 +70,9 @@ def another_world(
     abouts = {name.partition(".")[2] for name in mine} | set(mine)
     for answers in other_answers(question, given):
         for chance in CHANCES:
-            lots = Lots(response.key, {(person, about): chance for about in abouts})
+            fixed = {(person, about): chance for about in abouts}
+            drawn = {(person, f"{about}="): chance * CONFIDED % 1 for about in abouts}
+            lots = Lots(response.key, fixed | drawn)
             if told_of(person, answers, lots) == told:
                 return {**given, **answers}, lots
     return None

@@ -2,31 +2,51 @@
 
 An insider flips her answers, passes, comes back on another phone, erases herself, and asks the
 facilitator to go back a step; others are erased or go, down to four of ten. All that others are
-told, at every moment, is the same by some lot if somebody who stays answered otherwise.
+told, at every moment, is the same by some lots if somebody who stays answered otherwise.
 
-She gives one answer. Who answers anew once a result was shown, as the room went back, is not
-covered: what is told of her changes then, and so it was no lot.
+She answers anew whenever the room goes back, so that several results are told of her. Another
+answer stays possible behind each. That she changed hers is seen where what is told changes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import cycle, permutations
+from random import Random
 from typing import Final, Literal, get_args
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from game_server.disclosure import CONFIDED
+from game_server.engine.mechanics.match.rules import picks_of
 from game_server.engine.moves import Erase, Pass
+from game_server.engine.scenario import PhaseSpec
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game, phone
 from tests.properties.lots import drawn
 from tests.properties.test_last_answer import PLACINGS
-from tests.samples import card, estimate, maturity, scenario, talk
+from tests.samples import (
+    card,
+    estimate,
+    match,
+    match_card,
+    maturity,
+    order,
+    recall,
+    scenario,
+    series,
+    talk,
+)
 
 HERS: Final = "p1"
 INSIDER: Final = "p2"
-PHONES: Final = 10
 CARD: Final = card("c", value=60, low=0, high=100, scale="linear")
+OTHER: Final = card("d", value=30, low=0, high=100, scale="linear")
+MATCH: Final = match_card(decoys=(1, 2, 4))
+PICKS: Final = picks_of((1, 2, 3, 4, 11, 13))
+ORDERS: Final = tuple(permutations(series().start))
 Act = Literal["flip", "pass", "erase", "leave", "come", "next", "again", "back"]
 ACTS: Final = st.lists(st.sampled_from(get_args(Act)), max_size=14)
 Answer = Callable[[Game, str, int], None]
@@ -42,9 +62,9 @@ def told(game: Game) -> list[str]:
 class Story:
     """Play acts in a room of ten, and keep all that others are told."""
 
-    def __init__(self, game: Game, answer: Answer, hers: int) -> None:
-        """Open the question; *answer* gives the answer of a number, *hers* is hers."""
-        self.game, self.answer, self.hers = game, answer, hers
+    def __init__(self, game: Game, answer: Answer, hers: Sequence[int]) -> None:
+        """Open the question; *answer* gives the answer of a number, *hers* has hers in turn."""
+        self.game, self.answer, self.hers = game, answer, cycle(hers)
         self.told: list[str] = []
         game.next_until("input")
         self._all_answer()
@@ -64,7 +84,7 @@ class Story:
 
     def _all_answer(self) -> None:
         for at, seat in enumerate(self.game.state.seats):
-            self._give(seat, self.hers if seat == HERS else at)
+            self._give(seat, next(self.hers) if seat == HERS else at)
 
     def _give(self, seat: str, number: int) -> None:
         if self.game.step == "input" and seat in self.game.state.seats:
@@ -93,19 +113,46 @@ class Story:
                 pass
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Ask the last of *phases*: its *lots* tell of each option that she gave the one of *told*.
+
+    Before, all guess alike.
+    """
+
+    phases: Sequence[PhaseSpec]
+    phones: int
+    options: int
+    give: Answer
+    lots: Callable[[Sequence[int]], Mapping[str, float]]
+
+    def story(
+        self, acts: Sequence[Act], hers: Sequence[int], told: Sequence[int] = ()
+    ) -> list[str]:
+        """Return what is told of *acts* where she gives *hers* in turn, as by lot if at all."""
+        with drawn(HERS, **(self.lots(told) if told else {})):
+            game = Game(scenario(*self.phases, talk("fin")), players=self.phones)
+            for _ in self.phases[1:]:
+                game.next_until("input")
+                game.guesses(**dict.fromkeys(game.state.seats, 60.0))
+                game.next_until("discuss")
+            return Story(game, self.give, hers).play(acts)
+
+
+def by_names(about: str, names: Sequence[object], told: Sequence[int]) -> Mapping[str, float]:
+    """Return the lots by which each answer of some *names* is told as another of them."""
+    chances = {f"{about}={names[at]!r}": (to + 0.5) / len(names) for at, to in enumerate(told)}
+    return {about: 0.0, **chances}
+
+
 def guess(game: Game, seat: str, number: int) -> None:
     """Guess one of eleven numbers."""
     game.guess(seat, 10.0 * (number % 11))
 
 
-def guessing() -> Game:
-    """Return a room of ten that guesses."""
-    return Game(scenario(estimate(asked=CARD), talk()), players=PHONES)
-
-
-def standing() -> Game:
-    """Return a room of fourteen that says where a service stands: from twelve on it is told."""
-    return Game(scenario(maturity(), talk("fin")), players=PHONES + 4)
+def recalled(game: Game, seat: str, number: int) -> None:
+    """Recall one of eleven numbers."""
+    game.recall(seat, c=10.0 * (number % 11), d=30)
 
 
 def stand(game: Game, seat: str, number: int) -> None:
@@ -113,35 +160,60 @@ def stand(game: Game, seat: str, number: int) -> None:
     game.place(**{seat: PLACINGS[number % len(PLACINGS)]})
 
 
-def story(
-    game: Callable[[], Game],
-    answer: Answer,
-    acts: Sequence[Act],
-    hers: int,
-    **lots: float,
-) -> list[str]:
-    """Return what is told of *acts* where she gives *hers*, and has these *lots*."""
-    with drawn(HERS, **lots):
-        return Story(game(), answer, hers).play(acts)
+def arrange(game: Game, seat: str, number: int) -> None:
+    """Put four things in one of their orders."""
+    game.arrange(seat, "".join(ORDERS[number % len(ORDERS)]))
 
 
-@settings(max_examples=40, deadline=None)
-@given(ACTS, st.integers(0, 10), st.integers(0, 10))
-def test_another_guess_stays_possible(acts: list[Act], one: int, other: int) -> None:
-    """M1, whoever knows what all others guessed."""
-    lots = {"c": 0.0, "c.1": (10 * one + 0.5) / 101, "c.1.sure": 0.0}
-    assert story(guessing, guess, acts, one) == story(guessing, guess, acts, other, **lots)
+def pick(game: Game, seat: str, number: int) -> None:
+    """Pick one to three of the six goals."""
+    game.pick(seat, *PICKS[number % len(PICKS)])
 
 
-@settings(max_examples=40, deadline=None)
-@given(ACTS, st.integers(0, 4), st.integers(0, 4))
-def test_another_stand_stays_possible(acts: list[Act], one: int, other: int) -> None:
-    """M9, confided: whoever knows where all others stand."""
-    by_lot = (one + 0.5) / len(PLACINGS) / CONFIDED
-    assert story(standing, stand, acts, one) == story(standing, stand, acts, other, water=by_lot)
+def places(moment: str, told: Sequence[int]) -> Mapping[str, float]:
+    """Return the lots by which each of eleven numbers is told as another of them."""
+    names = {f"c.{moment}={10 * at}": (10 * to + 0.5) / 101 for at, to in enumerate(told)}
+    before = {"c.1=": 60.5 / 101, "c.1.sure=": 0.0}
+    return {"c": 0.0, **before, **names}
+
+
+QUESTIONS: Final = {
+    "guess": Question([estimate(asked=CARD)], 10, 11, guess, partial(places, "1")),
+    "pick": Question(
+        [match(asked=MATCH)], 10, len(PICKS), pick, partial(by_names, MATCH.id, PICKS)
+    ),
+    "order": Question(
+        [order(asked=series())], 10, len(ORDERS), arrange, partial(by_names, series().id, ORDERS)
+    ),
+    "stand": Question([maturity()], 14, 5, stand, partial(by_names, "water", PLACINGS)),
+    "recall": Question(
+        [estimate(asked=CARD), estimate("y", asked=OTHER), recall("r", CARD, OTHER)],
+        14,
+        11,
+        recalled,
+        partial(places, "recall"),
+    ),
+}
+BACK: Final[list[Act]] = ["next", "next", "back", "back"]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@settings(max_examples=25, deadline=None)
+@given(acts=ACTS, hers=st.lists(st.integers(0, 100), min_size=1, max_size=4), rng=st.randoms())
+@example(acts=BACK, hers=[0, 0, 1], rng=Random(1))
+def test_other_answers_stay_possible(
+    name: str, acts: list[Act], hers: list[int], rng: Random
+) -> None:
+    """M1, M2, M3, M9, M10, whoever knows what all others answered."""
+    question = QUESTIONS[name]
+    given_ = [number % question.options for number in hers]
+    told = rng.sample(range(question.options), question.options)
+    other = [told.index(number) for number in given_]
+    assert question.story(acts, other, told) == question.story(acts, given_)
 
 
 def test_without_a_lot_of_hers_the_room_would_tell_her() -> None:
     """The lot is what keeps her answer open, in a room that lost two of ten."""
     acts: list[Act] = ["leave", "flip", "leave", "next", "next", "next"]
-    assert story(guessing, guess, acts, 0) != story(guessing, guess, acts, 9)
+    question = QUESTIONS["guess"]
+    assert question.story(acts, [0]) != question.story(acts, [9])

@@ -11,9 +11,9 @@ from typing import Final
 
 import pytest
 
-from game_server.disclosure import CONFIDED, LEAST, STEP, TWO_PARTS
+from game_server.disclosure import LEAST, STEP, TWO_PARTS
 from tests.game import Game
-from tests.properties.lots import drawn
+from tests.properties.lots import by_lot, drawn
 from tests.samples import maturity, scenario, talk
 from tests.unit.engine.mechanics.called import at_vote, on_ballot, votes
 
@@ -47,9 +47,9 @@ def told(game: Game) -> list[str]:
     return [*found, repr(game.figures())]
 
 
-def stood(mine: str, others: Sequence[str], chance: float) -> list[str]:
-    """Return what is told of a room that stands somewhere, where her lot is *chance*."""
-    with drawn(HERS, water=chance):
+def stood(mine: str, others: Sequence[str], **chances: float) -> list[str]:
+    """Return what is told of a room that stands somewhere, where her lots are *chances*."""
+    with drawn(HERS, **chances):
         game = Game(scenario(maturity(), talk("fin")), players=len(others) + 1)
         game.next_until("input")
         game.place(**{HERS: mine}, **{f"p{at}": one for at, one in enumerate(others, 2)})
@@ -64,16 +64,15 @@ def test_where_the_last_one_stands_stays_open(mood: str, phones: int) -> None:
     bare = {repr(sorted(Counter([mine, *others]).items())) for mine in PLACINGS}
     assert len(bare) == len(PLACINGS)
     for at, mine in enumerate(PLACINGS):
-        by_lot = (at + 0.5) / len(PLACINGS) / CONFIDED
-        page = stood(mine, others, 0.99)
+        page = stood(mine, others)
         for other in PLACINGS:
-            assert stood(other, others, by_lot) == page, (mine, other)
+            assert stood(other, others, **by_lot("water", at, len(PLACINGS))) == page, (mine, other)
 
 
 def test_without_a_lot_of_hers_thirteen_phones_would_tell_her() -> None:
     """The lot is what keeps her answer open where parts are told at all."""
     others = ["s1"] * 6 + ["s3"] * 6
-    assert stood("s1", others, 0.99) != stood("s3", others, 0.99)
+    assert stood("s1", others) != stood("s3", others)
 
 
 @pytest.mark.parametrize("phones", ROOMS)

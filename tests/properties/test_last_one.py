@@ -35,7 +35,7 @@ from game_server.metrics.kept_in_mind import retained
 from game_server.metrics.own import own_figures
 from tests.properties.guessed import stood_bare
 from tests.properties.insider import BARE, MOODS, Lots
-from tests.properties.lots import Chosen
+from tests.properties.lots import Chosen, by_lot
 from tests.samples import card, subject
 from tests.unit.follow_ups.samples import UNTIL, session_of
 from tests.unit.follow_ups.samples import told as answer
@@ -61,7 +61,9 @@ def answers(rng: Random, scale: Sequence[str], mood: str) -> list[str]:
 
 def forced(response: Response, about: str, at: int, of: int) -> Lots:
     """Return the lots of a room where that of the last one draws the option *at* of so many."""
-    return Lots(response.key, {(LAST, about): (at + 0.5) / of / CONFIDED})
+    return Lots(
+        response.key, {(LAST, each): drawn for each, drawn in by_lot(about, at, of).items()}
+    )
 
 
 def stood(room: Sequence[str], response: Response) -> str:
@@ -124,7 +126,7 @@ def test_what_the_last_one_recalled_stays_open() -> None:
         given = SeatRecall({"c": RIGHT if room[0] == "right" else WRONG}, counts=True)
         state = disclosed(RecallContent((CARD,)), RecallState({LAST: given}), response)
         place = (state.answers[LAST].values["c"] + 0.5) / 101
-        lots = Lots(response.key, {(LAST, "c"): 0.1, (LAST, "c.recall"): place})
+        lots = Lots(response.key, {(LAST, "c"): 0.1, (LAST, "c.recall="): place})
         assert kept_in_mind([other, *room[1:]], lots) == page
         shown += "after" in page
     assert shown > ROOMS / 2

@@ -6,11 +6,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game_server.disclosure import CONFIDED, Response
-from game_server.engine.anonymous import key_of
 from game_server.engine.mechanics.maturity import STANDS, Place, Propose, Write
 from game_server.protocol.codec import pack
 from tests.game import Game
+from tests.properties.lots import by_lot, drawn
 from tests.samples import maturity, scenario, stride, talk
 
 SIZES = (6, 5, 3)
@@ -64,30 +63,29 @@ def finish(game: Game) -> list[bytes]:
     return seen
 
 
-def told_by_lot() -> list[str]:
-    """Return the seats of the room whose answers the lot tells."""
-    response = Response(key_of(opened().state.seed, "disclosure"))
-    return [seat for seat in SEATS if response.lot(seat, "water", CONFIDED) is not None]
-
-
 @SOME
-@given(placings=PLACINGS, other=st.sampled_from((*STANDS, "unknown")), data=st.data())
+@given(
+    placings=PLACINGS,
+    she=st.sampled_from(SEATS),
+    other=st.sampled_from((*STANDS, "unknown")),
+    at=st.integers(0, 4),
+)
 def test_whatever_she_answered_all_others_read_the_same(
-    placings: list[str], other: str, data: st.DataObject
+    placings: list[str], she: str, other: str, at: int
 ) -> None:
     """F2, finding D: where the lot tells an answer, everybody else reads the same bytes.
 
     So whoever knows all answers but hers, and all that is shown, holds each of the five possible.
     """
-    she = data.draw(st.sampled_from(told_by_lot()))
     given_ = dict(zip(SEATS, placings, strict=True))
-    one, two = at_tables(placings), at_tables([*({**given_, she: other}).values()])
     others = [seat for seat in SEATS if seat != she]
-    while one.state.status != "closed":
+    with drawn(she, **by_lot("water", at, 5)):
+        one, two = at_tables(placings), at_tables([*({**given_, she: other}).values()])
+        while one.state.status != "closed":
+            assert shown(one, *others) == shown(two, *others)
+            one.next()
+            two.next()
         assert shown(one, *others) == shown(two, *others)
-        one.next()
-        two.next()
-    assert shown(one, *others) == shown(two, *others)
 
 
 @SOME

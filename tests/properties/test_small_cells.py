@@ -19,7 +19,7 @@ from game_server.engine.proposed import proposed
 from game_server.rooms.core import RoomCore
 from game_server.rooms.sessions import summary
 from tests.game import START, Game
-from tests.properties.lots import drawn
+from tests.properties.lots import by_lot, drawn
 from tests.samples import ideas, maturity, scenario, talk
 
 HERS = "p1"
@@ -59,10 +59,10 @@ def stood(phones: int, hers: str, **chances: float) -> list[str]:
 @pytest.mark.parametrize("phones", ROOMS)
 def test_a_stand_of_one_is_found_nowhere(phones: int) -> None:
     """She says « s1 », four to eleven others « s3 »: it may be any stand, by lot from twelve on."""
-    seen = stood(phones, "s1", water=0.05)
+    seen = stood(phones, "s1", **by_lot("water", 1, 5))
     for other in ("s2", "s3", "s4", "unknown"):
-        chance = {"water": 0.05} if phones >= TWO_PARTS else {"water": 0.99}
-        assert stood(phones, other, **chance) == seen
+        lots = by_lot("water", 1, 5) if phones >= TWO_PARTS else {}
+        assert stood(phones, other, **lots) == seen
 
 
 def voices(phones: int) -> Game:

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game_server.disclosure import ANSWERED
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.match.rules import picks_of
 from game_server.engine.state import current, told_play
 from tests.game import Game
-from tests.properties.lots import drawn
+from tests.properties.lots import by_lot, drawn
 from tests.samples import card, estimate, match, order, recall, scenario, series, talk
 
 SEATS = 12
@@ -58,9 +57,9 @@ def test_any_two_guesses_of_both_rounds_remain_possible(
     one: tuple[float, float], other: tuple[float, float]
 ) -> None:
     """M1: though eleven others said the same, and everybody knows it."""
-    places = {f"c.{at}": (value + 0.5) / 101 for at, value in enumerate(one, 1)}
+    places = {f"c.{at}=": (value + 0.5) / 101 for at, value in enumerate(one, 1)}
     found = []
-    for mine, chances in ((one, {}), (other, {"c": 0.0, **places, "c.1.sure": 0, "c.2.sure": 0})):
+    for mine, chances in ((one, {}), (other, {"c": 0.0, **places, "c.1.sure=": 0, "c.2.sure=": 0})):
         with drawn(HERS, **chances):
             game = Game(scenario(estimate(asked=CARD, duo=True), talk()), players=SEATS)
             found.append(played(game, guessed(*mine)))
@@ -75,7 +74,7 @@ def test_any_order_of_things_remains_possible(one: str, other: str) -> None:
     asked = series()
     at = list(permutations(asked.start)).index(tuple(one))
     found = []
-    for mine, chances in ((one, {}), (other, {asked.id: (at + 0.5) / 24 / ANSWERED})):
+    for mine, chances in ((one, {}), (other, by_lot(asked.id, at, 24))):
         with drawn(HERS, **chances):
             game = Game(scenario(order(asked=asked), talk()), players=SEATS)
 
@@ -97,8 +96,8 @@ def test_any_picks_remain_possible(one: list[int], other: list[int]) -> None:
         game.next_until("input")
         goals = tuple(int(id_[1:]) for id_ in game.view("all")["play"]["goals"])
         options = picks_of(goals)
-        chance = (options.index(tuple(one)) + 0.5) / len(options) / ANSWERED
-        with drawn(HERS, **({"m1": chance} if is_drawn else {})):
+        lots = by_lot("m1", options.index(tuple(one)), len(options))
+        with drawn(HERS, **(lots if is_drawn else {})):
             for seat in game.state.seats:
                 game.pick(seat, *(mine if seat == HERS else (11,)))
             found.append([repr(document) for document in told_to_others(game)])
@@ -111,7 +110,7 @@ def test_any_recalled_number_remains_possible(one: float, other: float) -> None:
     """M10: also where she guessed right, and everybody knows what all others recalled."""
     second = card("d", value=30, low=0, high=100, scale="linear")
     found = []
-    for mine, chances in ((one, {}), (other, {"c": 0.1, "c.recall": (one + 0.5) / 101})):
+    for mine, chances in ((one, {}), (other, {"c": 0.1, "c.recall=": (one + 0.5) / 101})):
         with drawn(HERS, **chances):
             game = Game(
                 scenario(

@@ -1,5 +1,6 @@
 """Answers that are told by lot at times (F2)."""
 
+from collections import Counter
 from statistics import fmean
 
 import pytest
@@ -21,13 +22,27 @@ def test_the_lot_decides_once_in_so_many_times(once_in: int) -> None:
 
 
 def test_asking_again_draws_no_other_lot() -> None:
-    """Nor does another answer: so nobody learns more by a second look."""
+    """Nor does another answer, and each is told as it was: so a second look tells no more."""
     assert RESPONSE.lot("p1", "q", 6) == RESPONSE.lot("p1", "q", 6)
     options = ("a", "b", "c")
     for person in PEOPLE[:500]:
-        drawn = RESPONSE.lot(person, "q", CONFIDED)
-        told = [RESPONSE.choice(person, "q", given, options) for given in options]
-        assert told == (list(options) if drawn is None else [told[0]] * 3)
+        is_drawn = RESPONSE.lot(person, "q", CONFIDED) is not None
+        first, again = (
+            [RESPONSE.choice(person, "q", given, options) for given in options] for _ in range(2)
+        )
+        assert first == again
+        assert is_drawn or first == list(options)
+
+
+def test_the_lot_tells_each_answer_for_itself() -> None:
+    """So two answers that were told differently may both be by lot; all pairs come alike often."""
+    pairs = Counter(
+        tuple(RESPONSE.choice(person, "q", given, ("a", "b"), 1) for given in ("a", "b"))
+        for person in PEOPLE
+    )
+    assert [n / len(PEOPLE) for _, n in sorted(pairs.items())] == pytest.approx(
+        [0.25] * 4, abs=0.02
+    )
 
 
 def test_lots_of_people_questions_and_sessions_differ() -> None:

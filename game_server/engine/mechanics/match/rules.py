@@ -175,11 +175,13 @@ def disclosed(content: MatchContent, state: MatchState, response: Response) -> M
     """Return *state* with the picks as they are told: once in twelve any that could be made."""
     card = content.card
     options = picks_of(tuple(_proposed(card, state)))
-    told = {
-        seat: replace(picks, goals=response.choice(seat, card.id, picks.goals, options, ANSWERED))
-        for seat, picks in state.picks.items()
-    }
-    return replace(state, picks=told)
+
+    def told(seat: str, picks: Picks) -> Picks:
+        # Sorted: the same goals in another order are no other answer.
+        goals = tuple(sorted(picks.goals))
+        return replace(picks, goals=response.choice(seat, card.id, goals, options, ANSWERED))
+
+    return replace(state, picks={seat: told(seat, picks) for seat, picks in state.picks.items()})
 
 
 @lru_cache(maxsize=256)
