@@ -34,6 +34,7 @@ from tests.faults.room_harness import (
     phones,
     running_server,
 )
+from tests.faults.test_erased_then_lost import erase, room_id
 from tests.unit.exports.sessions import BEGAN, session_of, stored
 
 SESSIONS = 4_000
@@ -60,18 +61,24 @@ def place(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-async def server(kind: str, place: Path) -> AsyncIterator[LocalServer]:
-    """Yield a server with the summaries of many sessions."""
+async def url(kind: str, place: Path) -> AsyncIterator[str | None]:
+    """Yield the URL of a Redis for the server, or none."""
     async with AsyncExitStack() as ends:
-        url = None
-        if kind == "redis":
+        if kind == "sqlite":
+            yield None
+        else:
             redis = LocalRedis(place / "redis")
             ends.push_async_callback(redis.kill)
             await redis.start()
-            url = redis.url
-        await _store_sessions(place, url)
-        options = ("--store", url) if url else ()
-        yield await ends.enter_async_context(running_server(place, *options))
+            yield redis.url
+
+
+@pytest.fixture(scope="module")
+async def server(url: str | None, place: Path) -> AsyncIterator[LocalServer]:
+    """Yield a server with the summaries of many sessions."""
+    await _store_sessions(place, url)
+    async with running_server(place, *(("--store", url) if url else ())) as server:
+        yield server
 
 
 async def _store_sessions(place: Path, url: str | None) -> None:
@@ -111,15 +118,16 @@ def memory(server: LocalServer) -> int:
     return int(line.split()[1]) * 1024
 
 
-def require_whole(body: bytes) -> None:
-    """Require that an export has all sessions, and of each of its files the right checksum."""
+def require_whole(body: bytes, sessions: int = SESSIONS) -> dict[str, bytes]:
+    """Return the files of an export, which has all *sessions* and right checksums."""
     with ZipFile(io.BytesIO(body)) as file:
         sums = dict(line.split()[::-1] for line in file.read(CHECKSUMS).decode().splitlines())
         assert {*sums} == {*file.namelist()} - {CHECKSUMS}
         for name, expected in sums.items():
             assert hashlib.sha256(file.read(name)).hexdigest() == expected, name
-        assert f"Séances\u00a0: {SESSIONS}\r\n" in file.read(NOTICE).decode()
+        assert f"Séances\u00a0: {sessions}\r\n" in file.read(NOTICE).decode()
         assert file.namelist()[0].endswith(".xlsx")
+        return {name: file.read(name) for name in file.namelist()}
 
 
 class Asked:
@@ -211,3 +219,30 @@ async def test_a_server_that_is_killed_leaves_files_until_it_starts(
     asked.leave()
     await server.start()
     assert not (place / DATA / DIRECTORY).exists()
+
+
+async def test_an_erasure_meanwhile_changes_no_number(
+    server: LocalServer, place: Path, url: str | None
+) -> None:
+    """Exports from before, begun before, and from after are alike, and none names her."""
+    target = await open_target(server)
+    facilitator, players = console(target), phones(target, 12)
+    async with connected(facilitator, *players):
+        await join_all(players)
+        room = await room_id(place, target, url)
+        await advance_to(facilitator, "input", players)
+        await asyncio.gather(*(estimate(player, 100) for player in players))
+        assert not (await facilitator.move({"type": "close"})).code
+        await facilitator.wait_until(lambda: facilitator.closed)
+    exports = list[dict[str, bytes]]()
+    for erases in (False, True, False):
+        asked = Asked(server)
+        await asked.begin(place)
+        if erases:
+            assert await asyncio.to_thread(erase, server, room, players[0].hello.token) == 204
+            assert left(place)
+        exports.append(require_whole(await asked.body(), SESSIONS + 1))
+        asked.leave()
+    before, meanwhile, after = exports
+    assert before == meanwhile == after
+    assert not [name for name, held in before.items() if b"Joueur 1" in held]
