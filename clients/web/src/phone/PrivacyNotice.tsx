@@ -3,7 +3,6 @@ import type { ComponentChildren } from "preact";
 import { usePage } from "../kit/phone/page";
 import { Credits } from "../shared/components/Credits";
 import { useTexts } from "../shared/i18n";
-import { isInTheClear } from "../shared/joinAddress";
 import { whenErased } from "../shared/when";
 import { AnswersFor, Rights } from "./AnswersFor";
 
@@ -39,7 +38,7 @@ export function PrivacyNotice() {
             {SEEN.map((key) => (
               <p key={key}>{t(`privacy.full.${key}`)}</p>
             ))}
-            {isInTheClear(location) && <p>{t("privacy.full.wifi")}</p>}
+            {!window.isSecureContext && <p>{t("privacy.full.wifi")}</p>}
           </Group>
           <Group title={t("privacy.full.group.kept")}>
             <p>{t("privacy.full.what")}</p>

@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  isInTheClear,
-  isLocalhost,
-  isPublic,
-  qrOf,
-  qrOfTable,
-  shortAddress,
-  wifiOf,
-} from "./joinAddress";
+import { isLocalhost, isPublic, qrOf, qrOfTable, shortAddress, wifiOf } from "./joinAddress";
 
 test("another address has another picture", () => {
   const [one, other] = ["http://10.0.0.5:8000", "http://10.0.0.6:8000"];
@@ -33,12 +25,6 @@ test("a network without a key is open, and without a name there is none", () => 
 test("an address is written as one types it", () => {
   expect(shortAddress("https://jeu.ville.fr/")).toBe("jeu.ville.fr");
   expect(shortAddress("http://192.168.1.7:8000")).toBe("192.168.1.7:8000");
-});
-
-test("what is sent in the clear is read by who listens, but for the server's own machine", () => {
-  expect(isInTheClear({ protocol: "http:", hostname: "192.168.1.7" })).toBe(true);
-  expect(isInTheClear({ protocol: "https:", hostname: "odd.ville.fr" })).toBe(false);
-  expect(isInTheClear({ protocol: "http:", hostname: "localhost" })).toBe(false);
 });
 
 test("the server's own machine is known by its names for itself", () => {

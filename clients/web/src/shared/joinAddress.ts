@@ -32,11 +32,6 @@ export function isPublic({ protocol, hostname }: Pick<Location, "protocol" | "ho
   return protocol === "https:" && named && !isLocalhost(hostname);
 }
 
-/** Returns whether others on its network can read what a page at this address sends and gets. */
-export function isInTheClear({ protocol, hostname }: Pick<Location, "protocol" | "hostname">) {
-  return protocol === "http:" && !isLocalhost(hostname);
-}
-
 /** Returns whether a page at *hostname* was opened on the server's own machine, by its own name. */
 export function isLocalhost(hostname: string): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

@@ -18,7 +18,8 @@ export const fr = {
   "entry.service.change": "Mon service\u00a0: {service}. Changer",
   "entry.service.set": "C'est déjà choisi. Vous pouvez changer.",
   "entry.first.q": "Première séance\u202f?",
-  "entry.first.why": "Le bilan dit environ combien découvrent le jeu, dès douze personnes.",
+  "entry.first.why":
+    "Pour compter les nouveaux. Le nombre est arrondi, et dit dès douze personnes.",
   "entry.first.yes": "Oui",
   "entry.first.no": "Non, j'ai déjà joué",
   "entry.first.many": "Première séance\u00a0: pour combien d'entre vous\u202f?",
