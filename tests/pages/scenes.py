@@ -5,6 +5,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from game_server.retention.table import days_kept
+
 Document = dict[str, Any]
 
 SERVICES = {
@@ -41,7 +43,7 @@ ABOUT = {
     "contact": "odd@exemple.fr",
     "release": "0.1.0",
     "address": "http://salle.test",
-    "kept": {"names": 0, "answers": 30, "commitments": 30, "logs": 183, "backups": 30},
+    "kept": dict(days_kept()),
     "accessibility": "none",
 }
 CARD = {

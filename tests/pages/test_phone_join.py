@@ -111,6 +111,7 @@ def test_the_notice_promises_only_what_exists(open_scene: Open) -> None:
     assert violations(page) == []
     assert fits(page)
     expect(page.locator(".privacy")).to_contain_text("chiffres de groupe.")
+    expect(page.locator(".privacy")).not_to_contain_text("{")
 
 
 @pytest.mark.parametrize(("width", "shown"), [(320, "1"), (430, "1 personne")])
