@@ -23,8 +23,8 @@ class Chosen(Response):
     def _chance(self, who: str, about: str) -> float:
         if who != self.seat:
             return 0.99
-        question, given, _ = about.partition("=")
-        return self.chances.get(about, self.chances.get(question + given, 0.99))
+        question, equals, _ = about.partition("=")
+        return self.chances.get(about, self.chances.get(question + equals, 0.99))
 
 
 def by_lot(about: str, at: int, of: int) -> dict[str, float]:

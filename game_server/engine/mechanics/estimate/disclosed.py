@@ -1,8 +1,8 @@
 """What an estimate is told as: a place of the ruler, at times drawn by lot (F2, M1.3).
 
 The ruler has 101 places. Were answers told more finely, a round number would be known not to be
-drawn. Whoever has a lot has it in both rounds, and in a recall; where it puts her is drawn each
-time anew. So neither who stays nor who moves is known to have been told as she answered.
+drawn. Whoever has a lot has it in both rounds, and in a recall; where it puts her is drawn anew
+for each round and answer. So neither who stays nor who moves is known to be told as she answered.
 """
 
 from collections.abc import Mapping

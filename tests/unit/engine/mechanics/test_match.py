@@ -4,9 +4,11 @@ from random import Random
 
 import pytest
 
+from game_server.disclosure import Response
 from game_server.engine.draw import order
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.match import MatchContent, Pick, points, rules
+from game_server.engine.mechanics.match.moves import MatchState, Picks
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.run_events import Drawn
 from game_server.errors import IllegalMoveError
@@ -21,6 +23,18 @@ def room(players: int = 6, *, decoys: tuple[int, ...] = ()) -> Game:
     game = Game(scenario(match(asked=match_card(decoys=decoys))), players=players)
     game.next_until("input")
     return game
+
+
+def test_the_same_goals_in_another_order_are_one_answer() -> None:
+    """F2: each answer has a lot of its own, so the order in which they were pressed has none."""
+    content, secret = MatchContent(match_card(decoys=(1, 2, 4))), Response(b"secret")
+    one, other = (
+        MatchState({f"p{at}": Picks(goals, counts=True) for at in range(500)})
+        for goals in ((3, 11), (11, 3))
+    )
+    told = rules.disclosed(content, one, secret)
+    assert told == rules.disclosed(content, other, secret)
+    assert len({picks.goals for picks in told.picks.values()}) > 10
 
 
 def play(game: Game, audience: str) -> Document:

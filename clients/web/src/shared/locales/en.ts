@@ -20,7 +20,8 @@ export const en: Record<keyof typeof fr, string> = {
   "entry.service.change": "My department: {service}. Change",
   "entry.service.set": "This is already chosen. You can change it.",
   "entry.first.q": "First session?",
-  "entry.first.why": "To count newcomers. The number is rounded, and told from twelve people on.",
+  "entry.first.why":
+    "To count who plays for the first time. The report gives a rounded number, from twelve people on.",
   "entry.first.yes": "Yes",
   "entry.first.no": "No, I have played before",
   "entry.first.many": "First session: for how many of you?",

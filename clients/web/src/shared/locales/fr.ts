@@ -19,7 +19,7 @@ export const fr = {
   "entry.service.set": "C'est déjà choisi. Vous pouvez changer.",
   "entry.first.q": "Première séance\u202f?",
   "entry.first.why":
-    "Pour compter les nouveaux. Le nombre est arrondi, et dit dès douze personnes.",
+    "Pour compter qui joue pour la première fois. Le bilan donne un nombre arrondi, dès douze personnes.",
   "entry.first.yes": "Oui",
   "entry.first.no": "Non, j'ai déjà joué",
   "entry.first.many": "Première séance\u00a0: pour combien d'entre vous\u202f?",
