@@ -17,17 +17,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "AccessError",
-    "IllegalMoveError",
-    "JournalFormatError",
-    "MetoddError",
-    "ProtocolError",
-    "RoomUnknownError",
-    "StartError",
-    "StorageUnavailableError",
-]
-
 
 class MetoddError(Exception):
     """Carry a stable `code`, which clients translate, and the details its text needs."""

@@ -16,8 +16,6 @@ from urllib.parse import quote
 from game_server import __version__
 from game_server.settings import SBOM
 
-__all__ = ["Component", "Sbom", "components", "make_sbom", "read_sbom"]
-
 STATED: Final = {
     "async-timeout": "Apache-2.0",
     "colorama": "BSD-3-Clause",

@@ -6,28 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-__all__ = [
-    "CLIENT",
-    "CONTENT",
-    "DATA",
-    "HOST",
-    "KEEP_DAYS",
-    "KEY_LENGTH",
-    "LANGUAGES",
-    "LOG_FORMS",
-    "LOOPBACK",
-    "MOST_CONNECTIONS",
-    "OIDC_SCOPES",
-    "PORT",
-    "PROFILES",
-    "REPLACEMENT",
-    "SBOM",
-    "OidcSettings",
-    "Settings",
-    "Wifi",
-    "environment",
-]
-
 LANGUAGES: Final = ("fr", "en")
 HOST: Final = "0.0.0.0"
 PORT: Final = 8000

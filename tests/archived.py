@@ -16,8 +16,6 @@ from game_server.rooms.room import Room
 from game_server.storage.journal import START
 from game_server.storage.store import Store
 
-__all__ = ["Played", "archive", "play"]
-
 RELEASE = "1.0.0"
 
 

@@ -12,8 +12,6 @@ from typing import Final
 
 from ruamel.yaml import YAML
 
-__all__ = ["CONTENT", "MARK", "is_marked", "marked_content"]
-
 CONTENT: Final = Path(__file__).parents[1] / "content"
 MARK: Final = "qzx9"
 """What no word of any language has."""

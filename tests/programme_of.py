@@ -40,8 +40,6 @@ from tests.samples import (
     talk,
 )
 
-__all__ = ["SERVICES", "Ended", "played", "programme_of", "simulated", "store_all"]
-
 SERVICES: Final = ("accueil", "batiments", "ccas", "culture", "eau", "ecoles", "rh", "voirie")
 TITLES: Final = ("atelier", "decouverte", "diagnostic", "flash", "pleniere")
 FIRST: Final = datetime(2023, 9, 4, 9, tzinfo=UTC)

@@ -2,8 +2,6 @@
 
 from game_server.metrics.results import PhaseResult
 
-__all__ = ["RESULTS"]
-
 RESULTS: list[PhaseResult] = [
     {
         "phase": "x1",

@@ -19,8 +19,6 @@ import game_server
 from game_server.metrics.definitions import DEFINITIONS as OF_SESSIONS
 from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
 
-__all__ = ["foreign", "words_in", "words_of_content", "words_of_pages", "words_of_program"]
-
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _MARKS: Final = re.compile(
     r"<svg.*?</svg>|https?://\S+|#[0-9a-f]{6}\b|\b[0-9a-f]{8,}\b|\S+\.(?:csv|txt|pdf)\b", re.DOTALL

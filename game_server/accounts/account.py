@@ -9,17 +9,6 @@ from game_server.accounts.rights import ROLES, Right, Role, Scope, scope_of
 from game_server.engine.text import clean
 from game_server.errors import AccessError
 
-__all__ = [
-    "LOCAL",
-    "LONGEST_NAME",
-    "Account",
-    "Status",
-    "name_key",
-    "name_within",
-    "read_account",
-    "tidy_name",
-]
-
 Status = Literal["invited", "active", "disabled"]
 LOCAL: Final = "local"
 """Id of the account of the secret link: it is there from the first start on, with all roles."""

@@ -22,8 +22,6 @@ from game_server.errors import AccessError
 from game_server.storage.archive import Archive
 from game_server.storage.backup.erasures import Erasure
 
-__all__ = ["ACCOUNT", "Accounts"]
-
 ACCOUNT: Final = "account"
 """Kind of the records of accounts, by id."""
 NAME: Final = "account_name"

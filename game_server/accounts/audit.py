@@ -21,8 +21,6 @@ from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.errors import StorageUnavailableError
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["COMMAND", "KEPT_DAYS", "Audit"]
-
 COMMAND: Final = "command"
 """Who did it where it was somebody at the server's terminal."""
 KEPT_DAYS: Final = 365

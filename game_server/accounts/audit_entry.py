@@ -7,8 +7,6 @@ from typing import Final
 
 from game_server.accounts.keys import Keys, Rank
 
-__all__ = ["ANCHOR", "AUDIT", "LAST", "Entry", "Mark", "key_of", "parse", "read_mark"]
-
 AUDIT: Final = "audit"
 """Kind of the records of entries, by number."""
 LAST: Final = "last"

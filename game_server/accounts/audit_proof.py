@@ -16,8 +16,6 @@ from game_server.accounts.audit_entry import (
 from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = ["Verified", "verify"]
-
 
 @dataclass(frozen=True, slots=True)
 class Verified:

@@ -25,17 +25,6 @@ from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.backup.draft import draft_of
 from game_server.storage.directory import words_of
 
-__all__ = [
-    "FILE_NAME",
-    "Missing",
-    "Witness",
-    "is_cut",
-    "last_of",
-    "missing_by",
-    "read_witness",
-    "witness",
-]
-
 FILE_NAME: Final = "metodd-witness.txt"
 """Beside the backups: a line a day, `NUMBER SEAL MS`, the newest one last."""
 KEPT_LINES: Final = 400

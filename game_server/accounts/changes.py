@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["announce_change", "last_change"]
-
 CHANGED: Final = ("access_changed", "last")
 """Kind and key of the record; its value is random."""
 

@@ -21,8 +21,6 @@ from game_server.storage.archive import Archive
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Directory"]
-
 
 _MOST_LED: Final = 1_000
 

@@ -12,8 +12,6 @@ from game_server.accounts.one_time import Grant, OneTime, digest
 from game_server.errors import AccessError
 from game_server.storage.archive import Archive
 
-__all__ = ["INVITATION_LIFETIME", "Invitations"]
-
 INVITATION: Final = "invitation"
 """Kind of the records of invitations, by the SHA-256 of their secret."""
 INVITATION_LIFETIME: Final = 7 * 24 * 3_600_000

@@ -12,7 +12,6 @@ from game_server.errors import AccessError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-__all__ = ["NO_KEYS", "Keys", "Rank"]
 
 Rank = int
 """What seals: 0 nothing secret, 1 the server's secret, 2 a file outside of the store."""

@@ -13,8 +13,6 @@ from game_server.errors import AccessError
 from game_server.programme.marker import mark_changed
 from game_server.storage.archive import Archive
 
-__all__ = ["Leaders", "Ownership"]
-
 OWNER: Final = "room_owner"
 """Kind of the records of who owns a room, by room id."""
 SHARED: Final = "room_shared"

@@ -15,8 +15,6 @@ from game_server.accounts.one_time import digest
 from game_server.errors import StorageUnavailableError
 from game_server.storage.archive import Archive
 
-__all__ = ["IDLE_LIFETIME", "LIFETIME", "TRUSTED_FOR", "Actor", "Logins"]
-
 LOGIN: Final = "login"
 """Kind of the records of logins, by the SHA-256 of their token."""
 LIFETIME: Final = 7 * 24 * 3_600_000

@@ -6,19 +6,6 @@ from typing import Final, Literal
 
 from game_server.accounts.rights import ROLES, Role
 
-__all__ = [
-    "KEPT_DAYS",
-    "MOST",
-    "NOTICES",
-    "SERVER",
-    "Given",
-    "Inbox",
-    "Notice",
-    "Way",
-    "encode",
-    "read_inbox",
-]
-
 NOTICES: Final = "account_notices"
 """Kind of the records of notices, by the id of the account that they are for."""
 KEPT_DAYS: Final = 365

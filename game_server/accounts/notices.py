@@ -19,8 +19,6 @@ from game_server.accounts.notice import (
 from game_server.accounts.rights import Role
 from game_server.storage.archive import Archive
 
-__all__ = ["Notices"]
-
 _DAY: Final = 24 * 3_600_000
 
 

@@ -8,8 +8,6 @@ from typing import Final
 
 from game_server.storage.archive import Archive
 
-__all__ = ["HANDOVER", "KEY", "PLACE", "SPENT", "Grant", "OneTime", "digest"]
-
 KEY: Final = "key"
 """Kind of the records of keys of the secret link."""
 HANDOVER: Final = "handover"

@@ -12,8 +12,6 @@ from game_server.engine.text import clean
 from game_server.errors import AccessError
 from game_server.storage.archive import Archive
 
-__all__ = ["ORGANISATION", "Organisation", "Organisations", "slug_of"]
-
 ORGANISATION: Final = "organisation"
 """Kind of the records of organisations, by id."""
 LONGEST_NAME: Final = 80

@@ -16,8 +16,6 @@ from zxcvbn import zxcvbn
 
 from game_server.errors import AccessError
 
-__all__ = ["LONGEST", "Passwords", "check_strength"]
-
 LONGEST: Final = 128
 """Signs of a password; what is longer only costs time."""
 _CLASSES: Final = {4: 12, 3: 14}

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, get_args
 
-__all__ = ["RIGHTS", "ROLES", "Right", "Role", "Scope", "scope_of"]
-
 Role = Literal["facilitator", "editor", "programme", "administrator"]
 """The programme is the small team that reports on all sessions of its organisation."""
 Right = Literal[

@@ -12,8 +12,6 @@ from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.accounts.rights import Role
 from game_server.storage.archive import Archive
 
-__all__ = ["ISSUER", "SecondFactor"]
-
 ISSUER: Final = "mét'ODD"
 USED: Final = "totp_used"
 """Kind of the records of used codes, by account and 30-second step."""

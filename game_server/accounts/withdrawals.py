@@ -8,8 +8,6 @@ from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.backup.erasures import Erasure
 from game_server.storage.backup.told import tell_nobody
 
-__all__ = ["WITHDRAWAL", "Withdrawals", "is_withdrawal", "last_of", "lines_in"]
-
 WITHDRAWAL: Final = "withdrawal"
 """Kind of the records of what last became of accounts, by id: a word, and ms as a text."""
 Word = Literal["enabled", "disabled", "removed"]

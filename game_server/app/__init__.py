@@ -9,15 +9,7 @@ from functools import partial
 from game_server import __version__
 from game_server.accounts.directory import Directory
 from game_server.accounts.keys import Keys
-from game_server.app.backend import (
-    Backend,
-    ReadOnlyStore,
-    now,
-    open_backend,
-    open_beside,
-    open_reader,
-    store_name,
-)
+from game_server.app.backend import Backend, now, open_backend, open_beside, open_reader, store_name
 from game_server.app.contents import Contents, load_contents
 from game_server.app.keys import keys_for, keys_to_read, read_audit_key
 from game_server.app.lifecycle import Lifecycle, WorkerLifecycle
@@ -44,6 +36,7 @@ from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings
 from game_server.storage.backup.signature import signer_of
 from game_server.storage.backup.told import ErasuresFile
+from game_server.storage.store import ReadOnlyStore
 from game_server.web import server
 from game_server.web.about import About
 from game_server.web.access import AccessControl

@@ -18,23 +18,6 @@ from game_server.storage.memory import MemoryCounts, MemoryPresence
 from game_server.storage.presence import Presence
 from game_server.storage.store import SECRET, ReadOnlyStore, Store
 
-__all__ = [
-    "Backend",
-    "ReadOnlyStore",
-    "StoreTerms",
-    "filling",
-    "make_secret",
-    "now",
-    "open_backend",
-    "open_beside",
-    "open_reader",
-    "published",
-    "read_secret",
-    "require_vacant",
-    "store_name",
-    "store_terms",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Backend:

@@ -62,8 +62,6 @@ from game_server.web.failed_sign_ins import FAILED
 from game_server.web.sign_on.pending import SIGN_ON
 from game_server.web.sign_on.pending import USED as SIGNED_ON
 
-__all__ = ["OF_ACCESS", "Location", "Outcome", "back_up", "restore"]
-
 OF_ACCESS: Final = frozenset(
     {
         *(LOGIN, SIGN_ON, SIGNED_ON, TOTP_USED, FAILED),

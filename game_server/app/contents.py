@@ -13,8 +13,6 @@ from game_server.rooms.repertoire import Repertoire
 from game_server.settings import Settings
 from game_server.web.about import Imprint
 
-__all__ = ["Contents", "load_contents"]
-
 
 @dataclass(frozen=True, slots=True)
 class Contents:

@@ -30,8 +30,6 @@ from game_server.storage.directory import cause_of, words_of
 from game_server.storage.store import ReadOnlyStore
 from game_server.web.rate_limit import CODES
 
-__all__ = ["Written", "read_facts", "write_dossier"]
-
 _EMPTY: Final = ("data_missing", "store_empty")
 """Codes of what holds nothing yet: a dossier is written before the first start, too."""
 _HOST: Final = "salle"

@@ -10,8 +10,6 @@ from game_server.storage.backup.key import require_apart
 from game_server.storage.directory import words_of
 from game_server.storage.store import ReadOnlyStore, Store
 
-__all__ = ["keys_for", "keys_to_read", "read_audit_key"]
-
 
 def read_audit_key(path: Path | None, data: Path) -> bytes:
     """Return what the file at *path* holds, nothing without one; it must lie outside of *data*.

@@ -13,8 +13,6 @@ from game_server.app.start_report import StartReport
 from game_server.app.workers import READY
 from game_server.content import Apart
 
-__all__ = ["Lifecycle", "WorkerLifecycle"]
-
 log = logging.getLogger(__name__)
 
 

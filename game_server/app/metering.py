@@ -15,7 +15,6 @@ from game_server.settings import KEY_LENGTH, Settings
 if TYPE_CHECKING:
     from game_server.web.prometheus import Scrape
 
-__all__ = ["Metering", "metrics_directory", "read_token"]
 
 _PREFIX: Final = "metodd-metrics-"
 

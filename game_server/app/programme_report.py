@@ -30,8 +30,6 @@ from game_server.rooms.sessions import SESSION
 from game_server.settings import Settings
 from game_server.storage.store import Store
 
-__all__ = ["ProgrammeRead", "paper_of", "read_programme", "write_sheets"]
-
 _FIRST_DAY: Final = (1, 1)
 _LAST_DAY: Final = (12, 31)
 

@@ -15,8 +15,6 @@ from game_server.rooms.meters import PURGED
 from game_server.rooms.sessions import SESSION
 from game_server.storage.store import Store
 
-__all__ = ["audit_erasures", "purge_all", "purge_regularly"]
-
 PURGE_EVERY: Final = 3_600.0
 """Seconds between two purges by a running server."""
 log = logging.getLogger(__name__)

@@ -3,8 +3,6 @@
 from game_server.rooms.guesses import GuessRates
 from game_server.storage.counts import Rate
 
-__all__ = ["HASH_RATES", "KEY_RATES", "PASSWORD_RATES", "PERSONAL_RATES", "WAITED_RATES"]
-
 KEY_RATES = GuessRates(Rate(10, 10))
 """Wrong keys, tokens, handover codes and follow codes of one network, each apart."""
 PASSWORD_RATES = GuessRates(Rate(10, 6), Rate(100, 20))

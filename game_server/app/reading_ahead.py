@@ -7,8 +7,6 @@ from typing import Final
 
 from game_server.rooms.background import repeat
 
-__all__ = ["ReadingAhead"]
-
 EVERY: Final = 300_000
 """ms between two readings."""
 FIRST_WITHIN: Final = 1.0

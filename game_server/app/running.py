@@ -24,8 +24,6 @@ from game_server.storage.backup.signature import signer_of
 from game_server.storage.presence import Presence
 from game_server.storage.running import hold, read_held, release
 
-__all__ = ["OPTIONS", "Running", "as_run", "hosting_of", "merged", "read_running", "told"]
-
 _ROOM: Final = "running"
 """Where frames of servers are kept; no room has such an id."""
 _EVERY: Final = 10.0

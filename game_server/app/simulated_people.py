@@ -21,8 +21,6 @@ from game_server.rooms.room import Room
 from game_server.web.errors import RefusedError
 from game_server.web.simulated import PEOPLE, OpenRoom, pass_of
 
-__all__ = ["USUAL_LIMITS", "Limits", "SimulatedPeople", "launch"]
-
 PROGRAM: Final = "game_server.commands.people"
 MOST_TRIALS: Final = 3
 """Trials of one worker: their people use its processors as well."""

@@ -7,8 +7,6 @@ from pathlib import Path
 from game_server.content import Organisations
 from game_server.settings import Wifi
 
-__all__ = ["StartReport"]
-
 
 @dataclass(frozen=True, slots=True)
 class StartReport:

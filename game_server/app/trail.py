@@ -15,8 +15,6 @@ from game_server.rooms.sessions import SESSION
 from game_server.storage.directory import words_of
 from game_server.storage.store import ReadOnlyStore
 
-__all__ = ["Outside", "look_outside", "report_trail", "tell_witness"]
-
 log = logging.getLogger(__name__)
 
 

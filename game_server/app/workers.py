@@ -13,8 +13,6 @@ from game_server.app.metering import metrics_directory
 from game_server.errors import StartError
 from game_server.settings import REPLACEMENT, Settings
 
-__all__ = ["READY", "run_workers"]
-
 READY: Final = b"ready\n"
 """The line that a worker writes to its supervisor once it accepts connections."""
 START_TIMEOUT: Final = 60.0

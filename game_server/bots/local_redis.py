@@ -10,8 +10,6 @@ from typing import Final
 from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError
 
-__all__ = ["PROGRAM", "VALKEY", "LocalRedis"]
-
 PROGRAM: Final = "redis-server"
 VALKEY: Final = "valkey-server"
 START_LIMIT: Final = 100.0

@@ -3,8 +3,6 @@
 from random import Random
 from typing import Final
 
-__all__ = ["Middling"]
-
 DRAWS: Final = 3
 """Draws of which a number is the mean: half of the numbers lie between 0.38 and 0.62."""
 

@@ -10,8 +10,6 @@ from game_server.bots.player import Behaviour, Player
 from game_server.bots.records import RoomTarget
 from game_server.engine.tables import MOST
 
-__all__ = ["BEHAVIOUR", "play"]
-
 BEHAVIOUR: Final = Behaviour(
     think_within=(1.0, 8.0),
     drop=0.06,

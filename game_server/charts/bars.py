@@ -9,8 +9,6 @@ from game_server.charts.drawing import HATCH, LINE, Drawing, Frame, width_of, wr
 from game_server.charts.numbers import say
 from game_server.charts.scale import Scale, nice_scale
 
-__all__ = ["Bar", "bars", "foot_of", "place_names"]
-
 THICK: Final = 22
 GAP: Final = 14
 STUB: Final = 14

@@ -10,8 +10,6 @@ from game_server.charts.drawing import HATCH, LINE, PAINT, Drawing, Frame, width
 from game_server.charts.numbers import decimals_apart, say, written
 from game_server.charts.scale import Scale
 
-__all__ = ["Change", "changes"]
-
 HIGH: Final = 32
 DOT: Final = 7
 EDGE: Final = 20

@@ -8,8 +8,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from game_server.charts.numbers import say, written
 
-__all__ = ["FONT", "LINE", "Drawing", "Frame", "width_of", "wrapped"]
-
 FONT: Final = 15
 """Size of all texts, in units: on a phone a chart is 360 wide."""
 LINE: Final = 20

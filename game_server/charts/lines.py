@@ -8,8 +8,6 @@ from game_server.charts.drawing import FONT, HATCH, LINE, PAINT, Drawing, Frame,
 from game_server.charts.numbers import say, written
 from game_server.charts.scale import Scale, nice_scale
 
-__all__ = ["Series", "lines"]
-
 PLOT: Final = 190
 TOP: Final = 26
 LOOKS: Final = (("bar", "none"), ("terre", "7 5"), ("ink", "2 4"))

@@ -4,8 +4,6 @@ from typing import Final
 
 from game_server.engine.numerals import numerals
 
-__all__ = ["decimals_apart", "say", "written"]
-
 MINUS: Final = "\u2212"
 
 _SAID: Final = {

@@ -7,8 +7,6 @@ from typing import Final
 from game_server.charts.drawing import LINE, PAINT, Drawing, Frame, wrapped
 from game_server.charts.numbers import say, written
 
-__all__ = ["roof"]
-
 WIDTH: Final = 40
 HEIGHT: Final = 56
 COURSE: Final = 31

@@ -6,8 +6,6 @@ from typing import Final
 
 from game_server.charts.drawing import LINE, PAINT, Drawing, Frame, width_of
 
-__all__ = ["Mark", "ruler"]
-
 HIGH: Final = 96
 """Height of the highest column."""
 NUMBER: Final = 18

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
 
-__all__ = ["Scale", "nice_scale"]
-
 
 @dataclass(frozen=True, slots=True)
 class Scale:

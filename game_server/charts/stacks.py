@@ -9,8 +9,6 @@ from game_server.charts.bars import GAP, NAMES, STUB, THICK, foot_of, place_name
 from game_server.charts.drawing import HATCH, LINE, Drawing, Frame, width_of
 from game_server.charts.numbers import say
 
-__all__ = ["Stack", "stacks"]
-
 PAINTS: Final = ("bar", "dots", "bars", "rules")
 KEY: Final = 14
 """Side of the square before the name of a part."""

@@ -16,8 +16,6 @@ from game_server.errors import AccessError, StartError, StorageUnavailableError
 from game_server.settings import Settings
 from game_server.storage.backup.told import ErasuresFile
 
-__all__ = ["Request", "run"]
-
 
 @dataclass(frozen=True, slots=True)
 class Request:

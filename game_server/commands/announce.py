@@ -13,8 +13,6 @@ from game_server.content import Organisations
 from game_server.settings import Wifi
 from game_server.web.qr import as_blocks, as_wifi
 
-__all__ = ["Announcer"]
-
 _STYLE = "rgb(255,255,255) on rgb(0,0,0)"
 """White on black, whatever the terminal's colours are: the blocks are a code's white modules."""
 

@@ -61,8 +61,6 @@ from game_server.commands.options import (
 )
 from game_server.commands.usage import settings_of
 
-__all__ = ["app"]
-
 app = typer.Typer(add_completion=False)
 
 

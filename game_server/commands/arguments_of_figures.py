@@ -23,8 +23,6 @@ from game_server.commands.options import (
 )
 from game_server.commands.usage import settings_of
 
-__all__ = ["metrics", "report"]
-
 
 def metrics(
     context: typer.Context,

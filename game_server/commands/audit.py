@@ -13,8 +13,6 @@ from game_server.commands.texts import sentence
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
 
-__all__ = ["run"]
-
 
 def run(settings: Settings) -> int:
     """Verify the trail, say so and what it proves; return 1 if somebody changed it."""

@@ -15,8 +15,6 @@ from game_server.errors import StartError
 from game_server.retention.erasures import replay_erasures
 from game_server.storage.backup.key import make_key, require_apart
 
-__all__ = ["back_up", "new_key", "required_file", "required_key", "restore"]
-
 
 def new_key(key: Path, data: Path, language: str) -> None:
     """Write a new key to *key*, which must lie outside of *data*; raises StartError."""

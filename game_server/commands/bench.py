@@ -23,8 +23,6 @@ from game_server.commands.texts import sentence
 from game_server.commands.usage import CANNOT_START
 from game_server.engine.numerals import numerals
 
-__all__ = ["Teller", "run", "table"]
-
 KIB = 2**10
 
 

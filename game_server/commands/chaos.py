@@ -18,8 +18,6 @@ from game_server.commands.simulation import EXIT_TERMINATED, figure, progress, r
 from game_server.commands.texts import sentence
 from game_server.commands.usage import CANNOT_START
 
-__all__ = ["open_store", "run", "table"]
-
 MOST_SENTENCES: Final = 20
 """Most sentences about one kind of fault: a broken store causes thousands of them."""
 

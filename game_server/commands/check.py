@@ -15,8 +15,6 @@ from game_server.errors import StartError
 if TYPE_CHECKING:
     from game_server.bots.rehearsal import Stop
 
-__all__ = ["check"]
-
 
 def check(directories: Sequence[Path], language: str, *, as_json: bool, play: bool = False) -> int:
     """Print every problem of the content; return the exit code, 1 if there is an error.

@@ -7,8 +7,6 @@ from game_server.app.dossier import write_dossier
 from game_server.commands.texts import sentence
 from game_server.settings import Settings
 
-__all__ = ["run"]
-
 
 def run(directory: Path, settings: Settings, organisation: str = "") -> None:
     """Write the dossier of an *organisation*, or of the whole server, into *directory*.

@@ -17,8 +17,6 @@ from game_server.commands import help_of_organisations as organisations
 from game_server.commands import help_of_report as report
 from game_server.commands.help_text import HelpText
 
-__all__ = ["ENGLISH", "FRENCH", "HelpText", "help_text", "localize_help"]
-
 P = ParamSpec("P")
 
 _TABLE_WIDTH: Final = 60

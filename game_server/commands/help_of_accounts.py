@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.commands.help_text import HelpText
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, HelpText]] = {
     "account": HelpText(
         "Gérer les comptes\u00a0: add, list, link, disable, enable, drop-factor.\n\n"

@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.commands.help_text import HelpText
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, HelpText]] = {
     "backup": HelpText(
         "Sauvegarder tout dans un fichier chiffré, aussi pendant que le jeu tourne.\n\n"

@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.commands.help_text import HelpText
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, HelpText]] = {
     "dossier": HelpText(
         "Écrire le dossier pour le DPO et le RSSI, d'après ce serveur.\n\n"

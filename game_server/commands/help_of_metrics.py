@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.commands.help_text import HelpText
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, HelpText]] = {
     "metrics": HelpText(
         "Montrer les chiffres d'une séance terminée, même serveur en marche.\n\n"

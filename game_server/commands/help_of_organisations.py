@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.commands.help_text import HelpText
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, HelpText]] = {
     "organisations": HelpText(
         "Dossier qui a un dossier de contenu par organisation, du nom de son identifiant. "

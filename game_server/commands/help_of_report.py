@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.commands.help_text import HelpText
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, HelpText]] = {
     "report": HelpText(
         "Écrire le bilan du programme dans un fichier, même serveur en marche.\n\n"

@@ -10,8 +10,6 @@ from typing import Final
 
 from game_server.commands.texts import FRENCH, sentence
 
-__all__ = ["JsonFormatter"]
-
 _OURS: Final = "game_server"
 _FRAMES: Final = 4
 _SHOWN: Final = 2

@@ -8,8 +8,6 @@ from game_server.commands.json_log import JsonFormatter
 from game_server.commands.texts import FRENCH, sentence
 from game_server.settings import LOG_FORMS
 
-__all__ = ["LinesFormatter", "form_for", "log_errors"]
-
 JSON, TEXT = LOG_FORMS
 
 _FRAMES: Final = 4

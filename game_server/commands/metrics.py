@@ -25,8 +25,6 @@ from game_server.programme.days import day_of
 from game_server.rooms import sessions
 from game_server.rooms.followed import figures_with_follow_up
 
-__all__ = ["Form", "print_metrics", "section_table"]
-
 Form = Literal["text", "json", "csv"]
 _INDENT: Final = "  "
 """Stands before what belongs to the figure above."""

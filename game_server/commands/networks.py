@@ -9,8 +9,6 @@ from game_server.commands.usage import invalid_value
 from game_server.settings import Wifi
 from game_server.web.network import host_of, is_authority, short
 
-__all__ = ["allowed_host", "public_url", "trusted_proxy", "wifi"]
-
 _ADDRESS: Final = re.compile(r"(https?)://([^/]+)/?", re.IGNORECASE)
 _SSID_BYTES: Final = 32
 _KEY: Final = range(8, 64)

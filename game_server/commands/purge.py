@@ -13,8 +13,6 @@ from game_server.retention.purge import Purge
 from game_server.settings import Settings
 from game_server.storage.backup.told import ErasuresFile
 
-__all__ = ["run"]
-
 
 def run(settings: Settings, *, dry: bool) -> None:
     """Purge and print what went, or with *dry* what would go; raises StartError."""

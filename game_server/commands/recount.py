@@ -14,8 +14,6 @@ from game_server.commands.texts import sentence
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.recounting import Recount, recount
 
-__all__ = ["run_recount"]
-
 STAYS: Final = ("summary", "followed")
 """What is named and not repaired: it was told so."""
 

@@ -28,12 +28,10 @@ from game_server.errors import (
     StorageUnavailableError,
 )
 from game_server.protocol.journal import decode_entry
+from game_server.rooms.archiver import CODE
 from game_server.rooms.broadcast import SHARED_VIEWERS
-from game_server.rooms.registry import CODE
 from game_server.storage.backup.erasures import ERASED, of_record
 from game_server.storage.journal import START, Commit, Position
-
-__all__ = ["print_replay", "replay"]
 
 _Fold = tuple[State, metrics.Tally]
 """What the events so far lead to."""

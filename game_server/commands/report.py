@@ -22,8 +22,6 @@ from game_server.programme.drawn import rows_of
 from game_server.settings import Settings
 from game_server.storage.directory import words_of
 
-__all__ = ["Asked", "run"]
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

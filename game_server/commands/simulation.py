@@ -19,8 +19,6 @@ from game_server.commands.texts import sentence
 from game_server.commands.usage import CANNOT_START
 from game_server.engine.numerals import numerals
 
-__all__ = ["EXIT_TERMINATED", "figure", "progress", "run", "run_until_terminated", "table"]
-
 EXIT_TERMINATED: Final = 128 + signal.SIGTERM
 T = TypeVar("T")
 

@@ -13,8 +13,6 @@ from game_server.commands import texts_of_report as report
 from game_server.commands import texts_of_sign_on as sign_on
 from game_server.commands import texts_of_store as store
 
-__all__ = ["ENGLISH", "FRENCH", "sentence"]
-
 FRENCH: Mapping[str, str] = {
     **accounts.FRENCH,
     **store.FRENCH,

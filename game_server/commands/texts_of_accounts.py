@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, str]] = {
     "account.added": "{name} est invité·e. Ce lien sert une fois, pendant 7 jours\u00a0:",
     "account.linked": "Nouveau lien pour {name}. Les anciens liens ne servent plus\u00a0:",

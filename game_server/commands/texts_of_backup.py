@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Mapping[str, str] = {
     "serve.signer": "  Signataire des sauvegardes\u00a0: {signer}. Notez-le avec leur clé.",
     "backup.key_made": (

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Mapping[str, str] = {
     "bench.cores": (
         "Cet ordinateur a {cores} processeurs\u00a0: un pour le serveur, "

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Mapping[str, str] = {
     "chaos.progress": "Secondes passées",
     "chaos.seed": "Nombre qui refait les mêmes pannes (--seed)",

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, str]] = {
     "dossier.written": "Dossier écrit. Pages\u00a0: {pages}. Ouvrez {file}.",
     "dossier.unfilled": (

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, str]] = {
     "metrics.skipped": "Sautée.",
     "metrics.rests": "Réponses à la base\u00a0: {n}.",

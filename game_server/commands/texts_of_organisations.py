@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, str]] = {
     "serve.organisations": "  Organisations avec leur propre contenu\u00a0: {n}.",
     "serve.organisation_set_aside": (

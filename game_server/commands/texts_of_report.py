@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Final[Mapping[str, str]] = {
     "report.written": "Programme {year} écrit. Séances\u00a0: {sessions}. Ouvrez {file}.",
     "report.written_all": (

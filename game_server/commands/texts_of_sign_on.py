@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Mapping[str, str] = {
     "sign_on_incomplete": (
         "La connexion par votre organisation est incomplète\u00a0: il manque {variable}."

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-__all__ = ["ENGLISH", "FRENCH"]
-
 FRENCH: Mapping[str, str] = {
     "workers_alone": (
         "Avec `--workers {workers}`, il faut un Redis\u00a0: "

@@ -17,16 +17,6 @@ from game_server.commands.help import localize_help
 from game_server.commands.texts import FRENCH, sentence
 from game_server.errors import StartError
 
-__all__ = [
-    "CANNOT_START",
-    "choice_parser",
-    "decimal_parser",
-    "integer_parser",
-    "invalid_value",
-    "run",
-    "settings_of",
-]
-
 CANNOT_START: Final = 2
 _LANGUAGE: Final = ("--language", "--lang")
 _BROKEN_PIPE: Final = 1

@@ -13,8 +13,6 @@ from game_server.content.names import KEYS, fold
 from game_server.content.schemas.estimate import ESTIMATE
 from game_server.content.values import suggest_id
 
-__all__ = ["ProposedCard", "draft_deck"]
-
 _HEAD: Final = """\
 Des cartes proposées en séance, à relire et à compléter.
 Rangez ce fichier parmi vos paquets, puis lancez : metodd check

@@ -11,8 +11,6 @@ from game_server.content.source_file import is_directory
 from game_server.engine.scenario import Scenario
 from game_server.errors import StartError
 
-__all__ = ["Apart", "Organisations", "Own", "load_organisations"]
-
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDERS: Final = ("decks", "scenarios", "insultes", "locales")
 """Folders of a content: a directory that has them is one itself, and holds no organisations."""

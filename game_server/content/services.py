@@ -10,8 +10,6 @@ from game_server.content.names import fold
 from game_server.content.yaml.nodes import TextNode
 from game_server.engine.text import Text
 
-__all__ = ["Services", "check_service_code", "read_successors"]
-
 
 @dataclass(frozen=True, slots=True)
 class Services:

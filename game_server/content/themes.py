@@ -8,8 +8,6 @@ from game_server.content.fields import Fields
 from game_server.content.reference_data import check_unique_row
 from game_server.engine.text import BASE, Text
 
-__all__ = ["LONGEST_THEME", "card_themes", "read_themes"]
-
 LONGEST_THEME: Final = 40
 """Characters of a title, which heads a row of a table."""
 

@@ -9,8 +9,6 @@ from game_server.content.fields import Fields
 from game_server.content.services import check_service_code
 from game_server.engine.small_groups import DETAIL
 
-__all__ = ["Headcount", "Workforce", "read_workforce"]
-
 MOST_PEOPLE: Final = 1_000_000
 
 

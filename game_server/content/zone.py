@@ -9,8 +9,6 @@ from game_server.content.fields import Fields
 from game_server.content.names import fold
 from game_server.engine.zone import DEFAULT_ZONE
 
-__all__ = ["read_zone"]
-
 _UTC: Final = "UTC"
 
 

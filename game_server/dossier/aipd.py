@@ -10,8 +10,6 @@ from game_server.dossier.pia_risks import risks
 from game_server.dossier.wording import days, number
 from game_server.engine.places import MOST_SEATS
 
-__all__ = ["CRITERIA", "ENOUGH", "page", "yes_count"]
-
 ENOUGH: Final = 2
 """Criteria from which on an assessment is to be made, as a rule."""
 

@@ -10,8 +10,6 @@ from game_server.dossier.page import Page, section
 from game_server.dossier.wording import days, given, lasting
 from game_server.web.cookies import COOKIES, Cookie
 
-__all__ = ["lines", "page"]
-
 TESTS: Final = ("tests/unit/web/test_cookies.py", "clients/web/src/kept.test.ts")
 """Tests that find what is kept beside these tables."""
 _EXEMPT: Final = {

@@ -7,8 +7,6 @@ from game_server.dossier.sentences import named
 from game_server.dossier.wording import days, filled, given
 from game_server.engine.people import MOST_PERSONS
 
-__all__ = ["page"]
-
 
 def page(facts: Facts) -> Page:
     """Return the page."""

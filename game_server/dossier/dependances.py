@@ -7,8 +7,6 @@ from game_server.dossier.html import table, tag
 from game_server.dossier.page import Page, section
 from game_server.sbom import LICENCE, components
 
-__all__ = ["page"]
-
 _KINDS = {"pypi": "Python", "npm": "JavaScript"}
 _INSTALLED = {False: "toujours", True: "en option"}
 

@@ -8,8 +8,6 @@ import sys
 from dataclasses import dataclass
 from typing import Final, Literal
 
-__all__ = ["KEPT", "PREFIX", "KeptHere", "as_json"]
-
 PREFIX: Final = "metodd."
 """What begins each name in the storage of the browser."""
 

@@ -10,8 +10,6 @@ from game_server.dossier.sentences import BASIS, contacted, https, named
 from game_server.dossier.wording import ROLES_FR, days, filled, given
 from game_server.engine.small_groups import DETAIL
 
-__all__ = ["page"]
-
 
 def page(facts: Facts) -> Page:
     """Return the page."""

@@ -14,13 +14,11 @@ from game_server.dossier.measures import Measures
 from game_server.dossier.part_of import EVERYTHING, PartOf
 from game_server.retention.purge import CLOSED, last_purge
 from game_server.retention.table import DAY, RETENTION, Kept, days_kept
+from game_server.rooms.archiver import CODE
 from game_server.rooms.guesses import GuessRates
-from game_server.rooms.registry import CODE
 from game_server.rooms.sessions import SESSION
 from game_server.storage.backup.erasures import ERASED, of_record
 from game_server.storage.store import ReadOnlyStore
-
-__all__ = ["Facts", "Holdings", "gather", "lasting_as"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import AT_REST, all_second_factor, https, sealed, trail_key
 from game_server.dossier.wording import days, filled, given
 
-__all__ = ["page"]
-
 TESTS: Final = (
     "tests/attacks/test_floods.py",
     "tests/contracts/test_personal.py",

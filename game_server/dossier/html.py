@@ -8,8 +8,6 @@ from typing import Final
 
 from game_server.printing.typography import WIDE, typeset
 
-__all__ = ["Html", "Piece", "bullets", "join", "rich", "table", "tag", "typeset"]
-
 _VOID: Final = frozenset({"br", "link", "meta"})
 _INLINE: Final = re.compile(
     r"`([^`]+)`|\*\*(.+?)\*\*|(à compléter)|(à vérifier|à valider par votre DPO)"

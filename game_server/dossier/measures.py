@@ -12,8 +12,6 @@ from game_server.accounts.passwords import Passwords, check_strength
 from game_server.errors import AccessError
 from game_server.web.stated import cookie_of, headers_of
 
-__all__ = ["Measures", "PasswordRules", "measure"]
-
 _CLASSES: Final = {4: "aA1-", 3: "aA1"}
 _MOST_WORDS: Final = 20
 

@@ -11,8 +11,6 @@ from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import BASIS, named
 from game_server.dossier.wording import erased, filled, given
 
-__all__ = ["ROOM", "page"]
-
 ROOM: Final = "Ce que la salle voit, la salle le sait : elle peut y reconnaître quelqu'un."
 """What no rule of the game can keep from a room; phones say it in the same words."""
 

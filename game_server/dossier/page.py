@@ -8,11 +8,10 @@ from typing import Final
 from game_server import __version__
 from game_server.dossier.facts import Facts
 from game_server.dossier.hosting import Hosting
-from game_server.dossier.html import Html, Piece, bullets, rich, tag, typeset
+from game_server.dossier.html import Html, Piece, bullets, rich, tag
 from game_server.dossier.style import STYLE, STYLE_SOURCE
 from game_server.dossier.wording import filled, moment
-
-__all__ = ["Page", "document", "origin", "section"]
+from game_server.printing.typography import typeset
 
 _POLICY: Final = (
     f"default-src 'none'; style-src {STYLE_SOURCE}; base-uri 'none'; form-action 'none'"

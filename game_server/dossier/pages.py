@@ -21,8 +21,6 @@ from game_server.dossier.requirements import listed
 from game_server.dossier.wording import filled, yes
 from game_server.settings import SBOM
 
-__all__ = ["files"]
-
 _PARTS = (dpo, rssi, registre, aipd, notice, cookies, cst, homologation, rgaa, rgesn, dependances)
 
 

@@ -8,8 +8,6 @@ from game_server.accounts.audit_entry import AUDIT, LAST
 from game_server.accounts.leaders import OWNER
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = ["EVERYTHING", "PartOf", "part_of"]
-
 
 class PartOf:
     """Tell what is the *organisation*'s, all of it for None; *owners* are by room."""

@@ -9,17 +9,6 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.wording import ROLES_FR, days, erased, filled, given, moment, number
 from game_server.retention.table import Kind
 
-__all__ = [
-    "SEEN",
-    "gone",
-    "identity",
-    "last_purge",
-    "proofs",
-    "retention",
-    "rights",
-    "trail",
-]
-
 SEEN: Final[Mapping[Kind, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
     "answers": "la salle, sans nom et en groupe ; son téléphone ; le serveur",

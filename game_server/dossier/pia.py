@@ -9,8 +9,6 @@ from game_server.dossier.page import section
 from game_server.dossier.sentences import BASIS, contacted, named
 from game_server.dossier.wording import days, filled, given
 
-__all__ = ["PROPOSED", "context", "opinions", "plan", "principles"]
-
 PROPOSED: Final = "à valider par votre DPO"
 """What stands beside each judgement that a tool can only propose."""
 

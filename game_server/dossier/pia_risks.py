@@ -11,8 +11,6 @@ from game_server.dossier.pia import PROPOSED
 from game_server.dossier.sentences import AT_REST, all_second_factor, https, sealed, trail_key
 from game_server.dossier.wording import days, given
 
-__all__ = ["RISKS", "Risk", "risks"]
-
 Level = Literal[1, 2, 3, 4]
 _LEVELS: Final = {1: "négligeable", 2: "limitée", 3: "importante", 4: "maximale"}
 

@@ -7,8 +7,6 @@ from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import BASIS, contacted, named
 from game_server.dossier.wording import filled
 
-__all__ = ["page"]
-
 
 def page(facts: Facts) -> Page:
     """Return the page."""

@@ -5,8 +5,6 @@ from typing import Final, Literal, NamedTuple
 from game_server.dossier.html import Html, table, tag
 from game_server.dossier.page import Page
 
-__all__ = ["REQUIREMENTS", "Requirement", "listed"]
-
 State = Literal["kept", "partly", "open"]
 _STATES: Final[dict[State, str]] = {"kept": "tenue", "partly": "en partie", "open": "ouverte"}
 

@@ -14,8 +14,6 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.wording import filled
 
-__all__ = ["THEMES", "Criterion", "Rate", "criteria", "page", "rate_of"]
-
 State = Literal["C", "NC", "NA", "NV"]
 _STATES: Final[dict[State, str]] = {
     "C": "conforme",

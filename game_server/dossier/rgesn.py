@@ -7,8 +7,6 @@ from game_server.dossier.html import Html, bullets, join, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.wording import days, filled, number
 
-__all__ = ["BUDGET", "LATER", "REQUESTS", "Practice", "page", "practices"]
-
 BUDGET: Final = 45_000
 """Bytes of a phone's first load, `tests/pages/test_weight.py`."""
 REQUESTS: Final = 8

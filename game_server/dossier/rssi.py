@@ -24,8 +24,6 @@ from game_server.settings import KEY_LENGTH, MOST_CONNECTIONS, PORT
 from game_server.web.http_protocol import LARGEST_HEAD
 from game_server.web.sign_in import HANDOVER_LENGTH, HANDOVER_LIFETIME, KEY_LIFETIME
 
-__all__ = ["page"]
-
 _KIB: Final = 1_024
 _SHOWN: Final = (
     "content-security-policy",

@@ -6,19 +6,6 @@ from game_server.accounts.rights import ROLES
 from game_server.dossier.facts import Facts
 from game_server.dossier.wording import ROLES_FR, days, given, yes
 
-__all__ = [
-    "AT_REST",
-    "BASIS",
-    "SEAL",
-    "all_second_factor",
-    "contacted",
-    "https",
-    "named",
-    "sealed",
-    "second_factor",
-    "trail_key",
-]
-
 BASIS: Final = "Mission d'intérêt public, art. 6.1.e du RGPD, à vérifier."
 AT_REST: Final = "Le stockage n'est pas chiffré au repos par le logiciel : chiffrez le disque."
 SEAL: Final = "HMAC-SHA256"

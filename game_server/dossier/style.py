@@ -4,8 +4,6 @@ import hashlib
 from base64 import b64encode
 from typing import Final
 
-__all__ = ["STYLE", "STYLE_SOURCE"]
-
 STYLE: Final = """
 *{box-sizing:border-box}
 html{background:#eef1ec;color:#13201d;font:100%/1.5 -apple-system,"Segoe UI",Roboto,"Noto Sans",

@@ -8,21 +8,6 @@ from game_server.engine.numerals import numerals
 from game_server.programme.days import day_of, moment_of
 from game_server.storage.counts import Rate
 
-__all__ = [
-    "GIVEN",
-    "ROLES_FR",
-    "day",
-    "days",
-    "erased",
-    "filled",
-    "given",
-    "lasting",
-    "moment",
-    "number",
-    "rate",
-    "yes",
-]
-
 BLANK: Final = "à compléter"
 GIVEN: Final = "D'après les réglages donnés à cette commande"
 """What begins each sentence about settings where no server runs that could be asked."""

@@ -29,16 +29,6 @@ from game_server.engine.state import State
 from game_server.engine.text import Personal, Typed
 from game_server.errors import IllegalMoveError
 
-__all__ = [
-    "apply_entry",
-    "begin_wait",
-    "decide_entry",
-    "issue",
-    "require_ticket",
-    "use_ticket",
-    "waiting_by",
-]
-
 WAITING_RETRY = 30
 """Seconds after which who finds the queue full may ask again."""
 

@@ -7,8 +7,6 @@ from typing import Final, Literal
 from game_server.engine.copies import replace
 from game_server.engine.text import Text
 
-__all__ = ["MOST", "AskedAgain", "chosen_of"]
-
 MOST: Final = 3
 """How many questions are asked at most."""
 

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-__all__ = ["has_contact_details"]
-
 PHONE = re.compile(
     r"(?<!\d)(?:(?:\+ ?|00 ?)33(?: ?\(0\))?[ ./-]*|0 ?)[1-9](?:[ ./-]{0,2}\d){8}(?!\d)"
     # Of other countries only what can be no amount: a sign before ten digits or more.

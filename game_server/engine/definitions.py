@@ -7,8 +7,6 @@ from typing import Literal
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 
-__all__ = ["Definition", "Unit", "Value", "Why"]
-
 Unit = Literal[
     "answers",
     "commitments",

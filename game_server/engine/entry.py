@@ -10,17 +10,6 @@ from typing import Final, Literal
 from game_server.engine.codes import normalize_code
 from game_server.engine.text import Personal, Typed
 
-__all__ = [
-    "MOST_ISSUED",
-    "MOST_WAITING",
-    "TICKET_LENGTH",
-    "Entry",
-    "Sheet",
-    "Ticket",
-    "Waiting",
-    "hash_of",
-]
-
 Entry = Literal["free", "ticket", "admitted"]
 """Whoever has the code comes in; who has a ticket too; whom a facilitator lets in."""
 TICKET_LENGTH: Final = 17

@@ -26,8 +26,6 @@ from game_server.engine.state import Seat, State
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
-__all__ = ["apply_erased", "erase", "note_texts", "seat_of", "without_seat"]
-
 T = TypeVar("T")
 
 

@@ -8,8 +8,6 @@ from typing import Final
 
 from game_server.engine.text import Text
 
-__all__ = ["FAMILIES", "OTHER", "family_title"]
-
 OTHER: Final = ""
 """The family of gestures that people wrote, and of those that no family is known of."""
 FAMILIES: Final[Mapping[str, Text]] = {

@@ -5,8 +5,6 @@ Page, print, table and command show the same rows; `metrics.rows` makes them.
 
 from typing import Literal, NotRequired, TypedDict
 
-__all__ = ["FigureMeaning", "FigureRow", "FigureRows", "FigureSection", "Part"]
-
 Part = Literal["session", "changed", "surprise", "activity", "followed"]
 """Which part of a report a section is."""
 

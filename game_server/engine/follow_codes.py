@@ -7,8 +7,6 @@ import hashlib
 import re
 from typing import Final
 
-__all__ = ["LENGTH", "SIGNS", "hash_of", "is_hash"]
-
 LENGTH: Final = 16
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """The base 32 of Crockford: no I, L, O and U."""

@@ -6,8 +6,6 @@ from hashlib import sha256
 
 from game_server.engine.text import BASE, Text
 
-__all__ = ["Chosen", "Guess", "Measures", "RoomValue"]
-
 
 @dataclass(frozen=True, slots=True)
 class RoomValue:

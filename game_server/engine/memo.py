@@ -3,8 +3,6 @@
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
-__all__ = ["Memo"]
-
 T = TypeVar("T")
 
 

@@ -1,7 +1,5 @@
 """Numbers as people of a language write them."""
 
-__all__ = ["numerals"]
-
 NARROW = "\u202f"
 """Between thousands, in French."""
 

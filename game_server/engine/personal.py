@@ -9,8 +9,6 @@ from game_server.engine.copies import replace
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.text import Personal, Typed
 
-__all__ = ["blank", "ids_in", "map_personal", "typed_in"]
-
 T = TypeVar("T")
 
 

@@ -26,8 +26,6 @@ from game_server.engine.state import (
     with_run,
 )
 
-__all__ = ["apply_phase"]
-
 
 def apply_phase(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | SteppedBack) -> State:
     """Begin or end a phase, end the session, or go back."""

@@ -10,8 +10,6 @@ from typing import Literal
 
 from game_server.engine.text import Text, Typed
 
-__all__ = ["Cost", "Outgoing", "Promise", "Proposal", "ProposalKind", "outgoing_of"]
-
 ProposalKind = Literal["idea", "card", "goal"]
 """An idea for the organisation; a card for the decks; one more goal of a card that was played."""
 Cost = Literal["none", "small", "middle", "large"]

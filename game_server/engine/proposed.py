@@ -13,8 +13,6 @@ from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
 from game_server.engine.state import State, current, table_plays
 from game_server.engine.text import localized
 
-__all__ = ["kept_of", "promised", "proposals_of", "proposed"]
-
 
 def proposals_of(state: State) -> tuple[Proposal, ...]:
     """Return what all phases of *state* hand on that have ended."""

@@ -12,18 +12,6 @@ from game_server.disclosure import at_least
 from game_server.engine.cards import Source
 from game_server.engine.text import Text, Typed, localized
 
-__all__ = [
-    "Recap",
-    "RecapItem",
-    "RecapKind",
-    "RecapRow",
-    "Spread",
-    "TalkEffect",
-    "recap_items",
-    "recap_row",
-    "recap_rows",
-]
-
 RecapKind = Literal["figure", "goals", "list", "choices", "words", "wall", "kept"]
 """A figure and the room's answer; goals that were picked; things in order; choices; words;
 gestures of a wall; ideas that were kept."""

@@ -16,8 +16,6 @@ from game_server.engine.state import State
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
-__all__ = ["erase_name", "erase_text"]
-
 
 def erase_text(state: State, move: EraseText, by: str, now: int) -> tuple[TextsErased, ...]:
     """Return what erases the texts of a thing that the console lists, as the access *by* wishes.

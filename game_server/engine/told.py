@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from game_server.engine.text import Personal, Text
 
-__all__ = ["Lasting", "Told"]
-
 Words = Text | Personal | str | float | bool | tuple[Text, ...] | None
 
 

@@ -2,7 +2,5 @@
 
 from typing import Final
 
-__all__ = ["DEFAULT_ZONE"]
-
 DEFAULT_ZONE: Final = "Europe/Paris"
 """Of organisations that name none, and of rooms that were opened before any could."""

@@ -11,8 +11,6 @@ from typing import Final
 from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 
-__all__ = ["NUMBERS", "TOTAL", "Typed", "heading", "lines", "plain_number", "typed"]
-
 Typed = str | int | float | date | None
 """A cell as it is meant: a date or a datetime where its column has them."""
 NUMBERS: Final = ("whole", "decimal", "percent", "euros")

@@ -2,8 +2,6 @@
 
 from game_server.metrics.tables import Column, Kind
 
-__all__ = ["column"]
-
 
 def column(
     id_: str, french: str, english: str, kind: Kind = "text", means: tuple[str, str] | None = None

@@ -10,8 +10,6 @@ from typing import BinaryIO, Final
 from game_server.exports.cells import Typed, heading, lines, plain_number
 from game_server.metrics.tables import Table
 
-__all__ = ["csv_text", "write_csv"]
-
 _BOM: Final = "\ufeff"
 """Without it Excel takes the accents for another encoding."""
 _FORMULA: Final = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")

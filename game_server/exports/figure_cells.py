@@ -13,8 +13,6 @@ from game_server.metrics.rows import Plan, session_rows
 from game_server.metrics.tables import Cell, Column, Kind
 from game_server.metrics.wording import meaning
 
-__all__ = ["FIGURE_COLUMNS", "FIGURE_DEFINITIONS", "cell_meanings", "figure_cells"]
-
 _MANY: Final = frozenset({"perception.items"})
 """Figures of which a session has several rows."""
 FIGURE_DEFINITIONS: Final = tuple(each for each in (*SESSION, *CHANGED) if each.id not in _MANY)

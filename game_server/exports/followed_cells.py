@@ -13,8 +13,6 @@ from game_server.follow_ups.record import OUTCOMES, decode_follow_up
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.tables import Cell
 
-__all__ = ["FOLLOWED_COLUMNS", "FOLLOWED_DEFINITIONS", "followed_cells"]
-
 FOLLOWED_DEFINITIONS: Final = (DEFINITIONS["followed.answers"], DEFINITIONS["followed.outcomes"])
 """Those of the cells."""
 _EMPTY_FR: Final = "Vide sous dix réponses. Une réponse sur six est tirée au sort."

@@ -10,8 +10,6 @@ from game_server.exports.per import PER, Per
 from game_server.metrics.figure_table import MEANING_COLUMNS, meaning_cells
 from game_server.metrics.tables import Cell, Kind, Table
 
-__all__ = ["definition_table", "dictionary_table"]
-
 _KINDS: Final[Mapping[Kind, Text]] = {
     "text": {"fr": "texte", "en": "text"},
     "whole": {"fr": "nombre entier", "en": "whole number"},

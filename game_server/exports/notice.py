@@ -9,8 +9,6 @@ from game_server.exports.per import PER, Per
 from game_server.metrics.content_in_force import ContentInForce, content_told
 from game_server.metrics.tables import Table
 
-__all__ = ["Facts", "notice"]
-
 _GAME: Final = "mét'ODD"
 _WORDS: Final[dict[str, Text]] = {
     "organisation": {"fr": "Organisation", "en": "Organisation"},

@@ -23,8 +23,6 @@ from game_server.exports.ods_parts import (
 from game_server.exports.sheets import FIXED, Laid, lay_out, sheet_names
 from game_server.metrics.tables import Column, Table
 
-__all__ = ["write_ods"]
-
 _SPACES: Final = re.compile(r"^ +| {2,}| +$|\t")
 """Spaces that a reader of XML would take for one or none."""
 _ROW: Final = '<table:table-row table:style-name="row">'

@@ -6,8 +6,6 @@ from xml.sax.saxutils import quoteattr
 
 from game_server.metrics.tables import Column
 
-__all__ = ["HEAD", "INDENT", "MANIFEST", "TYPE", "URN", "head_style", "paper", "settings", "styles"]
-
 TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
 URN: Final = "urn:oasis:names:tc:opendocument:xmlns"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -22,18 +22,6 @@ from game_server.exports.sheets import FIXED
 from game_server.exports.xlsx import write_xlsx
 from game_server.metrics.tables import Table
 
-__all__ = [
-    "CHECKSUMS",
-    "DEFINITIONS",
-    "DICTIONARY",
-    "FORMS",
-    "NOTICE",
-    "Form",
-    "Package",
-    "Sheet",
-    "write_package",
-]
-
 Form = Literal["csv", "xlsx", "ods"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
 DICTIONARY: Final = "dictionnaire.csv"

@@ -5,8 +5,6 @@ from typing import Final, Literal
 
 from game_server.engine.text import Text
 
-__all__ = ["PER", "Per"]
-
 Per = Literal[
     "session",
     "activity",

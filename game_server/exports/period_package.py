@@ -13,8 +13,6 @@ from game_server.programme.days import day_of
 from game_server.programme.impact import Impact
 from game_server.proposals.course import State
 
-__all__ = ["period_name", "period_package"]
-
 _SESSIONS: Final[Text] = {"fr": "séances d'une période", "en": "sessions of a period"}
 
 

@@ -14,8 +14,6 @@ from game_server.metrics.tables import Column, Table
 from game_server.programme.contents import ImpactContent
 from game_server.programme.impact import Impact, ImpactSection, ImpactTable
 
-__all__ = ["programme_meanings", "programme_sheets", "year_of"]
-
 _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "year": ("par-annee", "period"),
     "quarter": ("par-trimestre", "period"),

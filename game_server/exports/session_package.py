@@ -21,8 +21,6 @@ from game_server.programme.days import day_of
 from game_server.proposals.course import COUNTED_NAMES, STATES, State
 from game_server.retention.table import DAY
 
-__all__ = ["Server", "session_package", "state_table"]
-
 _ACTIVITIES: Final = (
     column("activity", "Activité", "Activity"),
     column("began", "Début", "Beginning", "moment"),

@@ -24,17 +24,6 @@ from game_server.metrics.wording import meaning
 from game_server.programme.days import day_of, moment_of
 from game_server.rooms.sessions import SESSION, decode
 
-__all__ = [
-    "AT_ONCE",
-    "Period",
-    "Read",
-    "Records",
-    "minute",
-    "row_meanings",
-    "session_row",
-    "session_table",
-]
-
 AT_ONCE: Final = 64
 """Summaries that are read at once."""
 Read = Callable[[str, Collection[str]], Mapping[str, bytes]]

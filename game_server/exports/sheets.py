@@ -12,8 +12,6 @@ from game_server.engine.text import localized
 from game_server.exports.cells import Typed, heading, lines
 from game_server.metrics.tables import Column, Kind, Table
 
-__all__ = ["FIXED", "NAMING", "Laid", "lay_out", "sheet_names"]
-
 FIXED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of all that is written, so that the same tables are the same bytes."""
 _LONGEST_NAME: Final = 31

@@ -9,8 +9,6 @@ from game_server.metrics.suppression import Published
 from game_server.programme.fold import names_of
 from game_server.programme.scope import Reference
 
-__all__ = ["ToldServices", "told_services"]
-
 
 @dataclass(frozen=True, slots=True)
 class ToldServices:

@@ -15,8 +15,6 @@ from typing import BinaryIO, Final
 from game_server.errors import StorageUnavailableError
 from game_server.storage.directory import cause_of
 
-__all__ = ["DIRECTORY", "Pulse", "StoppedError", "Workroom", "Write"]
-
 DIRECTORY: Final = "exports"
 """Name of the directory, inside that of the data."""
 _WORK, _REST = 0.004, 0.002

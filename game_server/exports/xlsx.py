@@ -11,8 +11,6 @@ from game_server.exports.cells import Typed, heading
 from game_server.exports.sheets import FIXED, Laid, lay_out, sheet_names
 from game_server.metrics.tables import Column, Table
 
-__all__ = ["write_xlsx"]
-
 _LONGEST: Final = 32_767
 """UTF-16 units of a cell; more is a broken file for Excel."""
 _CUT: Final = "…"

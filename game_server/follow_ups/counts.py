@@ -12,19 +12,6 @@ from game_server.disclosure import CONFIDED_SPREAD, Response
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.follow_ups.record import OBSTACLES, OUTCOMES, Answer, Counts, FollowUp
 
-__all__ = [
-    "Rates",
-    "asked_of",
-    "folded",
-    "parts_of",
-    "posted_of",
-    "posted_with",
-    "rates_of",
-    "respondents",
-    "told",
-    "with_answer",
-]
-
 _HALF: Final = 0.5
 _Recalled = Mapping[str, tuple[int, int]]
 

@@ -19,8 +19,6 @@ from game_server.follow_ups.record import (
 )
 from game_server.storage.archive import Archive
 
-__all__ = ["CODE_MARK", "fold_all", "forget", "forget_session"]
-
 _WAITING: Final = (b'"answers"', b'"over"', b'"settled"', b'"posted"')
 """What stands in a record of which something waits: what is empty is left out."""
 _AT_ONCE: Final = 50

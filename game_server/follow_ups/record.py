@@ -13,33 +13,6 @@ from pydantic import TypeAdapter
 from game_server.engine.asked_again import AskedAgain
 from game_server.engine.text import Text
 
-__all__ = [
-    "COMMITMENT_CODE",
-    "FOLLOW_UP",
-    "OBSTACLES",
-    "OPEN_DAYS",
-    "OUTCOMES",
-    "POSTER",
-    "QUESTIONS",
-    "Answer",
-    "Asked",
-    "Counts",
-    "FollowUp",
-    "Obstacle",
-    "Outcome",
-    "Poster",
-    "Promised",
-    "decode_asked",
-    "decode_follow_up",
-    "decode_poster",
-    "decode_promised",
-    "encode_asked",
-    "encode_follow_up",
-    "encode_poster",
-    "encode_promised",
-    "part_of",
-]
-
 COMMITMENT_CODE: Final = "commitment_code"
 """Kind of the records of commitments, by the hash of their own codes."""
 FOLLOW_UP: Final = "follow_up"

@@ -31,8 +31,6 @@ from game_server.follow_ups.record import (
 )
 from game_server.storage.archive import Archive
 
-__all__ = ["FollowUps", "Found", "Posted"]
-
 _UNKNOWN: Final = "follow_up_unknown"
 _DAY: Final = 24 * 3_600_000
 

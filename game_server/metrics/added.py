@@ -44,8 +44,6 @@ from game_server.metrics.figures import figures, first_timers
 from game_server.metrics.gestures import gestures_told, of_trades
 from game_server.metrics.tally import Tally, in_order
 
-__all__ = ["LONGEST_SECONDS", "Added", "Matched", "Reach", "added", "chosen", "seconds_between"]
-
 LONGEST_SECONDS: Final = 12 * 3600
 """Seconds after which the length of a session is taken for unknown: it was left open."""
 SEEN, OF_PLAYED = 2, 3

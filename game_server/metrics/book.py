@@ -14,8 +14,6 @@ from game_server.metrics.definitions.followed import FOLLOWED
 from game_server.metrics.definitions.session import ACTIVITY, SESSION
 from game_server.metrics.wording import meaning
 
-__all__ = ["page"]
-
 _START: Final = """\
 <!-- Made from the definitions by `make docs`: change these, not this page. -->
 # Figures, one by one

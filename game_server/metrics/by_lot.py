@@ -15,8 +15,6 @@ from game_server.engine.figure_names import MOMENTS, advice, known, opinion
 from game_server.engine.measures import Measures
 from game_server.metrics import families
 
-__all__ = ["counted_by_lot"]
-
 _Count = Callable[[Response, str, str, float], float]
 ADVICE: Final = tuple(float(one) for one in range(11))
 

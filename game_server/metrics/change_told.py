@@ -17,8 +17,6 @@ from game_server.metrics.row import as_told
 from game_server.metrics.row import change as moved
 from game_server.metrics.wording import number, say, written
 
-__all__ = ["change_told"]
-
 _FIGURES: Final[Text] = {
     "fr": (
         "Chiffres retenus\u00a0: les réponses justes passent de {before}\u00a0% à {after}\u00a0%, "

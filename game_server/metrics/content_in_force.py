@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.engine.text import Text, localized
 
-__all__ = ["SHORT_HASH", "ContentInForce", "content_line", "content_told"]
-
 SHORT_HASH: Final = 12
 """Signs of a hash where people read it: 48 bits tell the contents of any programme apart."""
 _VERSION: Final[Text] = {"fr": "version\u00a0{version}", "en": "version\u00a0{version}"}

@@ -11,8 +11,6 @@ from game_server.disclosure import ANSWERED, Response, at_least
 from game_server.engine.families import FAMILIES, OTHER
 from game_server.engine.measures import Measures
 
-__all__ = ["by_lot", "families_told", "in_order"]
-
 _NONE: Final = None
 """What somebody is told to have committed to who made no commitment."""
 

@@ -7,19 +7,6 @@ from game_server.engine.figure_rows import FigureMeaning, FigureRow
 from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 
-__all__ = [
-    "CODE",
-    "COLUMNS",
-    "DATE",
-    "MEANING_COLUMNS",
-    "TITLE",
-    "Fact",
-    "Section",
-    "figure_table",
-    "filled",
-    "meaning_cells",
-]
-
 Fact = tuple[Text, str | None]
 """A name and a text of the session, as its title; left out where the text is None or empty."""
 

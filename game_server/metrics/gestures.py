@@ -18,8 +18,6 @@ from game_server.engine.figure_names import COMMITTED
 from game_server.engine.figures import Commitments
 from game_server.engine.measures import Measures
 
-__all__ = ["gestures_told", "named", "of_trades", "trade_of"]
-
 
 def gestures_told(measures: Iterable[Measures], made: Commitments | None) -> Mapping[str, int]:
     """Return by key how many chose a gesture at least, of the commitments that are told as *made*.

@@ -34,16 +34,6 @@ from game_server.metrics.families import families_told, in_order
 from game_server.metrics.gestures import gestures_told, named, trade_of
 from game_server.metrics.tally import Tally
 
-__all__ = [
-    "PageChange",
-    "PageFamily",
-    "PageGesture",
-    "PageQuestion",
-    "PageSurprise",
-    "SessionPage",
-    "session_page",
-]
-
 MOST_GESTURES: Final = 5
 MOST_QUESTIONS: Final = 3
 

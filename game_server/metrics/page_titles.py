@@ -4,8 +4,6 @@ from typing import Final
 
 from game_server.engine.text import Text, localized
 
-__all__ = ["page_titles"]
-
 _TITLES: Final[dict[str, Text]] = {
     "surprise": {"fr": "Le chiffre qui a surpris", "en": "The figure that surprised"},
     "change": {"fr": "Avant et après", "en": "Before and after"},

@@ -11,8 +11,6 @@ from game_server.metrics.change_told import change_told
 from game_server.metrics.page import PageGesture, PageSurprise, SessionPage
 from game_server.metrics.page_titles import page_titles
 
-__all__ = ["PageTold", "amount", "number", "roof_meant", "roof_told", "told_of"]
-
 DIGITS: Final = 12
 """Significant digits of a figure of the content, as pages write it."""
 WHOLE_FROM: Final = 9.95

@@ -26,8 +26,6 @@ from game_server.engine.state import State, people_reached, steps_of
 from game_server.engine.text import localized
 from game_server.metrics.tally import Tally
 
-__all__ = ["Finding", "FindingSpread", "PhaseResult", "results_of"]
-
 TYPED: Final = ("words", "wall", "kept")
 """Kinds of what people typed: the report tells it by the journal, as long as that is kept."""
 Why = Literal["small", "unseen", "confided"]

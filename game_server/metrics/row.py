@@ -9,8 +9,6 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
 from game_server.metrics.wording import interval_text, is_ladder, number, reason, say, written
 
-__all__ = ["FEW", "NO_N", "Rests", "as_told", "change", "exact", "hidden", "row", "up_to"]
-
 FEW: Final = Value(why="few")
 NO_N: Final[Text] = {"fr": "Sans objet", "en": "Does not apply"}
 """Said of what rests on no answers, as a number of people does."""

@@ -20,8 +20,6 @@ from game_server.metrics.row import FEW, Rests, change, exact, row, up_to
 from game_server.metrics.rows_of_changes import rows_of_changes
 from game_server.metrics.wording import meaning, say
 
-__all__ = ["Activity", "Plan", "session_rows"]
-
 CHANGED: Text = {"fr": "Ce que la séance a changé", "en": "What the session changed"}
 SESSION: Text = {"fr": "Toute la séance", "en": "The whole session"}
 SURPRISED: Text = {"fr": "Les chiffres qui ont surpris", "en": "The figures that surprised"}

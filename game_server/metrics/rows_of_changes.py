@@ -14,8 +14,6 @@ from game_server.metrics.definitions.opinions import OPINIONS
 from game_server.metrics.row import FEW, Rests, change, exact, hidden, row
 from game_server.metrics.wording import say, written
 
-__all__ = ["rows_of_changes"]
-
 THEN: Text = {"fr": "{before}, puis {after}", "en": "{before}, then {after}"}
 ALIKE: Text = {
     "fr": "Le nombre exact montrerait qui a dit non.",

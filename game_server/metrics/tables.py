@@ -6,8 +6,6 @@ from typing import Literal
 
 from game_server.engine.text import Text
 
-__all__ = ["Cell", "Column", "Kind", "Table"]
-
 Cell = str | int | float | None
 """What stands in a cell; None where nothing is known, or too few answered (rule 0.8)."""
 Kind = Literal["text", "whole", "decimal", "percent", "euros", "date", "moment"]

@@ -10,18 +10,6 @@ from game_server.engine.numerals import numerals
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE, Text, localized
 
-__all__ = [
-    "DASH",
-    "NO_CHANGE",
-    "interval_text",
-    "is_ladder",
-    "meaning",
-    "number",
-    "reason",
-    "say",
-    "written",
-]
-
 DASH: Final = "—"
 """Stands for what has no value; its reason stands beside it."""
 MINUS: Final = "−"

@@ -15,8 +15,6 @@ from typing import Final, TypedDict
 
 import typst
 
-__all__ = ["Job", "limit", "set_paper"]
-
 TEMPLATES: Final = Path(__file__).with_name("templates")
 TYPEFACE: Final = "fontpkg_atkinson_hyperlegible"
 PICTURE_DOTS: Final = 144

@@ -7,8 +7,6 @@ from game_server.engine.text import localized
 from game_server.metrics.row import NO_N
 from game_server.printing.wording import say
 
-__all__ = ["PaperMeaning", "PaperSection", "meaning_on_paper", "section_on_paper"]
-
 
 class PaperSection(TypedDict):
     """Hold rows of figures; *empty* is said where there is none. *rests*: some rest on answers."""

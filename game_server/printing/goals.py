@@ -5,8 +5,6 @@ A goal always stands with its number and its title: its colour says nothing alon
 
 from typing import Final
 
-__all__ = ["COLOURS"]
-
 COLOURS: Final = {
     "1": ("#e5243b", "#ffffff"),
     "2": ("#dda63a", "#000000"),

@@ -9,8 +9,6 @@ from game_server.engine.zone import DEFAULT_ZONE
 from game_server.printing.wording import day, say
 from game_server.programme.days import day_of
 
-__all__ = ["Poster", "PosterPaper", "poster_paper"]
-
 _FOURS: Final = re.compile(".{1,4}")
 """Codes are read and copied by groups of four signs, as pages write them."""
 

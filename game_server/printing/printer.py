@@ -14,8 +14,6 @@ from typing import Final
 from game_server.errors import MetoddError
 from game_server.printing.typography import fitted_all
 
-__all__ = ["LIBRARIES", "PrintError", "Printer", "launch"]
-
 LIBRARIES: Final = ("typst", "fontpkg_atkinson_hyperlegible")
 """What the extra `print` brings."""
 CHILD: Final = "game_server.printing.child"

@@ -29,8 +29,6 @@ from game_server.programme.drawn import TILE, charts, rows_of
 from game_server.programme.impact import Impact, ImpactSection, ImpactTable
 from game_server.programme.said import Said, said
 
-__all__ = ["ProgrammePaper", "programme_paper"]
-
 NAME: Final = "mét'ODD"
 SHORT_HASH: Final = 8
 """Signs of a hash in the foot; the appendix has them all."""

@@ -5,8 +5,6 @@ from typing import TypedDict
 from game_server.printing.programme_wording import cell_text, tell
 from game_server.programme.impact import ImpactTable
 
-__all__ = ["PaperTable", "table_if_counted", "table_on_paper"]
-
 
 class PaperTable(TypedDict):
     """Hold a table as it is read: *numbers* says of each column whether it holds numbers."""

@@ -6,8 +6,6 @@ from game_server.charts.numbers import written
 from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell, Kind
 
-__all__ = ["DASH", "cell_text", "count_of", "headings", "tell"]
-
 DASH: Final = "—"
 _SAID: Final[dict[str, Text]] = {
     "title": {"fr": "Le programme en {year}", "en": "The programme in {year}"},

@@ -9,15 +9,6 @@ from game_server.printing.wording import day, say
 from game_server.programme.days import day_of
 from game_server.rooms.results_told import PartTold
 
-__all__ = [
-    "PaperPart",
-    "PaperResult",
-    "PaperWall",
-    "results_on_paper",
-    "wall_on_paper",
-    "wall_until",
-]
-
 
 class PaperPart(TypedDict):
     """Show what one question found out; empty where there is nothing to show."""

@@ -11,8 +11,6 @@ from game_server.rooms.results_told import ResultTold
 from game_server.rooms.session_wall import SessionWall
 from game_server.rooms.session_words import SessionWords
 
-__all__ = ["SessionDocument"]
-
 
 class SessionDocument(TypedDict):
     """Hold a session as its report tells it, in one language; moments are in ms.

@@ -28,8 +28,6 @@ from game_server.printing.session_document import SessionDocument
 from game_server.printing.wording import count, day, hour, say, texts
 from game_server.programme.days import day_of, moment_of
 
-__all__ = ["SessionPaper", "session_paper", "session_slide"]
-
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 112
 SLIDE_ROOF: Final = 56

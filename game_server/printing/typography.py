@@ -4,8 +4,6 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-__all__ = ["NARROW", "WIDE", "fitted", "fitted_all", "typeset"]
-
 NARROW: Final = "\u202f"
 WIDE: Final = "\u00a0"
 BREAK: Final = "\u200b"

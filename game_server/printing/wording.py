@@ -7,8 +7,6 @@ from game_server.charts.numbers import written
 from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.page_titles import page_titles
 
-__all__ = ["count", "day", "hour", "say", "texts"]
-
 _MONTHS: Final = {
     "fr": (
         *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),

@@ -13,8 +13,6 @@ from game_server.programme.figures.figure import PERCENT, note
 from game_server.programme.fold import names_of
 from game_server.programme.scope import Scope
 
-__all__ = ["by_service", "met_by_service", "service_named"]
-
 HIDDEN: Final[Text] = {
     "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
     "en": "Fewer than ten people: they wait in “others, or not told”.",

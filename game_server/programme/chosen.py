@@ -14,8 +14,6 @@ from game_server.programme.scope import Scope
 from game_server.proposals.course import COUNTED_NAMES
 from game_server.proposals.record import KEPT_DAYS
 
-__all__ = ["families", "gestures", "goals", "handed_on"]
-
 GOALS: Final = 17
 REST: Final[Text] = {
     "fr": "Le reste des engagements\u00a0: gestes choisis par peu, ou écrits soi-même.",

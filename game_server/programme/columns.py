@@ -5,8 +5,6 @@ from typing import Final
 from game_server.engine.text import Text
 from game_server.metrics.tables import Column
 
-__all__ = ["AT_LEAST", "COMMITTED", "MET", "OTHERS", "SESSIONS", "SUMMED"]
-
 AT_LEAST: Final[Text] = {
     "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
     "en": "At least so many: small numbers are not told.",

@@ -8,8 +8,6 @@ from game_server.engine.text import Text, localized
 from game_server.metrics.content_in_force import ContentInForce, content_line, content_told
 from game_server.programme.line import Line
 
-__all__ = ["ImpactContent", "contents", "contents_told"]
-
 _ONE: Final[Text] = {"fr": "{told}\u00a0: 1\u00a0séance", "en": "{told}: 1\u00a0session"}
 _SEVERAL: Final[Text] = {"fr": "{told}\u00a0: {n}\u00a0séances", "en": "{told}: {n}\u00a0sessions"}
 _UNKNOWN: Final[Text] = {

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-__all__ = ["day_of", "moment_of", "start_of"]
-
 
 def day_of(at: int, zone: str) -> date:
     """Return the day in *zone* (IANA) at the moment *at* (ms)."""

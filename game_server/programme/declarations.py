@@ -23,8 +23,6 @@ from game_server.programme.declared import (
 from game_server.programme.marker import mark_changed
 from game_server.storage.archive import Archive
 
-__all__ = ["Declarations"]
-
 _BASELINE: Final = "baseline"
 """What stands in place of the id in the key of the baseline that counts: there is one alone."""
 

@@ -10,28 +10,6 @@ from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 
-__all__ = [
-    "DECLARED",
-    "Baseline",
-    "Campaign",
-    "Content",
-    "Continuation",
-    "Cost",
-    "Declaration",
-    "Declared",
-    "Departures",
-    "HeldSession",
-    "Kind",
-    "Restored",
-    "Trained",
-    "decode",
-    "encode",
-    "ever_continued",
-    "key_of",
-    "same_people",
-    "summary",
-]
-
 DECLARED: Final = "declared"
 """Kind of the records of what was declared, by organisation and id."""
 Kind = Literal["baseline", "held", "cost", "departures", "trained", "campaign", "continuation"]

@@ -7,8 +7,6 @@ from game_server.engine.text import Text
 from game_server.metrics.added import Added, seconds_between
 from game_server.programme.record import Recorded
 
-__all__ = ["LASTING", "SummaryFacts", "of_summary"]
-
 LASTING: Final = (
     "title",
     "opened",

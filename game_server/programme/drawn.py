@@ -10,8 +10,6 @@ from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell
 from game_server.programme.impact import Impact, ImpactTable
 
-__all__ = ["MOST_BARS", "ROOF_HEIGHT", "TILE", "charts", "rows_of"]
-
 ROOF_HEIGHT: Final = 110
 MOST_BARS: Final = 10
 """Gestures that are drawn; the table behind the chart has them all."""

@@ -9,8 +9,6 @@ from game_server.programme.declared import HeldSession
 from game_server.programme.line import Line
 from game_server.programme.sums import Sums, total
 
-__all__ = ["by", "names_of", "reach_by_service", "sums", "with_held"]
-
 L = TypeVar("L")
 
 

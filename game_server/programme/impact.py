@@ -19,8 +19,6 @@ from game_server.programme.tables import tables
 from game_server.programme.year_before import YearBefore, year_before
 from game_server.proposals.course import COUNTED_NAMES
 
-__all__ = ["Impact", "ImpactColumn", "ImpactSection", "ImpactTable", "ServiceToReach", "impact"]
-
 TITLES: Final[dict[str, Text]] = {
     "reach": {"fr": "Qui a été rencontré", "en": "Whom it reached"},
     "means": {"fr": "Moyens et rythme", "en": "Means and pace"},

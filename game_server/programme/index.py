@@ -14,8 +14,6 @@ from game_server.programme.marker import Mark, last_mark
 from game_server.programme.record import GESTURE, PROGRAMME, decode, decode_gesture
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = ["Programme", "ProgrammeIndex", "Zones"]
-
 LISTED_FOR: Final = 600_000
 """ms after which all is read anew in any case: a mark may have been lost with its worker."""
 _AT_ONCE: Final = 40

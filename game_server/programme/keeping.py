@@ -7,8 +7,6 @@ from game_server.programme.marker import mark_changed
 from game_server.programme.record import GESTURE, PROGRAMME, Recorded, encode, encode_gesture
 from game_server.storage.archive import Archive
 
-__all__ = ["forget", "keep"]
-
 
 async def keep(archive: Archive, recorded: Recorded, gestures: Iterable[Chosen]) -> None:
     """Write what a session adds, and the texts of the ready *gestures* that it chose.

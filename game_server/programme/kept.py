@@ -7,8 +7,6 @@ from game_server.follow_ups.counts import asked_of, respondents, told
 from game_server.follow_ups.record import decode_follow_up
 from game_server.programme.days import day_of
 
-__all__ = ["Kept", "kept_of"]
-
 
 class Kept(NamedTuple):
     """Count the *answers* that are told, their *halves*, 2 for kept and 1 for partly, out of *of*.

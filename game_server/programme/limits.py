@@ -18,16 +18,6 @@ from game_server.programme.declared import (
     Trained,
 )
 
-__all__ = [
-    "FIRST_YEAR",
-    "LONGEST",
-    "MOST_AMOUNT",
-    "MOST_MINUTES",
-    "MOST_PERSONS",
-    "Known",
-    "checked",
-]
-
 FIRST_YEAR: Final = 1990
 MOST_PERSONS: Final = 1_000_000
 MOST_AMOUNT: Final = 1_000_000_000

@@ -18,8 +18,6 @@ from game_server.programme.kept import Kept, kept_of
 from game_server.programme.record import Recorded
 from game_server.programme.sums import Sums
 
-__all__ = ["Line", "Owner", "counted_once", "line_of", "quarter_of"]
-
 
 @dataclass(frozen=True, slots=True)
 class Owner:

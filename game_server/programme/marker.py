@@ -13,8 +13,6 @@ from typing import Final
 
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["MOST_NAMED", "Mark", "last_mark", "mark_all_changed", "mark_changed"]
-
 MOST_NAMED: Final = 64
 """Changes whose sessions a mark names: some 2 kB, more than end while nobody reads for a minute."""
 _MARK: Final = ("programme_mark", "last")

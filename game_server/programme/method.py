@@ -7,8 +7,6 @@ from game_server.engine.numerals import numerals
 from game_server.engine.text import Text
 from game_server.programme.scope import Scope
 
-__all__ = ["method"]
-
 _UNCOUNTED: Final[Text] = {
     "fr": "Périmètre\u00a0: effectif non renseigné.",
     "en": "Scope: how many work there is not known.",

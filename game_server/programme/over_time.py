@@ -9,8 +9,6 @@ from game_server.programme.figures.reach import reached_ever
 from game_server.programme.scope import Scope
 from game_server.programme.sums import Sums
 
-__all__ = ["over_time"]
-
 ADDED_UP: Final[Text] = {
     "fr": "Personnes rencontrées au moins une fois, en cumul",
     "en": "People reached at least once, added up",

@@ -12,8 +12,6 @@ from game_server.engine.numerals import numerals
 from game_server.engine.text import Text
 from game_server.programme.sums import Sums
 
-__all__ = ["CONVERSION", "Pace", "pace_of"]
-
 CONVERSION: Final = 0.02
 """Share of new people who become facilitators, as long as nobody measured it."""
 ASSUMED_SESSIONS, ASSUMED_PERSONS = 4, 12

@@ -12,17 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 from game_server.engine.text import Text
 from game_server.metrics.added import Added
 
-__all__ = [
-    "FORMAT",
-    "GESTURE",
-    "PROGRAMME",
-    "Recorded",
-    "decode",
-    "decode_gesture",
-    "encode",
-    "encode_gesture",
-]
-
 PROGRAMME: Final = "programme"
 """Kind of the records of what sessions add, by room id."""
 GESTURE: Final = "programme_gesture"

@@ -19,8 +19,6 @@ from typing import Final
 
 from game_server.metrics.added import Matched
 
-__all__ = ["FEWEST", "Gain", "gain"]
-
 FEWEST: Final = 5
 """Sessions from which on an interval is drawn: of fewer, samples are nearly all alike."""
 MOST_DRAWN: Final = 100

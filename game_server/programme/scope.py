@@ -16,8 +16,6 @@ from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line
 from game_server.programme.sums import Sums, total
 
-__all__ = ["Reference", "Scope", "months_before"]
-
 _MONTHS: Final = 12
 
 

@@ -5,8 +5,6 @@ from typing import Final, NamedTuple
 
 from game_server.metrics.suppression import AtLeast
 
-__all__ = ["NOTHING", "Sums", "total"]
-
 
 class Sums(NamedTuple):
     """Count *sessions* and what they come to; what is not known is 0, and counted as unknown.

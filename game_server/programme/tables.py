@@ -17,8 +17,6 @@ from game_server.programme.over_time import over_time
 from game_server.programme.scope import Scope
 from game_server.programme.sums import Sums, total
 
-__all__ = ["tables"]
-
 HOUR: Final = 3_600
 QUARTERS: Final = 4
 TWICE: Final[Text] = {

@@ -12,8 +12,6 @@ from game_server.programme.fold import by, names_of, reach_by_service
 from game_server.programme.line import Line
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["TOLD", "codes_of", "last_told", "tell", "truth_by_year"]
-
 TOLD: Final = "programme_told"
 """Kind of the records of what was told by service, by organisation."""
 _TOLD: Final = TypeAdapter(Published)

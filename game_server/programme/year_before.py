@@ -13,8 +13,6 @@ from game_server.programme.figures.reach import coverage
 from game_server.programme.scope import Scope, months_before
 from game_server.programme.sums import Sums
 
-__all__ = ["YearBefore", "year_before"]
-
 _MONTHS: Final = 12
 _LAST_DAY: Final = "-12-31"
 

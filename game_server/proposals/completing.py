@@ -9,8 +9,6 @@ from game_server.engine.text import Text, clean_text
 from game_server.errors import IllegalMoveError
 from game_server.proposals.record import Additions, HandedOn
 
-__all__ = ["FIELDS", "MOST_AMOUNT", "Allowed", "Sent", "additions_of", "titles_for"]
-
 FIELDS: Final[Mapping[ProposalKind, Mapping[str, int]]] = {
     "idea": {"problem": 280, "proposal": 280},
     "card": {"answer": 40, "unit": 32, "source": 140},

@@ -5,17 +5,6 @@ from typing import Final, Literal, get_args
 
 from game_server.engine.text import Text
 
-__all__ = [
-    "ANNOUNCED",
-    "COUNTED_NAMES",
-    "DECIDED",
-    "STATES",
-    "STATE_NAMES",
-    "State",
-    "following",
-    "preceding",
-]
-
 State = Literal["received", "studied", "accompanied", "declined", "done"]
 STATES: Final[tuple[State, ...]] = get_args(State)
 STATE_NAMES: Final[Mapping[State, Text]] = {

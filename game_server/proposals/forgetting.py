@@ -14,8 +14,6 @@ from game_server.proposals.record import (
 )
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["OFFER_MARK", "forget", "forget_offer", "found_of", "received_of"]
-
 OFFER_MARK = ".offer"
 """What the id of an offer has after that of its proposal, where erasures name it as a text."""
 

@@ -16,17 +16,6 @@ from game_server.proposals.marker import last_mark
 from game_server.proposals.record import PROPOSAL, HandedOn, decode
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = [
-    "Filters",
-    "Listed",
-    "Order",
-    "ProposalIndex",
-    "Session",
-    "count_states",
-    "in_order",
-    "sessions_of",
-]
-
 LISTED_FOR: Final = 60_000
 """ms after which the list is read anew in any case: a mark may have been lost with its worker."""
 AHEAD_FOR: Final = 600_000

@@ -22,8 +22,6 @@ from game_server.proposals.record import (
 )
 from game_server.storage.store import Store
 
-__all__ = ["keep"]
-
 _OTHER_SERVICE: Final[Text] = {"fr": "Un autre service", "en": "Another service"}
 
 

@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["last_mark", "mark_changed"]
-
 _MARK: Final = ("proposal_mark", "last")
 
 

@@ -15,23 +15,6 @@ from game_server.engine.proposals import Cost, ProposalKind
 from game_server.engine.text import Text
 from game_server.proposals.course import DECIDED, State
 
-__all__ = [
-    "KEPT_DAYS",
-    "OFFER",
-    "OFFER_DAYS",
-    "PROPOSAL",
-    "PROPOSAL_CODE",
-    "Additions",
-    "Change",
-    "HandedOn",
-    "Offer",
-    "decode",
-    "decode_offer",
-    "encode",
-    "encode_offer",
-    "key_of",
-]
-
 PROPOSAL: Final = "proposal"
 """Kind of the records of proposals, by room and id."""
 PROPOSAL_CODE: Final = "proposal_code"

@@ -23,8 +23,6 @@ from game_server.proposals.record import (
 )
 from game_server.storage.archive import Archive
 
-__all__ = ["Proposals"]
-
 _UNKNOWN: Final = "proposal_unknown"
 _CHANGED: Final = "proposal_changed"
 

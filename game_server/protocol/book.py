@@ -21,8 +21,6 @@ from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.protocol.messages import PROTOCOL, ClientMessage, ServerMessage, WirePlay
 from game_server.protocol.schema import schema
 
-__all__ = ["page"]
-
 _START: Final = f"""\
 <!-- Made from the types by `make docs`: change these, not this page. -->
 # Protocol

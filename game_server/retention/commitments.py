@@ -28,8 +28,6 @@ from game_server.settings import LANGUAGES
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
 
-__all__ = ["COMMITMENT", "Kept", "find", "forget", "keep", "kept_until", "lasting_of", "seats_of"]
-
 COMMITMENT: Final = "kept_commitment"
 """Kind of the records, by the id of the room and the hash of a phone's token."""
 

@@ -41,8 +41,6 @@ from game_server.storage.backup.erasures import (
 from game_server.storage.backup.told import tell_nobody
 from game_server.storage.store import Store
 
-__all__ = ["ERASED", "ERASING", "Erasures", "replay_erasures"]
-
 ERASING: Final = "erasing"
 """Kind of the records of erasures that are not finished, by the same keys.
 

@@ -33,8 +33,6 @@ from game_server.retention.commitments import lasting_of
 from game_server.retention.journals import read_room
 from game_server.storage.store import Store
 
-__all__ = ["Promises", "hashes_of", "keep", "promises_of"]
-
 _OPEN: Final = timedelta(days=OPEN_DAYS)
 _DAY: Final = timedelta(days=1)
 

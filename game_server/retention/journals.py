@@ -22,17 +22,6 @@ from game_server.errors import RoomUnknownError
 from game_server.protocol.journal import decode_bare, encode_entry, with_texts
 from game_server.storage.journal import Journal, ReadOnlyJournal, require_chain
 
-__all__ = [
-    "AT_ONCE",
-    "RoomJournal",
-    "erase_names",
-    "erase_seats",
-    "erase_texts",
-    "events_with_texts",
-    "read_room",
-    "texts_of",
-]
-
 T = TypeVar("T")
 AT_ONCE: Final = 50
 """Commits that are worked on before other tasks of the worker get their turn: about a ms."""

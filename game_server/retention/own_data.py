@@ -26,8 +26,6 @@ from game_server.engine.text import BASE, Personal, Typed, localized
 from game_server.errors import JournalFormatError
 from game_server.retention.own_lines import Answer, lines_of, names_of
 
-__all__ = ["own_data", "seat_of_token"]
-
 Data = dict[str, Any]
 _OMITTED: Final = {"seat", "type", "members", "of"}
 """Fields of events that name seats, those of others among them."""

@@ -12,8 +12,6 @@ from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import Personal, Typed, localized
 from game_server.engine.told import Told
 
-__all__ = ["Answer", "Goal", "Line", "lines_of", "names_of"]
-
 Answer = MechanicEvent | Passed | Reacted
 """An event by which a person answered, or passed."""
 _NO_NAMES: Final[Mapping[str, Typed]] = MappingProxyType({})

@@ -12,11 +12,10 @@ from game_server.programme.marker import mark_changed
 from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, read_room
-from game_server.retention.table import DAY, KEEP_DAYS, PROOF_DAYS
+from game_server.retention.table import DAY, PROOF_DAYS
+from game_server.settings import KEEP_DAYS
 from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.store import Store
-
-__all__ = ["CLOSED", "PURGE", "Purge", "Purged", "last_purge"]
 
 CLOSED: Final = "closed"
 """Kind of the records of when a room closed, by room id (ms as text)."""

@@ -11,18 +11,6 @@ from game_server.follow_ups.record import OPEN_DAYS
 from game_server.proposals.record import KEPT_DAYS, OFFER_DAYS
 from game_server.settings import KEEP_DAYS
 
-__all__ = [
-    "AFTER_DUE_DAYS",
-    "DAY",
-    "ERASURES_DAYS",
-    "KEEP_DAYS",
-    "PROOF_DAYS",
-    "RETENTION",
-    "Kept",
-    "Kind",
-    "days_kept",
-]
-
 DAY: Final = 24 * 3_600_000
 """ms of a day."""
 AFTER_DUE_DAYS: Final = 30

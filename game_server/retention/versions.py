@@ -7,8 +7,6 @@ from game_server.engine.events import Event
 from game_server.engine.personal import ids_in
 from game_server.engine.run_events import PhasePlayed
 
-__all__ = ["texts_of_versions"]
-
 
 def texts_of_versions(events: Iterable[Event], id_: str) -> tuple[str, ...]:
     """Return the ids of the texts that *events* hold of what has the id *id_*, each once.

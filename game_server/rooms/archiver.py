@@ -18,8 +18,6 @@ from game_server.rooms.timers import Timers
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.store import Store
 
-__all__ = ["CODE", "CODE_KEPT_FOR", "FREED_CODE", "Archiver"]
-
 CODE: Final = "code"
 """Kind of the archive's records that lead from a room code to a room id."""
 FREED_CODE: Final = "ended"

@@ -7,8 +7,6 @@ from typing import Any
 
 from game_server.errors import StorageUnavailableError
 
-__all__ = ["Background", "repeat"]
-
 log = logging.getLogger(__name__)
 
 

@@ -13,7 +13,6 @@ from game_server.rooms.guesses import Lockout, PhoneGuesses
 if TYPE_CHECKING:
     from game_server.rooms.core import RoomCore
 
-__all__ = ["JOINS_FAST", "ClientContext", "ClientLimits"]
 
 JOINS_FAST: Final = "joins_fast"
 GUESSES_STOPPED: Final = "guesses_stopped"

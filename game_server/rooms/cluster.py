@@ -21,7 +21,6 @@ from game_server.storage.presence import Presence
 if TYPE_CHECKING:
     from game_server.rooms.registry import Registry
 
-__all__ = ["Cluster"]
 
 IDLE_ROUNDS: Final = 8
 """Rounds without connections here after which a room is evicted, if another worker has it."""

@@ -6,8 +6,6 @@ from game_server.engine.state import State
 from game_server.rooms.core import RoomCore
 from game_server.rooms.timers import Timers
 
-__all__ = ["DeadlineReporter"]
-
 
 class DeadlineReporter:
     """Watch the deadlines in the state of *core* by *timers*."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from game_server.retention.erasures import Erasures
     from game_server.rooms.core import RoomCore
 
-__all__ = ["Erasing", "erase_seat"]
 
 log = logging.getLogger(__name__)
 

@@ -26,8 +26,6 @@ from game_server.metrics.wording import meaning, say
 from game_server.rooms.reported import session_figures
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = ["figures_with_follow_up", "follow_up_section"]
-
 PERCENT: Final = 100
 TITLE: Final[Text] = {
     "fr": "Ce que deviennent les engagements",

@@ -6,8 +6,6 @@ from typing import Final
 
 from game_server.rooms.timing import USUAL, Timing
 
-__all__ = ["GarbageCollector"]
-
 MANY: Final = 10
 """Evicted rooms, a MiB or two of garbage, that are worth a pause of some ms."""
 

@@ -12,8 +12,6 @@ from game_server.errors import StorageUnavailableError
 from game_server.rooms.background import Background
 from game_server.storage.counts import Counts, Rate
 
-__all__ = ["GuessRates", "Guesses", "Lockout", "PhoneGuesses"]
-
 ALL: Final = "all"
 MAX_LOCKOUTS: Final = 10_000
 AT_ONCE: Final = 4

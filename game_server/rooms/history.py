@@ -11,8 +11,6 @@ from game_server.protocol.journal import decode_bare, text_ids, with_texts
 from game_server.rooms.time_slices import TimeSlices
 from game_server.storage.journal import Commit, ReadOnlyJournal, require_chain
 
-__all__ = ["History", "common_length", "decode", "read", "read_parts"]
-
 PART: Final = 500
 """Commits that are read at once, so that a large journal is never held whole."""
 

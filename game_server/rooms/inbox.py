@@ -8,8 +8,6 @@ from typing import Final
 from game_server.engine.moves import Envelope, Phone
 from game_server.errors import MetoddError
 
-__all__ = ["Inbox", "PendingMove", "Reply"]
-
 MIN_GAP: Final = 0.1
 """Seconds between two decided moves of a phone that floods; a room bears as many from all seats."""
 BURST: Final = 4

@@ -14,8 +14,6 @@ from typing import Final
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.counts import LeakyBuckets, Rate
 
-__all__ = ["JoinQueue"]
-
 BY_NETWORK: Final = {"network": Rate(60, 120)}
 """Joins that cost no time: as many as sit in a room, then two a second."""
 IN_ALL: Final = {"all": Rate(300, 600)}

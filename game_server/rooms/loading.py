@@ -11,8 +11,6 @@ from game_server.rooms.time_slices import TimeSlices
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Journal
 
-__all__ = ["load"]
-
 AT_ONCE: Final = 50
 """Events that are applied without a look at the clock: some 0.3 ms."""
 

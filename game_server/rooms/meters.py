@@ -6,26 +6,6 @@ A meter costs next to nothing until `game_server.web.prometheus` connects its ce
 from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
-__all__ = [
-    "ACCEPTED",
-    "CLOSED",
-    "COMMITS",
-    "CONNECTIONS",
-    "FAILURES",
-    "LAG",
-    "MEMORY",
-    "METERS",
-    "PURGED",
-    "REFUSED",
-    "ROOMS",
-    "TROUBLED",
-    "TURNED_AWAY",
-    "WORKERS",
-    "Cell",
-    "Meter",
-    "reason_of",
-]
-
 Kind = Literal["counter", "gauge", "histogram"]
 
 

@@ -6,8 +6,6 @@ from typing import Final
 from game_server.engine.events import Event, FirstTimeSet, MoveAccepted, ServiceSet, TableSet
 from game_server.storage.counts import LeakyBuckets, Rate
 
-__all__ = ["MoveRates"]
-
 SEAT: Final = {"quick": Rate(30, 600), "long": Rate(300, 60)}
 """Moves of a seat: a burst of fast taps, and a long series."""
 PROFILE: Final = SEAT | {"profile": Rate(8, 20)}

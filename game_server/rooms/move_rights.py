@@ -58,8 +58,6 @@ from game_server.engine.moves import (
     WireMove,
 )
 
-__all__ = ["MOVE_RIGHTS", "MoveRight"]
-
 MoveRight = Literal["seat", "lead_room"]
 _SEAT: Final[frozenset[MoveRight]] = frozenset({"seat"})
 _LEADS: Final[frozenset[MoveRight]] = frozenset({"lead_room"})

@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["NOBODY", "Opener"]
-
 
 async def _claim_nothing(_room: str) -> None:
     """Write nothing: whose the room is stands in its journal alone."""

@@ -6,8 +6,6 @@ from game_server.programme.record import Recorded
 from game_server.rooms.core import RoomCore
 from game_server.storage.archive import Archive
 
-__all__ = ["recorded", "store"]
-
 
 def recorded(core: RoomCore) -> Recorded:
     """Return the record of a closed room; but for the release, it depends on the journal alone."""

@@ -21,8 +21,6 @@ from game_server.proposals.index import ProposalIndex
 from game_server.rooms.recounting import complete
 from game_server.storage.store import Store
 
-__all__ = ["Found", "ProgrammeSource"]
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

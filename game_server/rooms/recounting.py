@@ -27,8 +27,6 @@ from game_server.rooms.whole_journals import erasures_by_room, is_whole
 from game_server.storage.backup.erasures import Erasure
 from game_server.storage.store import Store
 
-__all__ = ["COMPLETE", "Difference", "Recount", "complete", "recount"]
-
 COMPLETE: Final = ("programme_complete", "last")
 """Kind and key of the record that says that each summary has had its programme record."""
 _AT_ONCE: Final = 16

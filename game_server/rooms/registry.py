@@ -34,8 +34,6 @@ from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
 from game_server.storage.store import Store
 
-__all__ = ["CODE", "Registry"]
-
 RECONNECT_WITHIN = 5
 """Seconds over which the reconnections of clients are spread when this worker stops."""
 log = logging.getLogger(__name__)

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from game_server.engine.scenario import Scenario
 from game_server.programme.scope import Reference
 
-__all__ = ["Repertoire"]
-
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:

@@ -9,8 +9,6 @@ from game_server.engine.text import localized
 from game_server.metrics import Tally, figures
 from game_server.metrics.rows import Activity, Plan, session_rows
 
-__all__ = ["reported", "session_figures"]
-
 
 def reported(tally: Tally, state: State, variant: str) -> Reported:
     """Return the figures of a room so far, and their rows; nothing until answers were stopped."""

@@ -10,8 +10,6 @@ from game_server.engine.text import Text, localized
 from game_server.metrics.page_words import amount, number, roughly
 from game_server.metrics.results import Finding, FindingSpread, PhaseResult
 
-__all__ = ["PartTold", "ResultTold", "SourceTold", "results_told"]
-
 WIDTH: Final = 440
 """Of a chart, in units: its letters are read on a phone."""
 _SAID: Final[dict[str, Text]] = {

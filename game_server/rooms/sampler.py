@@ -10,8 +10,6 @@ from game_server.rooms.background import repeat
 from game_server.rooms.meters import CONNECTIONS, LAG, MEMORY, ROOMS, TROUBLED, WORKERS
 from game_server.rooms.registry import Registry
 
-__all__ = ["EVERY", "Sampler"]
-
 EVERY: Final = 1.0
 """Seconds between two samples: what Prometheus reads of another worker is no older."""
 _PAGES: Final = Path("/proc/self/statm")

@@ -11,8 +11,6 @@ from game_server.engine.state import State, people_in
 from game_server.protocol.codec import pack
 from game_server.storage.agenda import Agenda
 
-__all__ = ["Line", "Schedule", "line_of", "note_of", "read_line", "whole_line"]
-
 Line = Document
 """An open room in a list: code, title by language, status, people (persons), opened (ms), trial."""
 _NAMES: Final = ("code", "title", "status", "people", "opened", "trial")

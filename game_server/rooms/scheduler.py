@@ -19,7 +19,6 @@ from game_server.storage.archive import Archive
 if TYPE_CHECKING:
     from game_server.rooms.registry import Registry
 
-__all__ = ["Scheduler"]
 
 LOAD_AHEAD: Final = 5_000
 """ms before something falls due at which its room is loaded."""

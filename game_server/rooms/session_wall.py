@@ -12,8 +12,6 @@ from game_server.engine.state import State
 from game_server.engine.text import BASE, localized
 from game_server.rooms.shown_texts import recaps_of
 
-__all__ = ["PhaseWall", "SessionWall", "walls_of"]
-
 MOST_TEXTS: Final = 40
 """Most different gestures of one wall: a page is read in a minute."""
 

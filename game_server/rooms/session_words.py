@@ -11,8 +11,6 @@ from game_server.engine.state import State
 from game_server.engine.text import BASE, localized
 from game_server.rooms.shown_texts import recaps_of
 
-__all__ = ["PhaseWords", "SaidWord", "SessionWords", "words_of"]
-
 MOST_WORDS: Final = 40
 """Most different words of one activity: a page is read in a minute."""
 

@@ -13,8 +13,6 @@ from game_server.rooms.history import read_parts
 from game_server.rooms.time_slices import TimeSlices
 from game_server.storage.journal import ReadOnlyJournal
 
-__all__ = ["recaps_of", "shown_in"]
-
 AT_ONCE: Final = 50
 """Events that are applied without a look at the clock."""
 

@@ -10,8 +10,6 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
 from game_server.engine.text import localized
 
-__all__ = ["Before", "SessionStands", "as_told", "compared", "stands_of"]
-
 APART_MS: Final = 180 * 24 * 3_600_000
 """ms from one session to the other: sooner than half a year a room would answer from memory."""
 

@@ -7,8 +7,6 @@ from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnav
 from game_server.rooms.core import RoomCore
 from game_server.rooms.meters import COMMITS
 
-__all__ = ["STORE_SLOW", "CommitWatch", "SlowStoreLog", "cause_of", "slow_store_log"]
-
 STORE_SLOW: Final = "store_slow"
 SLOW_IN_A_ROW: Final = 3
 """Slow commits of a room in a row that are told: a single one is a hiccup of a disk."""

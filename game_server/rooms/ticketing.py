@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from game_server.errors import MetoddError
     from game_server.rooms.core import RoomCore
 
-__all__ = ["issue_tickets"]
-
 
 async def issue_tickets(
     room: "RoomCore", number: int, random: Callable[[int], bytes]

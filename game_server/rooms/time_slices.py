@@ -6,8 +6,6 @@ from typing import TypeVar
 
 from game_server.rooms.timing import USUAL, Timing
 
-__all__ = ["TimeSlices"]
-
 T = TypeVar("T")
 
 

@@ -5,8 +5,6 @@ from typing import Final
 
 from game_server.engine.entry import Entry
 
-__all__ = ["UNKNOWN_TURNOUT", "Turnout"]
-
 
 @dataclass(frozen=True, slots=True)
 class Turnout:

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from game_server.engine.moves import Phone, Play
 from game_server.rooms.inbox import PendingMove
 
-__all__ = ["turns"]
-
 
 def turns(moves: Iterable[PendingMove]) -> list[list[PendingMove]]:
     """Return *moves* in their order, each with those that it makes needless before it.

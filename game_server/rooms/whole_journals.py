@@ -9,12 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from game_server.engine.events import Event
 from game_server.follow_ups.forgetting import CODE_MARK
 from game_server.proposals.forgetting import OFFER_MARK
-from game_server.retention.erasures import ERASED
 from game_server.retention.journals import RoomJournal
 from game_server.storage.archive import ReadOnlyArchive
-from game_server.storage.backup.erasures import Erasure, of_record
-
-__all__ = ["erasures_by_room", "is_whole"]
+from game_server.storage.backup.erasures import ERASED, Erasure, of_record
 
 
 async def erasures_by_room(archive: ReadOnlyArchive) -> Mapping[str, Sequence[Erasure]]:

@@ -6,8 +6,6 @@ It is known without reading journals.
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-__all__ = ["Agenda", "ReadOnlyAgenda"]
-
 
 class ReadOnlyAgenda(Protocol):
     """The half of the agenda that changes nothing. Each raises StorageUnavailableError."""

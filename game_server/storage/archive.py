@@ -6,8 +6,6 @@ from typing import Final, Protocol
 
 from game_server.storage.agenda import Agenda, ReadOnlyAgenda
 
-__all__ = ["SLICE", "Archive", "ReadOnlyArchive", "Record"]
-
 SLICE: Final = 256
 """Records that are read at once of a kind that grows for years: less than a MB of summaries."""
 

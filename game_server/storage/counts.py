@@ -6,8 +6,6 @@ from math import ceil
 from operator import itemgetter
 from typing import Final, Protocol
 
-__all__ = ["Counts", "LeakyBuckets", "Rate"]
-
 MINUTE: Final = 60_000
 
 

@@ -12,16 +12,6 @@ from typing import Final
 
 from game_server.errors import StartError
 
-__all__ = [
-    "cause_of",
-    "is_open_to_others",
-    "lock_directory",
-    "require_free",
-    "require_writable",
-    "sync",
-    "words_of",
-]
-
 _OWN: Final = ("lock", "key", "key.new", "running", "metodd.sqlite3*")
 """Files of a server, by their patterns: others may share a directory that it was given."""
 _ENTER: Final = stat.S_IXGRP | stat.S_IXOTH

@@ -9,17 +9,6 @@ from typing import Final, Protocol
 
 from game_server.errors import JournalFormatError, MetoddError
 
-__all__ = [
-    "START",
-    "Commit",
-    "CommitListener",
-    "Journal",
-    "Position",
-    "ReadOnlyJournal",
-    "StaleWriterError",
-    "require_chain",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Position:

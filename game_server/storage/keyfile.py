@@ -7,8 +7,6 @@ from typing import Final
 
 from game_server.storage.directory import require_writable, sync
 
-__all__ = ["FILE_NAME", "KEY_BYTES", "load_or_make_key", "read_key", "write_key"]
-
 FILE_NAME: Final = "key"
 KEY_BYTES: Final = 32
 

@@ -11,8 +11,6 @@ from game_server.storage.journal import START, Commit, CommitListener, Position,
 from game_server.storage.presence import PresenceListener
 from game_server.storage.subscriptions import Subscriptions
 
-__all__ = ["MemoryCounts", "MemoryPresence", "MemoryStore"]
-
 MAX_COUNTS = 10_000
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-__all__ = ["Presence", "PresenceListener"]
-
 PresenceListener = Callable[[str, bytes], None]
 """Gets the id of a worker and the frame it published, empty if withdrawn; must not block."""
 

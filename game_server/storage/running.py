@@ -7,8 +7,6 @@ from typing import Final
 
 from game_server.storage.directory import require_writable, sync
 
-__all__ = ["FILE_NAME", "hold", "read_held", "release"]
-
 FILE_NAME: Final = "running"
 
 

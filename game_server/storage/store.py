@@ -5,8 +5,6 @@ from typing import Final, Protocol
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.journal import Journal, ReadOnlyJournal
 
-__all__ = ["SECRET", "ReadOnlyStore", "Store"]
-
 SECRET: Final = ("secret", "cookies")
 """Kind and key of the record of the secret that signs cookies, the same for all workers."""
 

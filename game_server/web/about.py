@@ -12,10 +12,9 @@ from game_server.accounts.organisations import Organisations
 from game_server.content import Organisation
 from game_server.content.names import KEYS
 from game_server.printing.printer import Printer
-from game_server.retention.table import KEEP_DAYS, days_kept
+from game_server.retention.table import days_kept
+from game_server.settings import KEEP_DAYS
 from game_server.web.advertised import AdvertisedAddress
-
-__all__ = ["About", "Imprint", "scheme_and_host"]
 
 _LOGOS: Final = {
     ".jpeg": "image/jpeg",

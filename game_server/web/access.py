@@ -25,8 +25,6 @@ from game_server.web.sign_in import SignIn
 from game_server.web.sign_in_line import SignInLine
 from game_server.web.simulated import HEADER, pass_of
 
-__all__ = ["COOKIE", "AccessControl"]
-
 COOKIE: Final = LOGIN.name
 """Name of the cookie with the token of a login."""
 

@@ -34,8 +34,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of, own_account_of
 from game_server.web.invitation_link import invitation_document
 
-__all__ = ["AccountsApi"]
-
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)

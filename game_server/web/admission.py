@@ -10,8 +10,6 @@ from game_server.rooms.meters import TURNED_AWAY
 from game_server.web.by_network import ByNetwork
 from game_server.web.errors import RefusedError
 
-__all__ = ["Admission", "Slot"]
-
 log = logging.getLogger(__name__)
 _RESERVE: Final = 4
 """One part in this many is added as a reserve for those who come back to a running room."""

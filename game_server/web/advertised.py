@@ -20,8 +20,6 @@ from game_server.web.network import (
     short,
 )
 
-__all__ = ["CHOICE", "AdvertisedAddress", "FindAddresses"]
-
 FindAddresses = Callable[[], Sequence[str]]
 """Returns the IP addresses of this machine for others, the likeliest first."""
 CHOICE: Final = ("address", "chosen")

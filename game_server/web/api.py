@@ -27,8 +27,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
 from game_server.web.qr_cache import QrCache
 
-__all__ = ["Api"]
-
 QR_BURST: Final = 30
 _QR_RATE: Final = {"drawn": Rate(QR_BURST, 30)}
 """QR codes drawn for a network, whether there is such a room or not; facilitators have no limit."""

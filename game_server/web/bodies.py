@@ -13,8 +13,6 @@ from game_server.web.access import AccessControl
 from game_server.web.cookies import Cookie
 from game_server.web.errors import RefusedError
 
-__all__ = ["STRICT", "language_of", "nothing", "read_body", "respond", "set_cookie"]
-
 T = TypeVar("T")
 _LONGEST_BODY: Final = 4 * 1024
 """Bytes of the body of a request."""

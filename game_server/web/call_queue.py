@@ -5,8 +5,6 @@ import os
 from collections import deque
 from collections.abc import Callable
 
-__all__ = ["CallQueue"]
-
 
 class CallQueue:
     """Run calls first in, first out, a few in a turn of the event loop.

@@ -7,8 +7,6 @@ from starlette.responses import Response
 
 from game_server.accounts.logins import LIFETIME
 
-__all__ = ["COOKIES", "DEVICE", "INVITATION", "LOGIN", "SIGN_ON", "Cookie", "set_cookie"]
-
 _ACROSS: Final = "/oidc"
 _SIGN_ON_SECONDS: Final = 600
 

@@ -11,8 +11,6 @@ from typing import Final
 
 from game_server.rooms.meters import COMMITS, LAG, MEMORY, METERS, Meter
 
-__all__ = ["dashboard"]
-
 _WIDTH, _HEIGHT, _COLUMNS = 8, 7, 3
 _UNITS: Final = {COMMITS: "s", LAG: "s", MEMORY: "bytes"}
 _SHARES: Final = (0.5, 0.99)

@@ -22,8 +22,6 @@ from game_server.web.bodies import STRICT, language_of, read_body, respond
 from game_server.web.guarded import Row, actor_of
 from game_server.web.proposal_documents import Choices, service_rows
 
-__all__ = ["DeclaredApi"]
-
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from starlette.types import Receive, Scope, Send
 
 from game_server.exports.workroom import Workroom, Write
 
-__all__ = ["Download", "made_for"]
-
 _CHUNK: Final = 1 << 18
 """Bytes that are read at once."""
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
-__all__ = ["STYLE_SOURCE", "error_page", "wants_page"]
-
 
 class _Text(NamedTuple):
     """Hold the two sentences of a page: the *problem*, and the *remedy* for the reader."""

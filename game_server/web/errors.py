@@ -17,14 +17,6 @@ from game_server.errors import (
 )
 from game_server.web.error_pages import error_page, wants_page
 
-__all__ = [
-    "RefusedError",
-    "error_response",
-    "http_exception_response",
-    "metodd_error_response",
-    "unexpected_error_response",
-]
-
 _CODES: Final = {
     HTTPStatus.BAD_REQUEST: "protocol",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "frame_too_large",

@@ -38,8 +38,6 @@ from game_server.web.guarded import Row, actor_of
 from game_server.web.impact_api import ImpactApi
 from game_server.web.reach import may
 
-__all__ = ["ExportsApi"]
-
 _ZIP: Final = "application/zip"
 
 

@@ -8,8 +8,6 @@ from game_server.accounts.directory import Directory
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.background import Background
 
-__all__ = ["FAILED", "FailedSignIns"]
-
 FAILED: Final = "failed_sign_in"
 """Kind of the records, by account and moment, of what the trail has already."""
 MOST_AN_HOUR: Final = 10

@@ -21,8 +21,6 @@ from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
 from game_server.web.then_and_now import then_and_now
 
-__all__ = ["FiguresApi"]
-
 _ORGANISATION: Final[Text] = {"fr": "Organisation", "en": "Organisation"}
 _VENUE: Final[Text] = {"fr": "Lieu", "en": "Place"}
 _RELEASE: Final[Text] = {"fr": "Version du serveur", "en": "Server version"}

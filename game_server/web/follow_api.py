@@ -27,8 +27,6 @@ from game_server.web.proposal_documents import Choices, followed
 from game_server.web.rate_limit import throttled
 from game_server.web.typed_texts import refusing
 
-__all__ = ["CHANGES_BURST", "FollowApi"]
-
 LONGEST_NAME: Final = 60
 LONGEST_CONTACT: Final = 120
 

@@ -23,8 +23,6 @@ from game_server.web.follow_up_documents import Document, posted, promised
 from game_server.web.guarded import Row
 from game_server.web.rate_limit import throttled
 
-__all__ = ["CHANGES_BURST", "FollowUpApi"]
-
 T = TypeVar("T")
 
 

@@ -8,8 +8,6 @@ from game_server.follow_ups.record import OBSTACLES, Asked
 from game_server.follow_ups.register import Found, Posted
 from game_server.metrics.content_in_force import ContentInForce, content_line
 
-__all__ = ["content_of", "posted", "promised"]
-
 Document = dict[str, object]
 
 

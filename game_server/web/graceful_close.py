@@ -3,8 +3,6 @@
 import asyncio
 from typing import Final
 
-__all__ = ["close_gracefully"]
-
 _LINGER: Final = 1.0
 """Seconds that a peer has to read the response: an immediate close could discard it."""
 

@@ -16,8 +16,6 @@ from game_server.accounts.rights import Right
 from game_server.web.access import AccessControl
 from game_server.web.errors import RefusedError
 
-__all__ = ["Anybody", "Handler", "Row", "actor_of", "own_account_of", "route"]
-
 Anybody = Literal["anybody", "seat", "operator"]
 """Who needs no account: anybody, who shows the secret of a seat, or the token of operators."""
 Handler = Callable[[Request], Awaitable[Response]]

@@ -9,8 +9,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from game_server.web.error_pages import STYLE_SOURCE
 from game_server.web.network import host_of, is_authority, is_loopback
 
-__all__ = ["SecurityHeaders", "security_headers"]
-
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -14,8 +14,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from game_server.web.errors import error_response
 from game_server.web.headers import security_headers
 
-__all__ = ["HostCheck"]
-
 _UNKNOWN: Final = HTTPStatus.MISDIRECTED_REQUEST
 
 

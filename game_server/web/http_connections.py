@@ -5,8 +5,6 @@ import asyncio
 from game_server.web.by_network import ByNetwork
 from game_server.web.network import client_network
 
-__all__ = ["HttpConnections"]
-
 
 class HttpConnections:
     """Count the connections that speak HTTP; for one more than *most* another is aborted.

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from uvicorn import Config
     from uvicorn.server import ServerState
 
-__all__ = ["HttpProtocol"]
 
 LARGEST_HEAD: Final = 32 * 1024
 """Bytes of a request's line and headers; nginx takes as many."""

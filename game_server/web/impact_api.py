@@ -18,8 +18,6 @@ from game_server.web.bodies import language_of
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
 
-__all__ = ["ImpactApi"]
-
 _YEAR: Final = re.compile(r"(?:20\d\d)?")
 _MOST_KEPT: Final = 64
 """Documents that a worker keeps: years × languages of some organisations."""

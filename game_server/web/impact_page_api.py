@@ -17,8 +17,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
 from game_server.web.impact_api import ImpactApi
 
-__all__ = ["ImpactPageApi"]
-
 _WIDTHS: Final = ("360", "640")
 """Widths that charts are drawn in: of a phone, and of what is wider."""
 _MOST_KEPT: Final = 32

@@ -4,8 +4,6 @@ import asyncio
 
 from game_server.web import qr
 
-__all__ = ["invitation_document"]
-
 
 async def invitation_document(address: str, secret: str) -> dict[str, object]:
     """Return `{"address", "size", "path"}` of the invitation *secret*, see `qr.as_path`.

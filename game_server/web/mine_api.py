@@ -31,8 +31,6 @@ from game_server.web.guarded import Row
 from game_server.web.proposal_documents import own_rows
 from game_server.web.rate_limit import throttled
 
-__all__ = ["SEEN_BURST", "MineApi"]
-
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,6 @@ from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
-__all__ = [
-    "answers_here",
-    "base_address",
-    "client_network",
-    "find_addresses",
-    "host_of",
-    "is_address",
-    "is_authority",
-    "is_loopback",
-    "machine_names",
-    "same_host",
-    "short",
-]
-
 _HOST: Final = re.compile(
     r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,252}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
 )

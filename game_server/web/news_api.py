@@ -13,8 +13,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
 from game_server.web.proposal_documents import news_line
 
-__all__ = ["NewsApi"]
-
 
 class NewsApi:
     """Handle requests of screens, which need no account."""

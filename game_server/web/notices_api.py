@@ -14,8 +14,6 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond
 from game_server.web.guarded import Row, own_account_of
 
-__all__ = ["NoticesApi"]
-
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ from game_server.web.bodies import STRICT, read_body, respond
 from game_server.web.guarded import Row, actor_of
 from game_server.web.invitation_link import invitation_document
 
-__all__ = ["OrganisationsApi"]
-
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from typing import Final
 
 from game_server.errors import StartError
 
-__all__ = ["BACKLOG", "open_port", "reserve_port"]
-
 BACKLOG: Final = 2048
 """Connections that may wait to be accepted: a hall that reconnects is larger than the usual 100."""
 USER_TIMEOUT: Final = 15_000

@@ -27,8 +27,6 @@ from game_server.web.print_api import language_of_paper, printed
 from game_server.web.qr_cache import QrCache
 from game_server.web.sessions_api import SessionsApi
 
-__all__ = ["PosterApi"]
-
 _NAMES: Final = {"fr": "affichette", "en": "poster"}
 
 

@@ -16,8 +16,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
 
-__all__ = ["PrintApi", "language_of_paper", "printed"]
-
 _STATUS: Final = {
     "print_missing": HTTPStatus.NOT_IMPLEMENTED,
     "print_busy": HTTPStatus.SERVICE_UNAVAILABLE,

@@ -13,8 +13,6 @@ from game_server.web.guarded import Row, actor_of
 from game_server.web.impact_api import ImpactApi
 from game_server.web.print_api import language_of_paper, printed
 
-__all__ = ["ProgrammePrintApi"]
-
 
 class ProgrammePrintApi:
     """Handle requests for the programme on paper."""

@@ -16,8 +16,6 @@ from starlette.responses import Response
 
 from game_server.rooms.meters import METERS, Cell, Meter
 
-__all__ = ["Scrape", "connect", "forget_process", "scrape"]
-
 _SCHEME: Final = "bearer"
 _HEADERS: Final = {"Cache-Control": "no-store"}
 Scrape = Callable[[Request], Awaitable[Response]]

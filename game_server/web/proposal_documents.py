@@ -10,17 +10,6 @@ from game_server.proposals.course import DECIDED, following, preceding
 from game_server.proposals.index import Listed, Session
 from game_server.proposals.record import Additions, Change, HandedOn, Offer, decode
 
-__all__ = [
-    "Choices",
-    "followed",
-    "news_line",
-    "own_rows",
-    "proposed",
-    "row",
-    "service_rows",
-    "session_rows",
-]
-
 Document = dict[str, object]
 
 

@@ -14,8 +14,6 @@ from game_server.proposals.course import STATE_NAMES
 from game_server.proposals.index import Listed
 from game_server.proposals.record import HandedOn, decode
 
-__all__ = ["table"]
-
 _AT_ONCE: Final = 100
 """Lines that are read before other tasks of the worker get their turn."""
 _TEXTS: Final = ("title", "problem", "proposal", "answer", "unit", "source", "argument")

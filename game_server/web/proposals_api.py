@@ -36,8 +36,6 @@ from game_server.web.proposal_table import table
 from game_server.web.proposed_cards import proposed_cards
 from game_server.web.typed_texts import refusing
 
-__all__ = ["PAGE", "ProposalsApi"]
-
 PAGE: Final = 50
 """Proposals of one page."""
 LONGEST_SENTENCE: Final = 280

@@ -6,8 +6,6 @@ from game_server.content.draft_deck import ProposedCard
 from game_server.proposals.index import Listed
 from game_server.proposals.record import HandedOn, decode
 
-__all__ = ["proposed_cards"]
-
 
 def proposed_cards(listed: Iterable[Listed]) -> list[ProposedCard]:
     """Return the cards in *listed*, as their authors completed them.

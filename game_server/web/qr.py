@@ -7,8 +7,6 @@ import segno
 
 from game_server.settings import Wifi
 
-__all__ = ["MARGIN", "as_blocks", "as_path", "as_svg", "as_wifi"]
-
 MARGIN: Final = 4
 """Modules of white around a code (ISO/IEC 18004, section 9.1)."""
 _ESCAPED: Final = str.maketrans({sign: f"\\{sign}" for sign in '\\;,:"'})

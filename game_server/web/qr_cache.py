@@ -6,8 +6,6 @@ from typing import Final
 
 from game_server.web import qr
 
-__all__ = ["QrCache"]
-
 _SIZE: Final = 100
 """Images kept: more than a worker has rooms, or addresses of one."""
 

@@ -16,8 +16,6 @@ from game_server.rooms.room import Room
 from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.web.errors import RefusedError
 
-__all__ = ["RoomLookup", "throttled"]
-
 T = TypeVar("T")
 DELAY: Final = 1.0
 """Seconds by which each guess over the limit is delayed, right ones too: a faster response would

@@ -4,8 +4,6 @@ from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
 
-__all__ = ["may"]
-
 
 def may(actor: Actor, right: Right, owner: Ownership) -> bool:
     """Return whether *right* lets *actor* reach a session of *owner*."""

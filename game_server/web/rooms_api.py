@@ -28,8 +28,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
 from game_server.web.simulated import PEOPLE, StartPeople
 
-__all__ = ["LONGEST_VENUE", "RoomsApi", "check_venue"]
-
 LONGEST_VENUE: Final = 80
 """Signs of the place where a session is held."""
 

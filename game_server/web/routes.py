@@ -57,8 +57,6 @@ from game_server.web.tickets_api import TicketsApi
 from game_server.web.websocket_endpoint import WebSocketEndpoint
 from game_server.web.well_known import is_probe_path, robots, security
 
-__all__ = ["create_app", "rows_of"]
-
 MoreRows = Callable[[ProposalIndex, ImpactApi], Iterable[Row]]
 """Returns rows that read the list of ideas and the programme, which a worker holds once."""
 _FIRST_SEGMENTS = ("r", "screen", "console", "tirage", "idees", "suivi", "rappel", "impact")

@@ -24,16 +24,6 @@ from game_server.web.http_protocol import HttpProtocol
 from game_server.web.ports import BACKLOG
 from game_server.web.websocket_protocol import WebSocketProtocol
 
-__all__ = [
-    "Listener",
-    "configure",
-    "most_connections",
-    "most_http_connections",
-    "run",
-    "serve",
-    "tune_garbage_collector",
-]
-
 Listener = socket.socket
 """A socket with an open port."""
 

@@ -35,8 +35,6 @@ from game_server.web.proposal_documents import proposed
 from game_server.web.reach import may
 from game_server.web.rooms_api import LONGEST_VENUE, check_venue
 
-__all__ = ["SessionsApi"]
-
 LONGEST_REASON: Final = 200
 """Signs of the reason for which a session is deleted."""
 log = logging.getLogger(__name__)

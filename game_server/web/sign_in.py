@@ -20,8 +20,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.failed_sign_ins import FailedSignIns
 from game_server.web.rate_limit import throttled
 
-__all__ = ["HANDOVER_LENGTH", "SignIn", "SignInGuesses", "Visitor", "is_handover"]
-
 KEY_LIFETIME: Final = 12 * 3_600_000
 """ms for which a one-time key is valid."""
 HANDOVER_LENGTH: Final = 10

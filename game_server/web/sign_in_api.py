@@ -16,8 +16,6 @@ from game_server.web.cookies import DEVICE, LOGIN
 from game_server.web.guarded import Row, actor_of
 from game_server.web.sign_in import Visitor, is_handover
 
-__all__ = ["DEVICE_COOKIE", "SignInApi"]
-
 DEVICE_COOKIE: Final = DEVICE.name
 """Name of the cookie of a browser that signed in by password before."""
 

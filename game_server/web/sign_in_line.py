@@ -14,8 +14,6 @@ from typing import Final
 from game_server.rooms.background import Background
 from game_server.web.errors import RefusedError
 
-__all__ = ["SignInLine"]
-
 EVERY: Final = 0.5
 """Seconds between two turns of a worker: of 31 who wait, the last one is served within 16 s."""
 LEAST: Final = 12.0

@@ -7,8 +7,6 @@ from typing import Final
 
 from game_server.web.errors import RefusedError
 
-__all__ = ["HEADER", "PEOPLE", "OpenRoom", "StartPeople", "pass_of", "start_nobody"]
-
 PEOPLE: Final = 20
 """Simulated people of a trial."""
 HEADER: Final = "metodd-simulated"

@@ -5,8 +5,6 @@ from collections.abc import Callable
 
 from game_server.rooms.connection import Connection
 
-__all__ = ["SocketReader"]
-
 
 class SocketReader:
     """Hand the frames of one socket to its *connection*, until the socket is lost.

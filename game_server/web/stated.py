@@ -8,8 +8,6 @@ from starlette.types import Message, Scope
 from game_server.web.cookies import LOGIN, set_cookie
 from game_server.web.headers import SecurityHeaders
 
-__all__ = ["cookie_of", "headers_of"]
-
 _OF_BODY: Final = ("content-length", "content-type")
 _BODY: Final = {"type": "http.request", "body": b"", "more_body": False}
 

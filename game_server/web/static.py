@@ -12,8 +12,6 @@ from starlette.responses import Response
 
 from game_server.errors import StartError
 
-__all__ = ["PAGES", "ClientFiles"]
-
 PAGES: Final = ("phone", "screen", "console", "draw", "follow", "follow-up", "impact")
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",

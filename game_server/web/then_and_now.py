@@ -10,8 +10,6 @@ from game_server.metrics.tables import Cell
 from game_server.metrics.wording import number
 from game_server.programme.days import day_of
 
-__all__ = ["then_and_now"]
-
 _THEN_AND_NOW: Final[Text] = {
     "fr": "Où en sommes\u2011nous\u202f? Avant et maintenant",
     "en": "Where do we stand? Then and now",

@@ -20,8 +20,6 @@ from game_server.web.bodies import STRICT, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
 
-__all__ = ["TicketsApi"]
-
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)

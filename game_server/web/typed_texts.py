@@ -7,8 +7,6 @@ from http import HTTPStatus
 from game_server.errors import IllegalMoveError
 from game_server.web.errors import RefusedError
 
-__all__ = ["refusing"]
-
 
 @contextmanager
 def refusing() -> Iterator[None]:

@@ -4,8 +4,6 @@ import asyncio
 import logging
 from typing import Final
 
-__all__ = ["ViolationCounter", "violations"]
-
 log = logging.getLogger(__name__)
 EVERY: Final = 60.0
 """Seconds from the first violation to the log line that counts all until then."""

@@ -11,8 +11,6 @@ from game_server.accounts.changes import last_change
 from game_server.accounts.directory import Directory
 from game_server.errors import StorageUnavailableError
 
-__all__ = ["AccessWatch"]
-
 EVERY: Final = 1.0
 """Seconds between two looks at whether any access ended, while consoles are open."""
 ALL_EVERY: Final = 60.0

@@ -28,8 +28,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.socket_reader import SocketReader
 from game_server.web.watch import AccessWatch
 
-__all__ = ["CLOSE_CODES", "SOCKET", "DirectSocket", "WebSocketEndpoint"]
-
 SOCKET: Final = "metodd.socket"
 """Extension of a WebSocket's ASGI scope with its `DirectSocket`."""
 HELLO_WITHIN: Final = 10.0

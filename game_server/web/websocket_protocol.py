@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from game_server.web.socket_reader import SocketReader
 
-__all__ = ["WebSocketProtocol"]
 
 _PIECE: Final = 1024
 """Bytes that are parsed in one turn of the loop: one or two ms with the smallest frames."""

@@ -6,8 +6,6 @@ from typing import Final
 
 from starlette.responses import PlainTextResponse, Response
 
-__all__ = ["is_probe_path", "robots", "security"]
-
 _ROBOTS: Final = "User-agent: *\nAllow: /$\nDisallow: /\n"
 """Search engines may show the first page; rooms, consoles and reports are nobody's to list."""
 _VALID: Final = timedelta(days=180)

@@ -12,8 +12,6 @@ from typing import Final, cast
 
 from tests.attacks import frames
 
-__all__ = ["Attack", "Attempt", "CutError", "Link", "RateLimiter", "Run", "Target"]
-
 MOST_CONNECTS: Final = 50.0
 """Connections a second of an attacker that reconnects, unless connecting is the attack."""
 LEAD: Final = 0.25

@@ -10,8 +10,9 @@ from game_server.follow_ups.register import FollowUps
 from game_server.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.purge import Purge
-from game_server.retention.table import DAY, KEEP_DAYS
+from game_server.retention.table import DAY
 from game_server.rooms.programme_source import ProgrammeSource
+from game_server.settings import KEEP_DAYS
 from game_server.storage.store import Store
 from tests.contracts.test_commitments import serving
 from tests.contracts.test_follow_ups import Promising

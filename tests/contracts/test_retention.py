@@ -16,17 +16,19 @@ from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine import steps
 from game_server.retention import erasures as erasures_module
-from game_server.retention.erasures import ERASED, ERASING, replay_erasures
+from game_server.retention.erasures import ERASING, replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data, seat_of_token
 from game_server.retention.purge import PURGE, Purged
-from game_server.retention.table import DAY, KEEP_DAYS
+from game_server.retention.table import DAY
 from game_server.rooms.archiver import CODE
 from game_server.rooms.erasing import erase_seat
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.rooms.sessions import SESSION
 from game_server.rooms.timing import Timing
+from game_server.settings import KEEP_DAYS
+from game_server.storage.backup.erasures import ERASED
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting

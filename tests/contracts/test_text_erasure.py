@@ -10,9 +10,10 @@ from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine import steps
 from game_server.engine.evolve import replay
-from game_server.retention.erasures import ERASED, ERASING, Erasures, replay_erasures
+from game_server.retention.erasures import ERASING, Erasures, replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.rooms.registry import Registry
+from game_server.storage.backup.erasures import ERASED
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting

@@ -6,8 +6,6 @@ from tests.e2e.at_tables import press
 from tests.e2e.axe import fits, violations
 from tests.e2e.texts import FRENCH
 
-__all__ = ["group", "written_for_somebody"]
-
 
 def written_for_somebody(console: Page, title: str) -> None:
     """Write for who has no phone; the code is shown once, for paper."""

@@ -15,8 +15,6 @@ from typing import Final
 
 from game_server.bots.local_server import HOST
 
-__all__ = ["PATIENCE"]
-
 PATIENCE: Final = 60.0
 """Seconds that a thread waits for an answer."""
 

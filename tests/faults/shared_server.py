@@ -17,8 +17,6 @@ from tests.faults.multi_worker_server import multi_worker_server
 from tests.faults.room_harness import DATA, running_server
 from tests.timeouts import WAIT_LIMIT
 
-__all__ = ["Answer", "SharedServer", "communes", "shared_server"]
-
 WORDS: Final = "Quatre tilleuls, 12 bancs"
 ORGANISATION: Final = """\
 nom: {name}

@@ -16,7 +16,7 @@ from game_server.bots.records import RoomTarget
 from game_server.retention.erasures import replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import seat_of_token
-from game_server.rooms.registry import CODE
+from game_server.rooms.archiver import CODE
 from game_server.storage.backup.erasures import FILE_NAME, read_erasures
 from game_server.storage.backup.key import make_key
 from tests.faults.command_runner import CommandRunner

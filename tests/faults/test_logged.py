@@ -13,7 +13,7 @@ from game_server import __version__
 from game_server.bots.local_server import HOST, LOG, LocalServer
 from game_server.bots.player import Behaviour
 from game_server.bots.simulated_room import SimulatedRoom
-from game_server.rooms.registry import CODE
+from game_server.rooms.archiver import CODE
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from tests.faults.room_harness import DATA, KEY, open_target, running_server

@@ -22,8 +22,6 @@ from tests.fuzz.operations import ROLES, Operation, document, operations
 from tests.unit.web.people import person
 from tests.unit.web.web_harness import ORIGIN, WebHarness
 
-__all__ = ["Asked", "Site", "site"]
-
 REFUSED = {401, 403, 404, 405}
 """How somebody is answered who may not do what he asks for; 405 where a `?` led elsewhere."""
 

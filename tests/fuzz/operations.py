@@ -12,8 +12,6 @@ from game_server.accounts.rights import RIGHTS
 from game_server.accounts.rights import ROLES as ROLES_OF_ACCOUNTS
 from game_server.web.guarded import Row
 
-__all__ = ["ROLES", "Operation", "document", "operations"]
-
 ROLES: Final = ("anybody", *ROLES_OF_ACCOUNTS)
 _ANYTHING: Final[JsonSchemaValue] = {}
 _ANSWERED: Final = {"default": {"description": "any response"}}

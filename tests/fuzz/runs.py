@@ -10,8 +10,6 @@ from tests.fuzz.http import Asked, Site, site
 from tests.fuzz.operations import Operation
 from tests.fuzz.wire import Frame, Stage, frames, scenarios
 
-__all__ = ["Fuzzed", "fuzz_http", "fuzz_wire", "recorded_rooms", "requests_to", "rooms_with"]
-
 Fuzzed = Callable[[], None]
 """A test of Hypothesis without its settings: each call runs examples."""
 

@@ -33,7 +33,6 @@ from tests.room_driver import Client, Driver, Message
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["Frame", "Stage", "frames", "scenarios"]
 
 PHONES: Final = 4
 PAGES: Final = PHONES + 2

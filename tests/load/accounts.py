@@ -16,8 +16,6 @@ import httpx2
 from game_server.bots.records import RoomTarget
 from game_server.web.access import COOKIE
 
-__all__ = ["Leader", "invited"]
-
 WORDS: Final = "Quatre tilleuls, 12 bancs"
 """The password of everybody."""
 PATIENCE: Final = 60.0

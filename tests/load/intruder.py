@@ -15,8 +15,6 @@ from game_server.engine.codes import ALPHABET
 from game_server.web.access import COOKIE
 from game_server.web.sign_in import HANDOVER_LENGTH
 
-__all__ = ["IN", "Intruder"]
-
 IN: Final = "in"
 """Begins the outcomes of guesses that opened something."""
 _REST: Final = 0.05

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-__all__ = ["MISSING", "REMOVE_SCRIPT"]
-
 MISSING: Final = (
     "Object.hasOwn",
     "Object.groupBy",

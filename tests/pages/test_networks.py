@@ -10,9 +10,8 @@ from tests.e2e.texts import FRENCH
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.opened_scene import DIST, OpenedScene, now, wait_until_still
 from tests.pages.scenes import PHONE, Document, solo
-from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE, Open, open_scene, scene_of
+from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE, Open, scene_of
 
-__all__ = ["open_scene"]
 OLD, NEW = "http://192.168.1.7:8000", "http://10.20.30.40:8000"
 WIFI = {"ssid": "Salle du conseil", "key": "odd-2030"}
 LONGEST = {"ssid": "Salle du conseil, 2e étage Nord", "key": (7 * "odd-2030 Dijon")[:63]}

@@ -10,8 +10,6 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import combinations_with_replacement
 from typing import TypeVar
 
-__all__ = ["isolated"]
-
 R = TypeVar("R", bound=Hashable)
 
 

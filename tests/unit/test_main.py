@@ -16,7 +16,7 @@ import pytest
 
 from game_server import __version__
 from game_server.commands.texts import ENGLISH, FRENCH
-from game_server.rooms.registry import CODE
+from game_server.rooms.archiver import CODE
 from game_server.settings import CONTENT
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store

@@ -9,6 +9,4 @@ from game_server.content.diagnostics.scenarios import SCENARIOS
 from game_server.content.diagnostics.syntax import SYNTAX
 from game_server.content.diagnostics.values import VALUES
 
-__all__ = ["MESSAGES"]
-
 MESSAGES: Mapping[str, Message] = {**FILES, **SYNTAX, **VALUES, **CARDS, **SCENARIOS}

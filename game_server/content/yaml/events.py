@@ -12,8 +12,6 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import Event, ScalarEvent
 
-__all__ = ["by_c", "by_python", "events_of"]
-
 MOST = 100_000
 """Most events that are read in C; content that is accepted has far fewer."""
 UNLIKE = re.compile(

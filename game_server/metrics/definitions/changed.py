@@ -2,8 +2,6 @@
 
 from game_server.engine.definitions import Definition
 
-__all__ = ["CALIBRATION", "CUT", "CUT_EN", "KNOWLEDGE", "MADE", "PARTS", "RETAINED"]
-
 TWICE = {
     "fr": "Téléphones qui ont répondu avant et après aux mêmes cartes.",
     "en": "Phones that answered the same cards before and after.",

@@ -3,8 +3,6 @@
 from game_server.disclosure import CONFIDED_SPREAD
 from game_server.engine.definitions import Definition
 
-__all__ = ["FOLLOWED"]
-
 SUM = {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."}
 UNANSWERED = {"fr": "Engagements sans réponse.", "en": "Commitments without an answer."}
 WAITS = {

@@ -4,8 +4,6 @@ from game_server.engine.definitions import Definition
 from game_server.engine.small_groups import DETAIL
 from game_server.metrics.definitions.changed import CUT, CUT_EN
 
-__all__ = ["FEELING", "OPINIONS", "PERCEPTION"]
-
 TWICE = {
     "fr": "Téléphones qui ont donné le même avis au début et à la fin.",
     "en": "Phones that gave the same opinion at the start and at the end.",

@@ -5,8 +5,6 @@ An activity has those of its answers too.
 
 from game_server.engine.definitions import Definition
 
-__all__ = ["ACTIVITY", "SESSION"]
-
 PEOPLE = Definition(
     "people",
     {"fr": "Personnes", "en": "People"},

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.metrics.suppression.tables import ON_PAGES, PERSONS, UNSAID, Told, Truth, advance
 
-__all__ = ["Published", "Row", "publish", "rows", "truth_of"]
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -6,8 +6,6 @@ from game_server.engine.copies import replace
 from game_server.metrics.suppression.published import Published
 from game_server.metrics.suppression.tables import PERSONS, Lot, Told
 
-__all__ = ["renamed"]
-
 
 def renamed(published: Published, names: Mapping[str, str]) -> Published:
     """Return what was *published* with each service under that of *names*, by its old code.

@@ -12,8 +12,6 @@ from typing import NamedTuple
 from game_server.disclosure import at_least
 from game_server.engine.small_groups import SMALL_GROUP
 
-__all__ = ["AtLeast", "add", "tell_acted", "tell_informed"]
-
 
 class AtLeast(NamedTuple):
     """Hold a number that is told: *n*, or that many at least (*about*)."""

@@ -18,8 +18,6 @@ from typing import Final, NamedTuple
 from game_server.engine.copies import replace
 from game_server.engine.small_groups import DETAIL
 
-__all__ = ["ON_PAGES", "PERSONS", "UNSAID", "Lot", "Told", "Truth", "advance"]
-
 PERSONS: Final = "persons"
 """The measure of those who came."""
 UNSAID: Final = ""

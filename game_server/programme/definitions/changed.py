@@ -4,8 +4,6 @@ from game_server.engine.copies import replace
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 from game_server.programme.definitions.define import Words, define
 
-__all__ = ["CHANGED"]
-
 _DRAWN_FR = "Intervalle\u00a0: 1\u202f000 tirages de séances entières, dès cinq séances."
 _DRAWN_EN = "Interval: 1,000 samples of whole sessions, from five sessions on."
 _SOURCE = "A. C. Davison, D. V. Hinkley, Bootstrap Methods and their Application, 1997, 3.8"

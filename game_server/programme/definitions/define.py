@@ -5,8 +5,6 @@ from typing import NamedTuple
 from game_server.engine.copies import replace
 from game_server.engine.definitions import Definition, Unit
 
-__all__ = ["Words", "define"]
-
 
 class Words(NamedTuple):
     """Hold the texts of a definition in one language: see `Definition`.

@@ -2,8 +2,6 @@
 
 from game_server.programme.definitions.define import Words, define
 
-__all__ = ["MEANS"]
-
 MEANS = (
     define(
         "sessions",

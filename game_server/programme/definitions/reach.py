@@ -2,8 +2,6 @@
 
 from game_server.programme.definitions.define import Words, define
 
-__all__ = ["REACH"]
-
 REACH = (
     define(
         "persons",

@@ -14,8 +14,6 @@ from game_server.programme.kept import Kept
 from game_server.programme.resampled import FEWEST, Gain, gain
 from game_server.programme.scope import Scope
 
-__all__ = ["changed"]
-
 FEW: Final[tuple[Text]] = (
     {
         "fr": f"Il faut {FEWEST} séances où assez de téléphones ont répondu deux fois.",

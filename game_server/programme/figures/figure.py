@@ -9,17 +9,6 @@ from game_server.engine.text import Text
 from game_server.metrics.suppression import AtLeast
 from game_server.programme.definitions import DEFINITIONS
 
-__all__ = [
-    "PERCENT",
-    "UNCOUNTED",
-    "UNDEFINED",
-    "UNTOLD",
-    "Figure",
-    "at_least",
-    "figure",
-    "note",
-]
-
 PERCENT: Final = 100
 UNTOLD: Final = Value(why="untold")
 UNCOUNTED: Final = Value(why="uncounted")

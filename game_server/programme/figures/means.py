@@ -21,8 +21,6 @@ from game_server.programme.projection import CONVERSION, Pace, pace_of
 from game_server.programme.scope import Scope, months_before
 from game_server.programme.sums import Sums
 
-__all__ = ["HOUR", "costs", "means", "pace"]
-
 HOUR: Final = 3_600
 ACTIVE_MONTHS: Final = 6
 UNPAID: Final[Text] = {

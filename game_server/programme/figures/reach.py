@@ -20,8 +20,6 @@ from game_server.programme.figures.figure import (
 from game_server.programme.scope import Scope
 from game_server.programme.sums import Sums
 
-__all__ = ["coverage", "reach", "reached_ever", "some_unsaid", "still_there"]
-
 TWICE: Final[Text] = {
     "fr": "Qui vient deux fois compte deux fois.",
     "en": "Who comes twice counts twice.",

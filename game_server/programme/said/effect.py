@@ -8,8 +8,6 @@ from game_server.engine.text import Text
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.said.voice import Said, Voice
 
-__all__ = ["effect"]
-
 _CHANGED: Final[Text] = {"fr": "Ce que cela change", "en": "What it changed"}
 _CHANGES: Final = {"retained_change": 100, "knowledge_change": 100, "opinion_shift": 5}
 """Changes, and the highest that there is before and after."""

@@ -6,8 +6,6 @@ from typing import Final
 from game_server.engine.text import Text
 from game_server.programme.said.voice import Said, Voice
 
-__all__ = ["onward"]
-
 _MEANS: Final[Text] = {"fr": "Coût", "en": "Cost"}
 _COST: Final[Text] = {
     "fr": "{each} par participation, pour {cost} déclarés.",

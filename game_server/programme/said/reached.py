@@ -7,8 +7,6 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 from game_server.programme.said.voice import Said, Voice
 
-__all__ = ["reached"]
-
 _TITLE: Final[Text] = {"fr": "Agents rencontrés", "en": "People reached"}
 _IN: Final[Text] = {"fr": "En {year}", "en": "In {year}"}
 _EVER: Final[Text] = {"fr": "Depuis le début", "en": "Since the beginning"}

@@ -8,8 +8,6 @@ from game_server.engine.text import Text, localized
 from game_server.programme.drawn import rows_of
 from game_server.programme.impact import Impact, ImpactTable
 
-__all__ = ["Said", "Voice"]
-
 AT_LEAST: Final[Text] = {"fr": "au moins {counted}", "en": "at least {counted}"}
 
 

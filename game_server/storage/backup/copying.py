@@ -17,8 +17,6 @@ from game_server.storage.backup.items import (
 )
 from game_server.storage.store import SECRET, ReadOnlyStore
 
-__all__ = ["items_of"]
-
 COMMITS_AT_ONCE: Final = 200
 """Commits of one part: a journal as a whole may be large."""
 

@@ -9,8 +9,6 @@ from typing import BinaryIO, cast
 
 from game_server.storage.directory import sync
 
-__all__ = ["draft_of"]
-
 
 @contextmanager
 def draft_of(path: Path) -> Iterator[BinaryIO]:

@@ -13,21 +13,6 @@ from game_server.storage.backup.draft import draft_of
 from game_server.storage.directory import words_of
 from game_server.storage.store import ReadOnlyStore, Store
 
-__all__ = [
-    "ERASED",
-    "FILE_NAME",
-    "Apply",
-    "Erasure",
-    "apply_to_rooms",
-    "erasure_of",
-    "erasures_in",
-    "merge_into",
-    "of_record",
-    "read_erasures",
-    "record",
-    "to_apply",
-]
-
 ERASED: Final = "erased"
 """Kind of the records of erasures, by what was erased: `ROOM`, `ROOM/SEAT` or `ROOM/text:ID,ID`.
 

@@ -10,23 +10,6 @@ import msgpack
 from game_server.errors import StartError
 from game_server.storage.journal import Commit
 
-__all__ = [
-    "FORMAT",
-    "MOST",
-    "End",
-    "Gone",
-    "Header",
-    "Item",
-    "JournalPart",
-    "Parser",
-    "Removed",
-    "Schedule",
-    "Secret",
-    "Signature",
-    "StoredRecord",
-    "encode",
-]
-
 FORMAT: Final = 2
 """Rises when items change so that this release could not read them."""
 SIGNED: Final = 2

@@ -12,15 +12,6 @@ from game_server.errors import StartError
 from game_server.storage.backup.signature import normalize_signer
 from game_server.storage.directory import words_of
 
-__all__ = [
-    "load_key",
-    "load_public_key",
-    "make_key",
-    "note_signer",
-    "require_apart",
-    "signers_beside",
-]
-
 _COMMENT: Final = "#"
 _PUBLIC: Final = "age1"
 _SIGNER: Final = "# signer:"

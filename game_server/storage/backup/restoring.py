@@ -17,8 +17,6 @@ from game_server.storage.backup.items import (
 )
 from game_server.storage.store import Store
 
-__all__ = ["Contents", "Restoring"]
-
 
 @dataclass(slots=True)
 class Contents:

@@ -10,8 +10,6 @@ from pyrage import x25519
 from game_server.errors import StartError
 from game_server.storage.directory import words_of
 
-__all__ = ["check_seal", "seal", "unseal"]
-
 T = TypeVar("T")
 PIECE: Final = 256 * 1024
 """Bytes that cross between the loop and the thread that encrypts at once."""

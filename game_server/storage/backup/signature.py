@@ -15,8 +15,6 @@ from typing import Final
 from game_server.errors import StartError
 from game_server.storage.backup.items import Signature, encode
 
-__all__ = ["Origin", "Tail", "normalize_signer", "require_trusted", "signed", "signer_of"]
-
 _PURPOSE: Final = b"metodd backup signature"
 _CONTEXT: Final = b"metodd backup\0"
 """Begins what is signed: a signature of these keys stands for nothing else."""

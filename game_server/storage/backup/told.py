@@ -12,8 +12,6 @@ from game_server.errors import StartError
 from game_server.storage.backup.erasures import FILE_NAME, Erasure, merge_into
 from game_server.storage.directory import words_of
 
-__all__ = ["ErasuresFile", "tell_nobody"]
-
 PATIENCE: Final = 10.0
 """Seconds after which a directory that does not answer, as on a network, is taken for lost."""
 log = logging.getLogger(__name__)

@@ -6,8 +6,6 @@ from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import AGENDA, NOTES
 from game_server.storage.redis.scripts import DUE, SCHEDULE, UNSCHEDULE
 
-__all__ = ["RedisAgenda"]
-
 _KEYS = (AGENDA, NOTES)
 
 

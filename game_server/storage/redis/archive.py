@@ -9,8 +9,6 @@ from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import EXPIRIES, RECORDS, REWRITE
 from game_server.storage.redis.scripts import DELETE, MARK, PURGE, PUT, PUT_NEW, READ_RECORDS, SWAP
 
-__all__ = ["RedisArchive"]
-
 
 class RedisArchive:
     """Keep records."""

@@ -19,8 +19,6 @@ from redis.exceptions import (
     TimeoutError as RedisTimeoutError,
 )
 
-__all__ = ["CONNECTION_LOST", "cause_of", "closed_as_lost"]
-
 CONNECTION_LOST: Final = (RedisConnectionError, RedisTimeoutError, OSError)
 """Errors after which it is unknown whether Redis executed the command."""
 _CLOSED: Final = "handler is closed"

@@ -9,8 +9,6 @@ from game_server.errors import StorageUnavailableError
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import FORMAT_KEY, PREFIX
 
-__all__ = ["FORMAT", "RESTORING", "Check", "RedisFaultError"]
-
 FORMAT: Final = 1
 """Rises when keys or their values change; see protocol.journal for that of entries."""
 RESTORING: Final = "restoring"

@@ -7,8 +7,6 @@ from game_server.storage.redis import names
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.scripts import CONSUME, REFUND
 
-__all__ = ["RedisCounts"]
-
 
 class RedisCounts:
     """Count for all workers on one Redis."""

@@ -10,8 +10,6 @@ from game_server.storage.redis.checks import RESTORING
 from game_server.storage.redis.names import FORMAT_KEY, PREFIX
 from game_server.storage.redis.store import RedisStore, refusal
 
-__all__ = ["filling", "require_vacant"]
-
 COPIED_WITHIN: Final = 60.0
 """Seconds that a copy has to catch up with all that was written, under the profile `redis-ha`."""
 TRY_AGAIN: Final = 0.1

@@ -6,8 +6,6 @@ from typing import Final
 from game_server.errors import StorageUnavailableError
 from game_server.storage.redis.link import Link
 
-__all__ = ["Files"]
-
 POLL_EVERY: Final = 0.1
 _BUSY: Final = ("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
 

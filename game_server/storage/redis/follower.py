@@ -16,7 +16,6 @@ from game_server.storage.redis.link import Link
 if TYPE_CHECKING:
     from redis.asyncio.connection import AbstractConnection
 
-__all__ = ["Follower"]
 
 CANARY_EVERY: Final = 1.0
 SILENT_AFTER: Final = 5.0

@@ -23,8 +23,6 @@ from game_server.storage.redis.scripts import (
     REMOVE,
 )
 
-__all__ = ["RedisJournal"]
-
 PATIENCE: Final = 3.0
 """Seconds for which a commit whose reply was lost is sent again, until its outcome is known."""
 TRY_AGAIN: Final = 0.1

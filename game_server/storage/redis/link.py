@@ -16,8 +16,6 @@ from game_server.errors import StorageUnavailableError
 from game_server.storage.redis.causes import CONNECTION_LOST, cause_of, closed_as_lost
 from game_server.storage.redis.url import RedisUrl
 
-__all__ = ["Argument", "Link", "Reply"]
-
 T = TypeVar("T")
 Argument = str | bytes | int
 """One argument of a Redis command."""

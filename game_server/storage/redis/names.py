@@ -5,22 +5,6 @@ What deletes touches one key more, REWRITE, which is one for the whole Redis.
 
 from typing import Final
 
-__all__ = [
-    "AGENDA",
-    "EXPIRIES",
-    "FORMAT_KEY",
-    "NOTES",
-    "PREFIX",
-    "RECORDS",
-    "REWRITE",
-    "commits",
-    "commits_channel",
-    "count",
-    "meta",
-    "presence",
-    "texts",
-]
-
 PREFIX: Final = "metodd:"
 FORMAT_KEY: Final = "metodd:format"
 RECORDS: Final = "metodd:{archive}:records:"

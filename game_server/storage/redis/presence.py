@@ -8,8 +8,6 @@ from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.scripts import PUBLISH_PRESENCE, READ_PRESENCE
 
-__all__ = ["RedisPresence"]
-
 
 class RedisPresence:
     """Publish and read who is connected where."""

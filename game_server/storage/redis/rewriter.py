@@ -16,8 +16,6 @@ from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import REWRITE
 from game_server.storage.redis.scripts import CLAIM_REWRITE, END_REWRITE, MARK
 
-__all__ = ["Rewriter"]
-
 AFTER: Final = 60.0
 """Seconds from a deletion to its rewrite, so that one does for all of an hour when many erase."""
 AT_MOST_EVERY: Final = 600.0

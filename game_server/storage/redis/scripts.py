@@ -6,33 +6,6 @@ With `#!lua` Redis refuses a script that writes before it begins, where writes a
 
 from typing import Final
 
-__all__ = [
-    "CLAIM_REWRITE",
-    "COMMIT",
-    "CONFIRM",
-    "CONSUME",
-    "DELETE",
-    "DUE",
-    "END_REWRITE",
-    "ERASE",
-    "EXTEND",
-    "FORBID",
-    "MARK",
-    "PUBLISH_PRESENCE",
-    "PURGE",
-    "PUT",
-    "PUT_NEW",
-    "READ_AT_ONCE",
-    "READ_PRESENCE",
-    "READ_RECORDS",
-    "REDACT",
-    "REFUND",
-    "REMOVE",
-    "SCHEDULE",
-    "SWAP",
-    "UNSCHEDULE",
-]
-
 _NOW: Final = """
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

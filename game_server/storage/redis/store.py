@@ -20,8 +20,6 @@ from game_server.storage.redis.presence import RedisPresence
 from game_server.storage.redis.rewriter import Rewriter
 from game_server.storage.redis.url import parse_redis_url
 
-__all__ = ["RedisStore", "open_read_only", "open_store", "refusal"]
-
 CHECK_EVERY: Final = 10.0
 CHECK_AGAIN: Final = 1.0
 """Seconds between two checks; CHECK_AGAIN while one has failed, so that play resumes soon."""

@@ -7,8 +7,6 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from game_server.errors import StartError
 
-__all__ = ["RedisUrl", "parse_redis_url"]
-
 _SCHEMES: Final = {"redis": False, "rediss": True, "redis+sentinel": False}
 """URL schemes, and whether each uses TLS."""
 PORT: Final = 6379

@@ -14,8 +14,6 @@ from game_server.storage.keyfile import write_key
 from game_server.storage.sqlite.file import FILE_NAME
 from game_server.storage.sqlite.store import DRAFT, SqliteStore, open_store
 
-__all__ = ["filling", "require_vacant"]
-
 _LOCK: Final = "lock"
 
 

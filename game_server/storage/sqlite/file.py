@@ -9,16 +9,6 @@ from typing import Final
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.directory import cause_of
 
-__all__ = [
-    "BUSY_TIMEOUT_MILLISECONDS",
-    "FILE_NAME",
-    "FORMAT",
-    "PAD",
-    "open_to_read",
-    "open_to_write",
-    "unavailable",
-]
-
 FILE_NAME: Final = "metodd.sqlite3"
 FORMAT: Final = 1
 

@@ -5,8 +5,6 @@ import sqlite3
 from game_server.errors import RoomUnknownError
 from game_server.storage.journal import START, Commit, Position, StaleWriterError
 
-__all__ = ["check_fence", "check_room", "commits_after", "is_removed", "position_of"]
-
 
 def commits_after(
     connection: sqlite3.Connection, room: str, after: int, limit: int | None = None

@@ -16,8 +16,6 @@ from game_server.storage.journal import Commit, Position
 from game_server.storage.sqlite.file import FILE_NAME, open_to_read, unavailable
 from game_server.storage.sqlite.queries import check_room, commits_after, position_of
 
-__all__ = ["ReadOnlySqliteStore", "open_read_only"]
-
 T = TypeVar("T")
 
 _READERS: Final = 2

@@ -18,8 +18,6 @@ from game_server.storage.sqlite.reader import ReadOnlySqliteStore
 from game_server.storage.sqlite.writer import Writer
 from game_server.storage.subscriptions import Subscriptions
 
-__all__ = ["DRAFT", "SqliteStore", "open_store"]
-
 T = TypeVar("T")
 
 DRAFT: Final = "metodd.restoring"

@@ -13,7 +13,6 @@ from game_server.storage.sqlite.store import SqliteStore
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["DiskWatch"]
 
 LOOK_EVERY: Final = 10.0
 LOOK_AGAIN: Final = 1.0

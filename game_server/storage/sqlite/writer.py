@@ -18,8 +18,6 @@ from typing import Final, Generic, TypeVar
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.storage.sqlite.file import BUSY_TIMEOUT_MILLISECONDS, unavailable
 
-__all__ = ["Writer"]
-
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 

@@ -17,8 +17,6 @@ from game_server.web.guarded import Row
 from game_server.web.sign_on.handlers import SignOn, return_path
 from game_server.web.sign_on.person import Person
 
-__all__ = ["AccountSignOn"]
-
 Opening = Callable[[Callable[[Request, Person], Awaitable[Response]]], SignOn]
 
 

@@ -13,8 +13,6 @@ from pydantic import BaseModel, Field, ValidationError
 from game_server.web.sign_on.refusals import refused
 from game_server.web.sign_on.registration import Registration
 
-__all__ = ["IdClaims", "Profile", "check_id_token", "check_parties", "check_subject"]
-
 LEEWAY: Final = 60
 """Seconds by which the clocks of the two servers may differ."""
 LONGEST_SUBJECT: Final = 255

@@ -13,8 +13,6 @@ import httpx2
 from game_server.web.network import is_loopback
 from game_server.web.sign_on.refusals import unavailable
 
-__all__ = ["Answer", "ProviderConnection"]
-
 LIMIT: Final = 5.0
 """Seconds that one request may take in all, however slowly its answer drips."""
 LARGEST: Final = 256 * 1024

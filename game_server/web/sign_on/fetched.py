@@ -6,8 +6,6 @@ from typing import Final, Generic, TypeVar
 
 from game_server.web.errors import RefusedError
 
-__all__ = ["AGAIN", "LIFETIME", "Fetched"]
-
 T = TypeVar("T")
 LIFETIME: Final = 3_600_000
 """ms for which a document is used before it is fetched anew."""

@@ -25,8 +25,6 @@ from game_server.web.sign_on.refusals import refused
 from game_server.web.sign_on.registration import BACK, START, Registration
 from game_server.web.sign_on.relying_party import RelyingParty
 
-__all__ = ["COOKIE", "SignOn", "SignedOn", "local_path", "return_path"]
-
 COOKIE: Final = SIGN_ON.name
 """Cookie that binds a sign-on to its browser. It is `Lax`: a `Strict` one would not be sent by a
 browser that comes from the provider."""

@@ -12,8 +12,6 @@ from game_server.storage.archive import Archive
 from game_server.web import cookies
 from game_server.web.sign_on.refusals import late, refused
 
-__all__ = ["LIFETIME", "SIGN_ON", "Pending", "PendingSignOns"]
-
 SIGN_ON: Final = "sign_on"
 """Kind of the archive's records of sign-ons that were started, by the SHA-256 of their state."""
 USED: Final = "sign_on_spent"

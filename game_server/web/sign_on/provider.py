@@ -21,8 +21,6 @@ from game_server.web.sign_on.fetched import Fetched
 from game_server.web.sign_on.refusals import refused, unavailable
 from game_server.web.sign_on.registration import is_safe_url
 
-__all__ = ["ALGORITHMS", "Metadata", "Provider"]
-
 ALGORITHMS: Final = ("RS256", "ES256")
 """Signatures that are accepted, whatever the provider offers: both need its private key."""
 _KEY_TYPES: Final = ("RSA", "EC")

@@ -4,8 +4,6 @@ from http import HTTPStatus
 
 from game_server.web.errors import RefusedError
 
-__all__ = ["late", "refused", "unavailable"]
-
 
 def refused(cause: str) -> RefusedError:
     """Return the refusal `sign_on_refused` of an answer in which *cause* is wrong.

@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 
 from game_server.web.network import is_loopback
 
-__all__ = ["BACK", "START", "Registration", "is_safe_url"]
-
 START: Final = "/oidc/start"
 BACK: Final = "/oidc/back"
 """Path to which the provider sends people back; it is registered there with the public URL."""

@@ -24,8 +24,6 @@ from game_server.web.sign_on.provider import Metadata, Provider
 from game_server.web.sign_on.refusals import refused, unavailable
 from game_server.web.sign_on.registration import Registration
 
-__all__ = ["RelyingParty"]
-
 _BASIC: Final = "client_secret_basic"
 _POST: Final = "client_secret_post"
 _PASSING: Final = ("server_error", "temporarily_unavailable")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from game_server.web.sign_on.accounts import AccountSignOn
     from game_server.web.sign_on.handlers import SignOn
 
-__all__ = ["check_sign_on", "open_account_sign_on", "open_sign_on"]
 
 LIBRARIES: Final = ("httpx2", "joserfc")
 """What the extra `sign-on` brings."""

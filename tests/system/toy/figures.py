@@ -3,8 +3,6 @@
 from game_server.engine.definitions import Definition
 from game_server.engine.text import Text
 
-__all__ = ["FAR", "TRIED"]
-
 TOYS: Text = {"fr": "jouets", "en": "toys"}
 FAR = Definition(
     "far",

@@ -12,8 +12,6 @@ from game_server.accounts.rights import Role
 from game_server.errors import AccessError, StorageUnavailableError
 from game_server.storage.memory import MemoryStore
 
-__all__ = ["MINUTE", "WORDS", "AwayStore", "Clock", "active", "disabled", "refusal", "told"]
-
 MINUTE = 60_000
 WORDS = "Quatre tilleuls, 12 bancs"
 """A password that is strong enough."""

@@ -11,7 +11,8 @@ from game_server.commands.texts import sentence
 from game_server.engine.events import FirstTimeSet, SeatsStayed
 from game_server.errors import StartError
 from game_server.protocol.journal import encode_entry
-from game_server.rooms.registry import CODE, Registry
+from game_server.rooms.archiver import CODE
+from game_server.rooms.registry import Registry
 from game_server.storage.journal import START, Commit, Position
 from game_server.storage.memory import MemoryStore
 from tests.samples import discovery

@@ -2,7 +2,8 @@
 
 import pytest
 
-from game_server.dossier.html import Html, bullets, rich, table, tag, typeset
+from game_server.dossier.html import Html, bullets, rich, table, tag
+from game_server.printing.typography import typeset
 
 
 def test_texts_and_attributes_are_escaped() -> None:

@@ -8,8 +8,6 @@ from zipfile import ZipFile
 
 from game_server.metrics.tables import Cell
 
-__all__ = ["read_ods", "read_xlsx"]
-
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _URN: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _OFFICE, _TABLE, _TEXT = (f"{{{_URN}:{name}:1.0}}" for name in ("office", "table", "text"))

@@ -4,10 +4,11 @@ import logging
 
 import pytest
 
-from game_server.retention.erasures import ERASED, ERASING
+from game_server.retention.erasures import ERASING
 from game_server.retention.journals import erase_seats, erase_texts
 from game_server.retention.purge import CLOSED, Purge, Purged, last_purge
 from game_server.rooms.erasing import erase_seat
+from game_server.storage.backup.erasures import ERASED
 from game_server.storage.journal import START
 from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.running_room import Page, eventually, token

@@ -6,7 +6,8 @@ from game_server.accounts import accounts, audit, logins, notice, withdrawals
 from game_server.accounts.invitations import INVITATION_LIFETIME
 from game_server.engine.mechanics.commitment.moves import DUE_DAYS
 from game_server.engine.mechanics.commitment.wall import Delay
-from game_server.retention.table import DAY, KEEP_DAYS, RETENTION, days_kept
+from game_server.retention.table import DAY, RETENTION, days_kept
+from game_server.settings import KEEP_DAYS
 from game_server.web.sign_in import HANDOVER_LIFETIME, KEY_LIFETIME
 
 

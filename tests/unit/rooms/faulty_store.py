@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from game_server.errors import StorageUnavailableError
-from game_server.rooms.registry import CODE
+from game_server.rooms.archiver import CODE
 from game_server.storage.journal import Commit, Position
 from game_server.storage.memory import MemoryPresence, MemoryStore
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.rooms.archiver import CODE_KEPT_FOR
-from game_server.rooms.registry import CODE
+from game_server.rooms.archiver import CODE, CODE_KEPT_FOR
 from tests.unit.rooms.deployment import HOUR, loaded_room
 from tests.unit.rooms.running_room import Page, join, token, until
 from tests.unit.rooms.workers import (

@@ -12,9 +12,8 @@ import pytest
 from game_server.engine.events import FirstTimeSet, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
-from game_server.rooms.archiver import FREED_CODE
+from game_server.rooms.archiver import CODE, FREED_CODE
 from game_server.rooms.opener import Opener
-from game_server.rooms.registry import CODE
 from game_server.rooms.sessions import SESSION
 from game_server.rooms.turnout import Turnout
 from game_server.storage.journal import Position

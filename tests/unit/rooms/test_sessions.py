@@ -10,7 +10,8 @@ from game_server.proposals.record import PROPOSAL
 from game_server.protocol.documents import adapter
 from game_server.protocol.journal import scenario_hash
 from game_server.rooms import archiver
-from game_server.rooms.registry import CODE, Registry
+from game_server.rooms.archiver import CODE
+from game_server.rooms.registry import Registry
 from game_server.rooms.sessions import LISTED_FIELDS, SESSION, Session, find, listing, summary
 from game_server.rooms.timing import Timing
 from tests.proposing import hand_words_on

@@ -7,9 +7,9 @@ import pytest
 from game_server.engine.deadlines import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import JoinAddress
+from game_server.rooms.archiver import CODE
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.connection import FULL
-from game_server.rooms.registry import CODE
 from game_server.rooms.timing import Timing
 from game_server.storage.journal import START
 from tests.unit.rooms.deployment import Deployment, loaded_room

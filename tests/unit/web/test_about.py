@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content.legal_notices import LegalNotices
-from game_server.retention.table import KEEP_DAYS
+from game_server.settings import KEEP_DAYS
 from tests.unit.web.web_harness import ORGANISATION, WebHarness
 
 

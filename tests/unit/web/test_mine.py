@@ -20,7 +20,8 @@ from game_server.proposals.forgetting import forget
 from game_server.proposals.record import Change
 from game_server.protocol.journal import encode_entry
 from game_server.retention.journals import AT_ONCE, read_room
-from game_server.retention.table import AFTER_DUE_DAYS, DAY, KEEP_DAYS
+from game_server.retention.table import AFTER_DUE_DAYS, DAY
+from game_server.settings import KEEP_DAYS
 from game_server.storage.journal import START, Position
 from game_server.storage.memory import MemoryStore
 from game_server.web.mine_api import SEEN_BURST

@@ -9,10 +9,8 @@ from game_server.engine.copies import replace
 from game_server.proposals.record import OFFER, Additions, Change, Offer, encode_offer
 from game_server.proposals.register import Proposals
 from tests.unit.web.people import Person, browser_of, person
-from tests.unit.web.test_proposals import TOWN, keep, listed, programme, received
+from tests.unit.web.test_proposals import TOWN, keep, listed, received
 from tests.unit.web.web_harness import WebHarness
-
-__all__ = ["programme"]
 
 
 def test_what_authors_of_a_group_add_is_read_inside_it(

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 
 from game_server.bots.wire import messages
 from game_server.errors import StorageUnavailableError
-from game_server.rooms.registry import CODE
+from game_server.rooms.archiver import CODE
 from game_server.storage.journal import START
 from game_server.web import rate_limit, websocket_endpoint
 from game_server.web.simulated import HEADER

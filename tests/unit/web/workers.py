@@ -13,8 +13,6 @@ from game_server.web.errors import RefusedError
 from game_server.web.sign_in import SignIn, SignInGuesses, Visitor
 from tests.unit.accounts.people import AwayStore, Clock
 
-__all__ = ["Worker", "workers"]
-
 
 class Worker(SignIn):
     """Sign people in, and tell how that went in a word."""

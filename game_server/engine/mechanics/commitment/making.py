@@ -22,8 +22,6 @@ from game_server.engine.mechanics.contract import MoveContext
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
-__all__ = ["by_family", "chosen", "coded", "made_of", "offered"]
-
 
 def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
     """Return the commitment that a move brings, or refuse it (M6.1)."""

@@ -18,8 +18,6 @@ from game_server.engine.mechanics.commitment.wall import Choices, Commitment
 from game_server.engine.text import Text, Typed
 from game_server.engine.told import Lasting, Told
 
-__all__ = ["lasting", "told"]
-
 
 def told(content: CommitmentContent, event: CommitmentEvent) -> tuple[Told, ...]:
     """Tell a person her commitment, that she declined, or said « Moi aussi »."""

@@ -30,8 +30,6 @@ from game_server.engine.mechanics.estimate.scoring import (
     rounded,
 )
 
-__all__ = ["disclosed", "told_right", "told_value"]
-
 PLACES: Final = 100
 """Steps from one end of the ruler to the other."""
 NEAR: Final = 0.4 / PLACES

@@ -3,8 +3,6 @@
 from game_server.engine.mechanics.estimate.content import EstimateContent
 from game_server.engine.told import Told
 
-__all__ = ["told_of"]
-
 
 def told_of(
     content: EstimateContent, number: int, value: float | None, confidence: int | None = None

@@ -13,26 +13,6 @@ from game_server.engine.copies import replace
 from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, IdeasState, Sorted
 from game_server.engine.mechanics.ideas.idea import key_of, neutral, texts_of
 
-__all__ = [
-    "BALLOT_IN",
-    "VOTED_IN",
-    "Groups",
-    "examples",
-    "groups_of",
-    "handed_back",
-    "head_of",
-    "held_among",
-    "held_of",
-    "hidden_among",
-    "hidden_of",
-    "is_lifted",
-    "owners_of",
-    "size_of",
-    "voices",
-    "votes_of",
-    "with_hidden",
-]
-
 VOTED_IN: Final = ("vote", "lock")
 BALLOT_IN: Final = (*VOTED_IN, "result", "discuss")
 """Names of the steps in which the room votes, and of those that have a ballot."""

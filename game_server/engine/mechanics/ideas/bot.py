@@ -8,8 +8,6 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas.content import MOST_GOALS
 from game_server.engine.mechanics.ideas.moves import IdeasMove, SubmitIdea, ThumbIdea, VoteIdeas
 
-__all__ = ["BOT_IDEAS", "bot"]
-
 WRITES_ANOTHER, TAKES_UP, DETAILS, ABSTAINS = 0.15, 0.3, 0.5, 0.05
 BOT_IDEAS = (
     ("Un point de compostage par école", "Les restes de cantine partent à la poubelle.", "none"),

@@ -12,16 +12,6 @@ from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, Ideas
 from game_server.engine.mechanics.ideas.idea import neutral, texts_of
 from game_server.engine.small_groups import SMALL_GROUP
 
-__all__ = [
-    "KEPT",
-    "gather",
-    "handed_aside",
-    "kept_at_table",
-    "merge",
-    "remove_seat",
-    "shown_at_table",
-]
-
 KEPT = 2
 """Ideas that a table keeps; one more if the second place is a tie of so many."""
 

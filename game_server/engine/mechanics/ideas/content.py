@@ -9,23 +9,6 @@ from game_server.engine.mechanics.contract import Content, PhaseState
 from game_server.engine.proposals import Cost
 from game_server.engine.text import Text, Typed
 
-__all__ = [
-    "BOUNDS",
-    "COSTS",
-    "LONGEST",
-    "MOST_GOALS",
-    "MOST_GROUPS",
-    "MOST_IDEAS",
-    "MOST_SERVICES",
-    "Example",
-    "Field",
-    "Idea",
-    "IdeasContent",
-    "IdeasState",
-    "Kind",
-    "Sorted",
-]
-
 Kind = Literal["idea", "card"]
 """Whether people propose ideas, or cards for the decks."""
 Field = Literal["title", "problem", "proposal", "answer", "unit", "source"]

@@ -2,8 +2,6 @@
 
 from game_server.engine.definitions import Definition
 
-__all__ = ["GROUPS", "PER_AUTHOR"]
-
 IDEAS = {"fr": "idées", "en": "ideas"}
 PER_AUTHOR = Definition(
     "ideas",

@@ -11,21 +11,6 @@ from game_server.engine.draw import DrawDocument
 from game_server.engine.mechanics.ideas.content import Kind
 from game_server.engine.proposals import Cost
 
-__all__ = [
-    "ConsoleIdea",
-    "GroupRow",
-    "IdeaRow",
-    "IdeaWords",
-    "IdeasConsole",
-    "IdeasMine",
-    "IdeasPlay",
-    "IdeasResult",
-    "IdeasScreen",
-    "IdeasTable",
-    "OwnIdea",
-    "StarterRow",
-]
-
 
 class StarterRow(TypedDict):
     """Offer a text that an idea may begin with."""

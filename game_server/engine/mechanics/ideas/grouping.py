@@ -27,18 +27,6 @@ from game_server.engine.mechanics.ideas.writing import BEFORE_VOTE
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
-__all__ = [
-    "LISTED_IN",
-    "SHOWN_IN",
-    "apply_hidden",
-    "apply_merged",
-    "apply_split",
-    "hide",
-    "merge",
-    "split",
-    "typed",
-]
-
 GROUPED_IN: Final = ("group", "vote")
 """Names of the steps in which ideas may be merged, late ones too."""
 SHOWN_IN: Final = ("group", "vote", "lock", "result", "discuss")

@@ -6,8 +6,6 @@ from game_server.engine.mechanics.ideas.content import IdeasContent, IdeasState
 from game_server.engine.mechanics.ideas.idea import shown_id
 from game_server.engine.text import BASE, Text
 
-__all__ = ["options"]
-
 
 def options(content: IdeasContent, state: IdeasState, context: ViewContext) -> dict[str, Option]:
     """Return the groups of the ballot by the ids that all see, as titled as they are shown.

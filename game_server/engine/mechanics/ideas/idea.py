@@ -22,17 +22,6 @@ from game_server.engine.proposals import Cost
 from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
 
-__all__ = [
-    "fields_of",
-    "is_same",
-    "key_of",
-    "made_of",
-    "neutral",
-    "put_words",
-    "shown_id",
-    "texts_of",
-]
-
 DEAREST = 1_000_000_000
 """Most € that an idea may say."""
 LETTER: Mapping[Field, str] = {

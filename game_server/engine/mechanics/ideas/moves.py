@@ -6,27 +6,6 @@ from typing import Literal
 from game_server.engine.mechanics.contract import CountEvent, MechanicEvent, MechanicMove
 from game_server.engine.mechanics.ideas.content import Idea
 
-__all__ = [
-    "HideIdea",
-    "IdeaCodeSet",
-    "IdeaHidden",
-    "IdeaSent",
-    "IdeaThumbed",
-    "IdeaWithdrawn",
-    "IdeasEvent",
-    "IdeasMerged",
-    "IdeasMove",
-    "IdeasSplit",
-    "IdeasVoted",
-    "MergeIdeas",
-    "SetIdeaCode",
-    "SplitIdea",
-    "SubmitIdea",
-    "ThumbIdea",
-    "VoteIdeas",
-    "WithdrawIdea",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class SubmitIdea(MechanicMove):

@@ -24,18 +24,6 @@ from game_server.engine.proposals import Outgoing, Promise, Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.text import BASE
 
-__all__ = [
-    "Funding",
-    "Outcome",
-    "by_title",
-    "funding",
-    "outcome",
-    "outgoing",
-    "promise",
-    "request_at_line",
-    "result",
-]
-
 MORE_AT_LINE = 2
 """So many more are kept rather than drawn among those with equal votes at the line."""
 

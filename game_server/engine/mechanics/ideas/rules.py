@@ -77,8 +77,6 @@ from game_server.engine.mechanics.ideas.writing import (
     withdraw,
 )
 
-__all__ = ["IDEAS"]
-
 WRITE = Step("write", "input", 0.22, ready="stays")
 THUMBS = Step("thumbs", "input", 0.1, ready="stays")
 REST: Final = (

@@ -18,8 +18,6 @@ from game_server.engine.mechanics.ideas.writing import apply_sent, apply_withdra
 from game_server.engine.text import Typed
 from game_server.engine.told import Told
 
-__all__ = ["named", "told"]
-
 
 def told(content: IdeasContent, event: IdeasEvent) -> tuple[Told, ...]:
     """Tell a person what she sent: the words of an idea, and which ones she was for."""

@@ -58,8 +58,6 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import localized
 from game_server.engine.viewers import AtConsole, AtDoor, AtSeat, AtTable, Everyone, OnScreen
 
-__all__ = ["view"]
-
 COUNTED_IN: Final = (*WRITTEN_IN, "read")
 """Names of the steps in which the screen tells how many ideas there are."""
 

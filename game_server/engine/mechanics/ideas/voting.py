@@ -16,8 +16,6 @@ from game_server.engine.mechanics.ideas.idea import shown_id
 from game_server.engine.mechanics.ideas.moves import IdeasVoted, IdeaThumbed, ThumbIdea, VoteIdeas
 from game_server.errors import IllegalMoveError
 
-__all__ = ["apply_thumb", "apply_vote", "thumb", "vote"]
-
 
 def thumb(state: IdeasState, move: ThumbIdea, context: MoveContext) -> tuple[IdeaThumbed, ...]:
     """Return a thumb for an idea of one's table; raises `not_open` in other steps (M8.3)."""

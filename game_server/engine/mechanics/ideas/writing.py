@@ -25,20 +25,6 @@ from game_server.engine.mechanics.ideas.moves import (
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
-__all__ = [
-    "BEFORE_VOTE",
-    "WRITTEN_IN",
-    "apply_code",
-    "apply_sent",
-    "apply_withdrawn",
-    "own_ideas",
-    "set_code",
-    "starter_id",
-    "starters",
-    "submit",
-    "withdraw",
-]
-
 WRITTEN_IN: Final = ("ideas", "write")
 """Names of the steps in which people write: those of the room and of a table."""
 BEFORE_VOTE: Final = (*WRITTEN_IN, "thumbs", "read", "group")

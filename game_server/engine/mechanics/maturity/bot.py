@@ -7,8 +7,6 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.maturity.moves import MaturityMove, Place, Propose, Write
 from game_server.engine.mechanics.maturity.subject import STANDS, UNKNOWN
 
-__all__ = ["bot"]
-
 KNOWS = 0.85
 LIKELY = ("s1", "s1", "s2", "s2", "s2", "s3", "s3", "s4")
 """What a bot answers alone, if it knows: most are under way."""

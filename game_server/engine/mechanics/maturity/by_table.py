@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState
 
-__all__ = ["gather", "merge"]
-
 
 def gather(
     content: MaturityContent, state: MaturityState, plays: Mapping[int, MaturityState]

@@ -4,20 +4,6 @@ from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.mechanics.maturity.subject import Placing, Stand
 
-__all__ = [
-    "Asked",
-    "MaturityConsole",
-    "MaturityMine",
-    "MaturityPlay",
-    "MaturityTable",
-    "PlacedPart",
-    "RoomStands",
-    "SharedSeen",
-    "StrideSent",
-    "TablesFound",
-    "TextSeen",
-]
-
 
 class Asked(TypedDict):
     """Ask about a subject; *signs* has one sign for each stand, in their order."""

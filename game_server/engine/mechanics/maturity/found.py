@@ -39,8 +39,6 @@ from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.text import Text, Typed, localized
 
-__all__ = ["measures", "outgoing", "result"]
-
 COLON: Text = {"fr": "\u00a0: ", "en": ": "}
 EITHER: Text = {"fr": " ou ", "en": " or "}
 

@@ -7,19 +7,6 @@ from game_server.engine.mechanics.contract import MechanicEvent, MechanicMove
 from game_server.engine.mechanics.maturity.subject import Placing, Stand
 from game_server.engine.text import Typed
 
-__all__ = [
-    "Hide",
-    "MaturityEvent",
-    "MaturityMove",
-    "Place",
-    "Placed",
-    "Propose",
-    "StandSaid",
-    "StrideSaid",
-    "TextHidden",
-    "Write",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Place(MechanicMove):

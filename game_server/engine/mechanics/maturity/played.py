@@ -7,8 +7,6 @@ from game_server.engine.mechanics.contract import PhaseHistory
 from game_server.engine.mechanics.maturity.subject import MaturityContent, Subject
 from game_server.engine.text import Text
 
-__all__ = ["finding", "is_playable", "titles_of"]
-
 
 def finding(subject: Subject) -> dict[str, object]:
     """Return how the findings of a phase name its *subject*, in all languages."""

@@ -15,16 +15,6 @@ from game_server.engine.mechanics.maturity.subject import (
     Stand,
 )
 
-__all__ = [
-    "PLACINGS",
-    "agreed_at_tables",
-    "apart_tables",
-    "is_shown",
-    "room_stands",
-    "stands_in",
-    "tables_found",
-]
-
 MIN_SEATS_SHOWN = 3
 """Fewest seats of a table of which the room learns whether it agreed."""
 MIN_TABLES_SHOWN = 2

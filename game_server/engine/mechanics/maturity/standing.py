@@ -2,8 +2,6 @@
 
 from game_server.engine.definitions import Definition
 
-__all__ = ["APART", "FIGURES", "STAND", "UNKNOWN_SHARE"]
-
 STAND = Definition(
     "stand",
     {"fr": "Marche du milieu", "en": "Middle stair"},

@@ -11,19 +11,6 @@ from typing import Literal
 from game_server.engine.mechanics.contract import Content, PhaseState
 from game_server.engine.text import Text, Typed
 
-__all__ = [
-    "LONGEST_TEXT",
-    "STANDS",
-    "UNKNOWN",
-    "MaturityContent",
-    "MaturityState",
-    "Placing",
-    "Shared",
-    "Stand",
-    "Subject",
-    "named_as",
-]
-
 Stand = Literal["s1", "s2", "s3", "s4"]
 Placing = Literal["s1", "s2", "s3", "s4", "unknown"]
 """What a seat answers: a stand, or « je ne sais pas »."""

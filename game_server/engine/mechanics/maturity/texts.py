@@ -18,22 +18,6 @@ from game_server.engine.mechanics.maturity.subject import MaturityContent, Matur
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
-__all__ = [
-    "LISTED",
-    "again_hidden",
-    "count_held",
-    "fold",
-    "hide",
-    "is_hidden",
-    "moderated",
-    "said",
-    "seen_texts",
-    "shown_texts",
-    "typed",
-    "with_held",
-    "with_hidden",
-]
-
 LISTED = (*moderation.LISTED, "discuss")
 """Kinds of step in which facilitators can hide texts: those of the talk stand on the screen."""
 

@@ -10,8 +10,6 @@ from game_server.engine.mechanics.maturity.moves import (
 from game_server.engine.mechanics.maturity.subject import UNKNOWN, MaturityContent
 from game_server.engine.told import Told
 
-__all__ = ["told"]
-
 
 def told(content: MaturityContent, event: MaturityEvent) -> tuple[Told, ...]:
     """Tell a person her stand, what she proposed to her table, or her stride."""

@@ -24,8 +24,6 @@ from game_server.engine.mechanics.maturity.texts import LISTED, is_hidden, moder
 from game_server.engine.text import Typed, localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 
-__all__ = ["view"]
-
 
 def view(
     content: MaturityContent, state: MaturityState, context: ViewContext

@@ -4,8 +4,6 @@ from game_server.engine.mechanics.order.ranking import Order
 from game_server.engine.mechanics.order.series import OrderContent
 from game_server.engine.told import Told
 
-__all__ = ["told_of"]
-
 
 def told_of(content: OrderContent, cards: Order, *, by_table: bool = False) -> tuple[Told, ...]:
     """Tell an order in words: her own, or that of her table after her move."""
