@@ -1,128 +1,20 @@
 """The right that each move needs: a seat in the room, or the right to lead it."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
-from game_server.engine.console_moves import (
-    AcknowledgeHelp,
-    Ban,
-    ClearPlaces,
-    Close,
-    CountHands,
-    CountPeople,
-    EraseName,
-    EraseSeat,
-    EraseText,
-    ExpectPeople,
-    Extend,
-    Kick,
-    LeaveOut,
-    LetIn,
-    LockEntry,
-    MergeTables,
-    Next,
-    Pause,
-    Readmit,
-    RemoveDeadline,
-    Rename,
-    Resume,
-    RevokeTickets,
-    SeatAtTable,
-    SendMessage,
-    SetEntry,
-    SetFactor,
-    SetService,
-    SetSimple,
-    ShowNames,
-    ShowScreen,
-    Skip,
-    StepBack,
-    TakeNameOff,
-    TurnAway,
-)
-from game_server.engine.moves import (
-    AskHelp,
-    ChooseGlaze,
-    ChooseHalf,
-    ChooseName,
-    ChooseService,
-    ChooseTable,
-    Join,
-    KeepNameOff,
-    Pass,
-    Play,
-    React,
-    Ready,
-    Reclaim,
-    SetFirstTime,
-    WireMove,
-)
+from game_server.engine.console_moves import ConsoleMove
+from game_server.engine.moves import PhoneMove, Play, WireMove
 
 MoveRight = Literal["seat", "lead_room"]
 _SEAT: Final[frozenset[MoveRight]] = frozenset({"seat"})
 _LEADS: Final[frozenset[MoveRight]] = frozenset({"lead_room"})
 
 MOVE_RIGHTS: Final[Mapping[type[WireMove], frozenset[MoveRight]]] = {
+    **dict.fromkeys(get_args(PhoneMove), _SEAT),
+    **dict.fromkeys(get_args(ConsoleMove), _LEADS),
     # A mechanic says which of its moves are whose: a console hides words, a phone sends them.
-    Play: frozenset({"seat", "lead_room"}),
-    **dict.fromkeys(
-        (
-            Join,
-            Reclaim,
-            ChooseName,
-            KeepNameOff,
-            ChooseService,
-            SetFirstTime,
-            ChooseTable,
-            AskHelp,
-            Pass,
-            React,
-            ChooseHalf,
-            ChooseGlaze,
-            Ready,
-        ),
-        _SEAT,
-    ),
-    **dict.fromkeys(
-        (
-            Next,
-            Skip,
-            LeaveOut,
-            StepBack,
-            Pause,
-            Resume,
-            Extend,
-            RemoveDeadline,
-            SetFactor,
-            SetSimple,
-            SeatAtTable,
-            MergeTables,
-            Kick,
-            Ban,
-            Readmit,
-            Rename,
-            TakeNameOff,
-            ShowNames,
-            AcknowledgeHelp,
-            SendMessage,
-            SetService,
-            ShowScreen,
-            CountPeople,
-            ExpectPeople,
-            CountHands,
-            LockEntry,
-            SetEntry,
-            RevokeTickets,
-            LetIn,
-            TurnAway,
-            ClearPlaces,
-            EraseSeat,
-            EraseText,
-            EraseName,
-            Close,
-        ),
-        _LEADS,
-    ),
+    Play: _SEAT | _LEADS,
 }
 """One of these rights is enough. Who joins or takes a seat back has no seat yet: the room checks
 these two by their secrets."""
