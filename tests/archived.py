@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from game_server.accounts.leaders import OWNER
 from game_server.bots.rehearsal import played
-from game_server.engine.events import Event, RoomOpened
-from game_server.engine.scenario import Scenario
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.zone import DEFAULT_ZONE
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.scenario import Scenario
 from game_server.protocol.journal import encode_entry, scenario_hash
 from game_server.rooms.archiver import CODE, Archiver
 from game_server.rooms.room import Room

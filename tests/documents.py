@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from game_server.engine.console_documents import ConsoleView
-from game_server.engine.documents import CommonPlay
+from game_server.engine.kit.viewers import EVERYONE, Viewer
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import State
-from game_server.engine.viewers import EVERYONE, Viewer
-from game_server.engine.views import view
+from game_server.engine.state.console_documents import ConsoleView
+from game_server.engine.state.documents import CommonPlay
+from game_server.engine.state.state import State
+from game_server.engine.views.view import view
 from game_server.protocol.documents import DOCUMENTS, adapter
 from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import audience_of

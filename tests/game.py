@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import cast
 
 from game_server import metrics
-from game_server.engine.console_moves import Next, Skip, StepBack
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import initial_state
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.memo import Memo
+from game_server.engine.kit.viewers import AtSeat, AtTable
 from game_server.engine.mechanics import barometer
 from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.contract import Document, MechanicMove
@@ -19,8 +19,10 @@ from game_server.engine.mechanics.maturity import Place
 from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.recall import Recall
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.memo import Memo
-from game_server.engine.moves import (
+from game_server.engine.rules import decide
+from game_server.engine.state.console_moves import Next, Skip, StepBack
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.moves import (
     Attend,
     ChooseTable,
     DeadlinePassed,
@@ -35,12 +37,10 @@ from game_server.engine.moves import (
     Sender,
     SetFirstTime,
 )
-from game_server.engine.proposed import proposed
-from game_server.engine.rules import decide
-from game_server.engine.run_events import PhaseEnded
-from game_server.engine.scenario import Scenario
-from game_server.engine.state import State
-from game_server.engine.viewers import AtSeat, AtTable
+from game_server.engine.state.run_events import PhaseEnded
+from game_server.engine.state.scenario import Scenario
+from game_server.engine.state.state import State
+from game_server.engine.views.proposed import proposed
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from tests.documents import typed_view
 

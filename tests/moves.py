@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from game_server.engine.devices import device_names
-from game_server.engine.events import Event, MoveAccepted
+from game_server.engine.seats.devices import device_names
+from game_server.engine.state.events import Event, MoveAccepted
 
 
 def counted_moves(events: Sequence[Event]) -> Iterator[tuple[str, str, int]]:

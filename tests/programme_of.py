@@ -13,12 +13,12 @@ from random import Random
 from typing import Final
 
 from game_server.accounts.leaders import OWNER
-from game_server.engine.console_moves import Close, CountPeople
-from game_server.engine.copies import replace
-from game_server.engine.events import Event, RoomOpened
+from game_server.engine.kit.copies import replace
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.talk import TellInterest
-from game_server.engine.moves import ChooseService
+from game_server.engine.state.console_moves import Close, CountPeople
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.moves import ChooseService
 from game_server.metrics.added import Added, Reach, chosen
 from game_server.programme.keeping import keep
 from game_server.programme.record import GESTURE, PROGRAMME, Recorded, encode, encode_gesture

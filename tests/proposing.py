@@ -6,12 +6,12 @@ from typing import Final, cast
 
 import pytest
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.proposals import Outgoing, Proposal, outgoing_of
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.mechanics.talk import TalkContent, TalkState
-from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
-from game_server.engine.text import Typed
 
 ANSWERS: Final = {"fr": "La Cellule répond", "en": "The team answers"}
 BY: Final = {"fr": "avant le 30 juin"}

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgpack
 
 from game_server.bots.wire import messages
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import Event, RoomOpened
-from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
-from game_server.engine.scenario import Scenario
-from game_server.engine.viewers import AT_CONSOLE
-from game_server.engine.views import view
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.viewers import AT_CONSOLE
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.moves import DeadlinePassed, Envelope, RoomItself
+from game_server.engine.state.scenario import Scenario
+from game_server.engine.views.view import view
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.client_limits import ClientContext

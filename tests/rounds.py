@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import NotRequired, TypedDict
 
-from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, DrawDocument, DrawRequest, document
-from game_server.engine.measures import Measures
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.draw import Draw, DrawDocument, DrawRequest, document
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.viewers import AtSeat, AtTable
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -28,8 +29,7 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.scenario import Absent, PhaseSpec
-from game_server.engine.viewers import AtSeat, AtTable
+from game_server.engine.state.scenario import Absent, PhaseSpec
 from game_server.errors import IllegalMoveError
 
 CHOICES = ("a", "b")
@@ -337,7 +337,6 @@ ROUNDS: Mechanic[RoundsContent, RoundsState, RoundsMove, RoundsEvent] = Mechanic
     remove_seat=remove_seat,
     merge=merge,
     carry_over=carry_over,
-    bots=True,
     request_draw=request_draw,
     apply_draw=apply_draw,
 )

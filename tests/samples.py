@@ -1,8 +1,9 @@
 """Small scenarios, cards and phases that tests play, independent of the shipped content."""
 
-from game_server.engine.cards import Facts, Source
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import Moment
+from game_server.engine.kit.cards import Facts, Source
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import Moment
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.barometer import BarometerContent, Item, Question
 from game_server.engine.mechanics.commitment import Choices, CommitmentContent, Gesture
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
@@ -13,8 +14,7 @@ from game_server.engine.mechanics.maturity import STANDS, MaturityContent, Subje
 from game_server.engine.mechanics.order import Element, OrderContent, Series
 from game_server.engine.mechanics.recall import RecallContent
 from game_server.engine.mechanics.talk import Prompt, TalkContent
-from game_server.engine.scenario import Pace, PhaseSpec, Scenario, WarmUp
-from game_server.engine.text import Text
+from game_server.engine.state.scenario import Pace, PhaseSpec, Scenario, WarmUp
 
 SERVICES: dict[str, Text] = {
     "eau": {"fr": "Eau et assainissement", "en": "Water"},

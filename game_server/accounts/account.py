@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Final, Literal
 
 from game_server.accounts.rights import ROLES, Right, Role, Scope, scope_of
-from game_server.engine.text import clean
+from game_server.engine.kit.text import clean
 from game_server.errors import AccessError
 
 Status = Literal["invited", "active", "disabled"]

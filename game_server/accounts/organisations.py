@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from game_server.accounts.account import name_key
-from game_server.engine.text import clean
+from game_server.engine.kit.text import clean
 from game_server.errors import AccessError
 from game_server.storage.archive import Archive
 

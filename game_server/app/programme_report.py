@@ -12,7 +12,7 @@ from game_server.accounts.directory import Directory
 from game_server.accounts.leaders import Ownership
 from game_server.app.backend import now, open_beside, store_name
 from game_server.app.contents import Contents, load_contents
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.package import Form, write_package
 from game_server.exports.period_package import period_package

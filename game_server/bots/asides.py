@@ -5,10 +5,10 @@ from random import Random
 from typing import Final, get_args
 
 from game_server.bots.wire import plain
-from game_server.engine.events import Glaze
+from game_server.engine.flow.reactions import KINDS
 from game_server.engine.mechanics import AnyMechanic
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.reactions import KINDS
+from game_server.engine.state.events import Glaze
 
 WARMS_UP: Final = 0.85
 """Probability that a phone chooses a word while people come in."""

@@ -9,8 +9,8 @@ from typing import Final
 from game_server.bots.records import MoveResult
 from game_server.bots.wire import same
 from game_server.disclosure import TWO_PARTS, rounded
+from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.small_groups import SMALL_GROUP
 
 NAMES: Final = ("moves_once", "documents_equal", "refusals_expected", "rooms_apart")
 LOCKED: Final = "step_locked"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from game_server.bots.records import MoveResult
-from game_server.engine.groups import ROOM
+from game_server.engine.kit.groups import ROOM
 
 if TYPE_CHECKING:
     from game_server.engine.mechanics.contract import Document

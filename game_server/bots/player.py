@@ -16,7 +16,7 @@ from game_server.bots.table_play import OpenTableStep, mechanic_move, open_table
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import UNSAID
+from game_server.engine.state.state import UNSAID
 
 OFFLINE: Final = (0.5, 3.0)
 """Seconds that a phone stays offline after a cut, at least and at most."""

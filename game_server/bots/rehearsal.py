@@ -13,14 +13,14 @@ from game_server.bots.records import Hello
 from game_server.bots.side_play import side_moves
 from game_server.bots.table_play import OpenTableStep, mechanic_move, open_table_step, ready_move
 from game_server.bots.wire import merge, messages, pack, plain, same, unpack
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import Event, RoomOpened
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import DeadlinePassed
-from game_server.engine.scenario import Scenario
-from game_server.engine.state import current
-from game_server.engine.text import Text
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.moves import DeadlinePassed
+from game_server.engine.state.scenario import Scenario
+from game_server.engine.state.state import current
 from game_server.errors import MetoddError
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import viewer_of

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from random import Random
 
 from game_server.bots.wire import plain
-from game_server.engine.groups import Group
+from game_server.engine.flow.side_runs import STEP
+from game_server.engine.kit.groups import Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
-from game_server.engine.side_runs import STEP
 
 
 def side_answers(

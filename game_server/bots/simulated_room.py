@@ -11,7 +11,7 @@ from game_server.bots.facilitator import Facilitator
 from game_server.bots.invariants import DocumentPair, PlayerObservation, RoomObservation
 from game_server.bots.player import Behaviour, Player
 from game_server.bots.records import ClientRecord, ConnectionEndedError, Hello, RoomTarget
-from game_server.engine.tables import MOST
+from game_server.engine.seats.tables import MOST
 
 QUIET: Final = 0.4
 """Seconds without a change after which no message is on its way."""

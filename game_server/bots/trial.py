@@ -8,7 +8,7 @@ from typing import Final
 from game_server.bots.names import WORDS
 from game_server.bots.player import Behaviour, Player
 from game_server.bots.records import RoomTarget
-from game_server.engine.tables import MOST
+from game_server.engine.seats.tables import MOST
 
 BEHAVIOUR: Final = Behaviour(
     think_within=(1.0, 8.0),

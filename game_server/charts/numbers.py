@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game_server.engine.numerals import numerals
+from game_server.engine.kit.numerals import numerals
 
 MINUS: Final = "\u2212"
 

@@ -21,7 +21,7 @@ from game_server.bots.result import Percentiles
 from game_server.commands.simulation import EXIT_TERMINATED, figure, run_until_terminated
 from game_server.commands.texts import sentence
 from game_server.commands.usage import CANNOT_START
-from game_server.engine.numerals import numerals
+from game_server.engine.kit.numerals import numerals
 
 KIB = 2**10
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from game_server import content
 from game_server.commands.log import log_errors
 from game_server.commands.texts import sentence
-from game_server.engine.text import localized
+from game_server.engine.kit.text import localized
 from game_server.errors import StartError
 
 if TYPE_CHECKING:

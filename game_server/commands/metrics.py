@@ -13,10 +13,10 @@ from rich.text import Text as RichText
 
 from game_server.app import ReadOnlyStore, now, open_reader, store_name
 from game_server.commands.texts import sentence
-from game_server.engine.codes import normalize_code
-from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
+from game_server.engine.kit.codes import normalize_code
+from game_server.engine.kit.figure_rows import FigureRow, FigureRows, FigureSection
+from game_server.engine.kit.text import localized
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.text import localized
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.csv_table import csv_text
 from game_server.metrics.figure_table import CODE, DATE, TITLE, figure_table

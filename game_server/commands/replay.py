@@ -12,15 +12,15 @@ from typing import Final
 from game_server import metrics
 from game_server.app import ReadOnlyStore, open_reader, store_name
 from game_server.commands.texts import sentence
-from game_server.engine.codes import normalize_code
-from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, initial_state
+from game_server.engine.kit.codes import normalize_code
+from game_server.engine.kit.text import BASE, Personal
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.scenario import Scenario
-from game_server.engine.state import State
-from game_server.engine.text import BASE, Personal
-from game_server.engine.views import view
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.run_events import PhasePlayed
+from game_server.engine.state.scenario import Scenario
+from game_server.engine.state.state import State
+from game_server.engine.views.view import view
 from game_server.errors import (
     JournalFormatError,
     RoomUnknownError,

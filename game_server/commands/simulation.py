@@ -17,7 +17,7 @@ from game_server.bots.result import Percentiles, Result
 from game_server.bots.simulate import Options, ReportProgress, simulate
 from game_server.commands.texts import sentence
 from game_server.commands.usage import CANNOT_START
-from game_server.engine.numerals import numerals
+from game_server.engine.kit.numerals import numerals
 
 EXIT_TERMINATED: Final = 128 + signal.SIGTERM
 T = TypeVar("T")

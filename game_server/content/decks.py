@@ -9,7 +9,7 @@ from game_server.content.schemas.contract import CardHeader, ContentIndex, Schem
 from game_server.content.sources import read_source
 from game_server.content.themes import card_themes
 from game_server.content.values import suggest_id
-from game_server.engine.cards import Facts, Reliability, Source
+from game_server.engine.kit.cards import Facts, Reliability, Source
 
 VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
 UNVERIFIED = ("M", "seed", "local")

@@ -13,7 +13,7 @@ from game_server.content.entries import Entries
 from game_server.content.names import KEYS, YES_NO, fold
 from game_server.content.problems import FileProblems, Mark
 from game_server.content.yaml.nodes import ListNode, MapNode, Node, TextNode
-from game_server.engine.text import BASE, Text
+from game_server.engine.kit.text import BASE, Text
 
 T = TypeVar("T")
 

@@ -2,8 +2,8 @@
 
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
-from game_server.engine.drawings import DRAWINGS, MOST_OF, MOST_TIMES, Image
-from game_server.engine.text import Text
+from game_server.engine.kit.drawings import DRAWINGS, MOST_OF, MOST_TIMES, Image
+from game_server.engine.kit.text import Text
 
 KEYS = {"image": "image", "drawing": "dessin", "times": "nombre", "of": "sur"}
 """How editors write the fields of a drawing."""

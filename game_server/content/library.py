@@ -22,9 +22,9 @@ from game_server.content.services import Services
 from game_server.content.source_file import is_directory
 from game_server.content.themes import read_themes
 from game_server.content.translations import Translations
-from game_server.engine.name_filter import RefusedWords
-from game_server.engine.scenario import Scenario
-from game_server.engine.text import BASE, Text
+from game_server.engine.kit.text import BASE, Text
+from game_server.engine.seats.name_filter import RefusedWords
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import StartError
 
 

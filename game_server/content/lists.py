@@ -7,7 +7,7 @@ from game_server.content import values
 from game_server.content.fields import Fields
 from game_server.content.problems import Mark
 from game_server.content.yaml.nodes import TextNode
-from game_server.engine.text import BASE, Text
+from game_server.engine.kit.text import BASE, Text
 
 
 def localized_list(fields: Fields, name: str, *, fits: int) -> tuple[Text, ...]:

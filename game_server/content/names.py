@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from game_server.engine.scenario import Absent, Tables
+from game_server.engine.state.scenario import Absent, Tables
 
 KEYS: Mapping[str, str] = {
     # organisation.yaml, odd.yaml, services.yaml, themes.yaml
@@ -113,7 +113,6 @@ ABSENT: Mapping[str, Absent] = {
     "attendre": "wait",
     "passer": "skip",
     "table": "table",
-    "robot": "bot",
 }
 
 TABLES: Mapping[str, Tables] = {

@@ -5,11 +5,11 @@ from typing import Final
 
 from game_server.content.fields import Fields
 from game_server.content.schemas.contract import PhaseDraft
+from game_server.engine.kit.text import BASE, Text
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content
-from game_server.engine.notes import moments_of
-from game_server.engine.scenario import Moment
-from game_server.engine.text import BASE, Text
+from game_server.engine.state.scenario import Moment
+from game_server.engine.views.notes import moments_of
 
 KEY_NAMES: Final[Mapping[Moment, str]] = {
     "before": "notes_before",

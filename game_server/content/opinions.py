@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from game_server.content.problems import FileProblems
 from game_server.content.schemas.contract import Length, Schema
 from game_server.content.spoilers import PlannedPhase
-from game_server.engine.figure_names import Moment
-from game_server.engine.scenario import PhaseSpec, SideSpec
-from game_server.engine.text import Text
+from game_server.engine.kit.figure_names import Moment
+from game_server.engine.kit.text import Text
+from game_server.engine.state.scenario import PhaseSpec, SideSpec
 
 TITLE: Text = {"fr": "Votre avis", "en": "Your opinion"}
 

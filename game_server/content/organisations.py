@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from game_server.content.library import Library, load
 from game_server.content.source_file import is_directory
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import StartError
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -16,8 +16,8 @@ from game_server.content.source_file import is_file
 from game_server.content.values import is_placeholder
 from game_server.content.workforce import Headcount, Workforce, read_workforce
 from game_server.content.zone import read_zone
-from game_server.engine.text import BASE, Text
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.text import BASE, Text
+from game_server.engine.kit.zone import DEFAULT_ZONE
 
 GOALS = 17
 SUBJECTS = 7

@@ -4,7 +4,7 @@ import re
 
 from game_server.content.fields import Fields
 from game_server.content.names import fold
-from game_server.engine.name_filter import RefusedWords
+from game_server.engine.seats.name_filter import RefusedWords
 
 LETTERS = re.compile("[a-z0-9]+")
 

@@ -12,11 +12,11 @@ from game_server.content.reference_data import check_unique_row, goal_titles
 from game_server.content.schemas.contract import ContentIndex, PhaseDraft, Schema, known_keys
 from game_server.content.spoilers import PlannedPhase, check_recalled, check_spoilers
 from game_server.content.warm_ups import open_for, read_warm_up
+from game_server.engine.kit.text import BASE
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content
-from game_server.engine.scenario import Absent, PhaseSpec, Scenario
-from game_server.engine.tables import is_by_table
-from game_server.engine.text import BASE
+from game_server.engine.seats.tables import is_by_table
+from game_server.engine.state.scenario import Absent, PhaseSpec, Scenario
 
 LONGEST = 480
 """Most minutes of a scenario or phase."""
@@ -210,12 +210,10 @@ def _check_absent(
     """Report an *absent* mode that the mechanic does not support (rule 0.12)."""
     if absent is None:
         return
-    playing = MECHANICS[mechanic]
-    alone = not any(step.inside for draft in drafts for step in playing.steps(draft.content))
+    steps = MECHANICS[mechanic].steps
+    alone = not any(step.inside for draft in drafts for step in steps(draft.content))
     if absent == "table" and drafts and alone:
         row.report("absent_no_table", "absent")
-    if absent == "bot" and not playing.bots:
-        row.report("absent_no_bot", "absent")
 
 
 def _entry_minutes(people: int) -> int:

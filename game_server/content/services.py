@@ -8,7 +8,7 @@ from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.names import fold
 from game_server.content.yaml.nodes import TextNode
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from game_server.content.fields import Fields
-from game_server.engine.cards import Source
+from game_server.engine.kit.cards import Source
 
 NAMES = ("title", "publisher", "year", "url", "consulted")
 FIRST_YEAR, LAST_YEAR = 1900, 2100

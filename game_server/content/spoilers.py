@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from game_server.content.problems import FileProblems
 from game_server.content.schemas.contract import PhaseDraft
 from game_server.engine.mechanics.contract import Content
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.scenario import PhaseSpec
 
 PlannedPhase = tuple[PhaseSpec, PhaseDraft[Content]]
 """A phase of the engine, and the draft that it was made from."""

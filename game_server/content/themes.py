@@ -6,7 +6,7 @@ from typing import Final
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.reference_data import check_unique_row
-from game_server.engine.text import BASE, Text
+from game_server.engine.kit.text import BASE, Text
 
 LONGEST_THEME: Final = 40
 """Characters of a title, which heads a row of a table."""

@@ -7,9 +7,9 @@ from game_server.content.fields import Fields
 from game_server.content.names import fold
 from game_server.content.schemas.contract import Schema
 from game_server.content.spoilers import PlannedPhase
-from game_server.engine.copies import replace
-from game_server.engine.scenario import WarmUp
-from game_server.engine.text import Text
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.text import Text
+from game_server.engine.state.scenario import WarmUp
 
 FITS_QUESTION, FITS_WORD = 60, 20
 """Characters for which a large button of a small phone, and half of a screen, have room."""

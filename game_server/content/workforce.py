@@ -7,7 +7,7 @@ from typing import Final
 
 from game_server.content.fields import Fields
 from game_server.content.services import check_service_code
-from game_server.engine.small_groups import DETAIL
+from game_server.engine.kit.small_groups import DETAIL
 
 MOST_PEOPLE: Final = 1_000_000
 

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.names import fold
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.zone import DEFAULT_ZONE
 
 _UTC: Final = "UTC"
 

@@ -8,7 +8,7 @@ from game_server.dossier.page import Page, section
 from game_server.dossier.pia import context, opinions, plan, principles
 from game_server.dossier.pia_risks import risks
 from game_server.dossier.wording import days, number
-from game_server.engine.places import MOST_SEATS
+from game_server.engine.seats.places import MOST_SEATS
 
 ENOUGH: Final = 2
 """Criteria from which on an assessment is to be made, as a rule."""

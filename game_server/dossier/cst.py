@@ -5,7 +5,7 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import named
 from game_server.dossier.wording import days, filled, given
-from game_server.engine.people import MOST_PERSONS
+from game_server.engine.seats.people import MOST_PERSONS
 
 
 def page(facts: Facts) -> Page:

@@ -8,7 +8,7 @@ from game_server.dossier.html import Html, bullets, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.sentences import BASIS, contacted, https, named
 from game_server.dossier.wording import ROLES_FR, days, filled, given
-from game_server.engine.small_groups import DETAIL
+from game_server.engine.kit.small_groups import DETAIL
 
 
 def page(facts: Facts) -> Page:

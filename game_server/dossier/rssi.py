@@ -18,7 +18,7 @@ from game_server.dossier.sentences import (
     trail_key,
 )
 from game_server.dossier.wording import ROLES_FR, days, given, lasting, number, rate, yes
-from game_server.engine.codes import ALPHABET
+from game_server.engine.kit.codes import ALPHABET
 from game_server.protocol.codec import LARGEST_FRAME
 from game_server.settings import KEY_LENGTH, MOST_CONNECTIONS, PORT
 from game_server.web.http_protocol import LARGEST_HEAD

@@ -1,24 +1,16 @@
 """How events change the state; no event fails."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import reduce
+from itertools import accumulate
 from typing import Final
 
-from game_server.engine import (
-    admission,
-    attendance,
-    devices,
-    erasure,
-    phases,
-    reactions,
-    runs,
-    seating,
-    seats,
-    warm_up,
-)
-from game_server.engine.copies import replace
-from game_server.engine.entry_events import EntryEvent
-from game_server.engine.events import (
+from game_server.engine.flow import phases, reactions, runs, warm_up
+from game_server.engine.kit.copies import replace
+from game_server.engine.seats import admission, attendance, devices, erasure, seating, seats
+from game_server.engine.state.entry_events import EntryEvent
+from game_server.engine.state.events import (
     Attendance,
     DeviceKnown,
     EntryLocked,
@@ -54,7 +46,7 @@ from game_server.engine.events import (
     TailLost,
     TextsErased,
 )
-from game_server.engine.run_events import (
+from game_server.engine.state.run_events import (
     DeadlineSet,
     Drawn,
     HalfChosen,
@@ -68,7 +60,6 @@ from game_server.engine.run_events import (
     ReactionsTold,
     ReadySet,
     Resumed,
-    StandInSet,
     StepClosed,
     StepClosing,
     StepOpened,
@@ -76,7 +67,7 @@ from game_server.engine.run_events import (
     TablesFormed,
     TablesMerged,
 )
-from game_server.engine.state import Seat, State
+from game_server.engine.state.state import Seat, State
 from game_server.errors import JournalFormatError
 
 INDEPENDENT: Final = (ServiceSet, FirstTimeSet, Passed, Reacted, HalfChosen, GlazeChosen)
@@ -126,7 +117,7 @@ def evolve(state: State, event: Event) -> State:
             return phases.apply_phase(state, event)
         case Paused() | Resumed() | DeadlineSet():
             return runs.apply_time(state, event)
-        case StepOpened() | StepClosing() | StepClosed() | ReadySet() | StandInSet():
+        case StepOpened() | StepClosing() | StepClosed() | ReadySet():
             return runs.apply_step(state, event)
         case Drawn() | HandsCounted() | Passed():
             return runs.apply_step(state, event)
@@ -277,3 +268,23 @@ def _update_seat(
             # A seat put out still counts as asked, or counts would tell whether it answered.
             state = attendance.add_to_asked(state, frozenset({seat})) if status == "in" else state
     return replace(state, seats={**state.seats, told.id: told})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Hold *events* and the state after each of them, from the state *before* all on."""
+
+    before: State
+    events: tuple[Event, ...] = ()
+    states: tuple[State, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """Return the state after all events."""
+        return self.states[-1] if self.states else self.before
+
+    def then(self, events: Iterable[Event]) -> "Decision":
+        """Return the decision with more *events* behind; of one that cannot follow, none does."""
+        more = tuple(events)
+        after = tuple(accumulate(more, evolve, initial=self.state))[1:]
+        return Decision(self.before, (*self.events, *more), (*self.states, *after))

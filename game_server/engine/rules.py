@@ -12,20 +12,15 @@ I.1 The same number of a device counts once and gets the same answer; a lower on
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
-from game_server.engine import (
-    admission,
-    devices,
-    erasure,
-    left_out,
-    people,
-    places,
-    playing,
-    steering,
-    text_erasure,
-    warm_up,
-)
-from game_server.engine.auto import automatic_events
-from game_server.engine.console_moves import (
+from game_server.engine.evolve import Decision
+from game_server.engine.flow import left_out, playing, steering, text_erasure, warm_up
+from game_server.engine.flow.auto import automatic_events
+from game_server.engine.flow.deadlines import expire, find_expired
+from game_server.engine.flow.reactions import may_react
+from game_server.engine.flow.replies import may_pass
+from game_server.engine.flow.side_runs import is_open
+from game_server.engine.seats import admission, devices, erasure, people, places
+from game_server.engine.state.console_moves import (
     AcknowledgeHelp,
     Ban,
     ClearPlaces,
@@ -63,9 +58,7 @@ from game_server.engine.console_moves import (
     TakeNameOff,
     TurnAway,
 )
-from game_server.engine.deadlines import expire, find_expired
-from game_server.engine.decision import Decision
-from game_server.engine.events import (
+from game_server.engine.state.events import (
     Attendance,
     EntryLocked,
     Event,
@@ -81,7 +74,7 @@ from game_server.engine.events import (
     SimpleSet,
     TailLost,
 )
-from game_server.engine.moves import (
+from game_server.engine.state.moves import (
     AskHelp,
     Attend,
     ChooseGlaze,
@@ -110,11 +103,7 @@ from game_server.engine.moves import (
     SetFirstTime,
     WireMove,
 )
-from game_server.engine.reactions import may_react
-from game_server.engine.replies import may_pass
-from game_server.engine.side_runs import is_open
-from game_server.engine.stand_in import stand_in
-from game_server.engine.state import (
+from game_server.engine.state.state import (
     UNSAID,
     State,
     current,
@@ -230,10 +219,7 @@ def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
             deadline = find_expired(state, id_, now)
             if deadline is None:
                 return nothing
-            caused = nothing.then(expire(state, deadline, now))
-            if deadline.id.startswith("absent:"):
-                caused = stand_in(caused, deadline.group, now)
-            return _then_auto(caused, now)
+            return _then_auto(nothing.then(expire(state, deadline, now)), now)
         case ReportLost(after=after, commits=commits):
             # Every worker that had applied the lost commits reports them; only the first counts.
             if state.lost and state.lost.after == after and state.lost.commits >= commits:

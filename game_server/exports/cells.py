@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 
 Typed = str | int | float | date | None

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from game_server.engine.definitions import Definition, Unit
-from game_server.engine.figure_rows import FigureMeaning
+from game_server.engine.kit.definitions import Definition, Unit
+from game_server.engine.kit.figure_rows import FigureMeaning
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.text import Text
 from game_server.metrics.definitions import CHANGED
 from game_server.metrics.definitions.session import SESSION
 from game_server.metrics.rows import Plan, session_rows

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from game_server.engine.figure_rows import FigureMeaning
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.figure_rows import FigureMeaning
+from game_server.engine.kit.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.per import PER, Per
 from game_server.metrics.figure_table import MEANING_COLUMNS, meaning_cells

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 from game_server.exports.per import PER, Per
 from game_server.metrics.content_in_force import ContentInForce, content_told
 from game_server.metrics.tables import Table

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from game_server.engine.figure_rows import FigureMeaning
+from game_server.engine.kit.figure_rows import FigureMeaning
 from game_server.exports.csv_table import write_csv
 from game_server.exports.meanings import definition_table, dictionary_table
 from game_server.exports.notice import Facts, notice

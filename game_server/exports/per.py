@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 
 Per = Literal[
     "session",

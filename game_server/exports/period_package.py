@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of

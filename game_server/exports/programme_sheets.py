@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from game_server.engine.figure_rows import FigureMeaning, FigureRow
-from game_server.engine.text import BASE
+from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow
+from game_server.engine.kit.text import BASE
 from game_server.exports.columns import column
 from game_server.exports.package import Sheet
 from game_server.exports.per import Per

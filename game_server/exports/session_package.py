@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from game_server.accounts.leaders import Ownership
-from game_server.engine.figure_rows import FigureRows
+from game_server.engine.kit.figure_rows import FigureRows
+from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.text import Text, localized
-from game_server.engine.zone import DEFAULT_ZONE
 from game_server.exports.columns import column
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from game_server.accounts.leaders import Ownership
-from game_server.engine.figure_rows import FigureMeaning
+from game_server.engine.kit.figure_rows import FigureMeaning
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.zone import DEFAULT_ZONE
 from game_server.exports.columns import column
 from game_server.exports.figure_cells import FIGURE_COLUMNS, cell_meanings, figure_cells
 from game_server.exports.followed_cells import (

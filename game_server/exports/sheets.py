@@ -8,7 +8,7 @@ from itertools import chain, islice
 from math import ceil
 from typing import Final
 
-from game_server.engine.text import localized
+from game_server.engine.kit.text import localized
 from game_server.exports.cells import Typed, heading, lines
 from game_server.metrics.tables import Column, Kind, Table
 

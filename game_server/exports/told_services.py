@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from game_server.engine.small_groups import DETAIL
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.small_groups import DETAIL
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.suppression import Published
 from game_server.programme.fold import names_of
 from game_server.programme.scope import Reference

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from game_server.disclosure import CONFIDED_SPREAD, Response
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.follow_ups.record import OBSTACLES, OUTCOMES, Answer, Counts, FollowUp
 
 _HALF: Final = 0.5

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from game_server.engine.follow_codes import hash_of
+from game_server.engine.kit.follow_codes import hash_of
 from game_server.follow_ups.counts import folded, with_answer
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,

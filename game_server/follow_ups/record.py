@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from pydantic import TypeAdapter
 
-from game_server.engine.asked_again import AskedAgain
-from game_server.engine.text import Text
+from game_server.engine.kit.asked_again import AskedAgain
+from game_server.engine.kit.text import Text
 
 COMMITMENT_CODE: Final = "commitment_code"
 """Kind of the records of commitments, by the hash of their own codes."""

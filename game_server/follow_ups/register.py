@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game_server.engine.follow_codes import LENGTH, SIGNS, hash_of
+from game_server.engine.kit.follow_codes import LENGTH, SIGNS, hash_of
 from game_server.errors import AccessError
 from game_server.follow_ups.counts import posted_with, with_answer
 from game_server.follow_ups.record import (

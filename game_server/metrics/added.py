@@ -21,8 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypedDict
 
-from game_server.engine.documents import phase_id
-from game_server.engine.figure_names import (
+from game_server.engine.kit.figure_names import (
     ACTED,
     COMMITTED,
     WORDS,
@@ -31,12 +30,20 @@ from game_server.engine.figure_names import (
     opinion,
     recalled,
 )
-from game_server.engine.figures import Effects, Few, Figures, Knowledge, Perception, Retained
-from game_server.engine.measures import Chosen, Measures
-from game_server.engine.retained import Known, Pair, pairs_of
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import UNSAID, Seat, State, counted_seats, people_reached, steps_of
-from game_server.engine.text import Text
+from game_server.engine.kit.figures import Effects, Few, Figures, Knowledge, Perception, Retained
+from game_server.engine.kit.measures import Chosen, Measures
+from game_server.engine.kit.retained import Known, Pair, pairs_of
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text
+from game_server.engine.state.documents import phase_id
+from game_server.engine.state.state import (
+    UNSAID,
+    Seat,
+    State,
+    counted_seats,
+    people_reached,
+    steps_of,
+)
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.effects import commitments_told
 from game_server.metrics.families import families_told

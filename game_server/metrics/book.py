@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 from game_server.engine.mechanics import MECHANICS
 from game_server.metrics.definitions import CHANGED, own_id
 from game_server.metrics.definitions.followed import FOLLOWED

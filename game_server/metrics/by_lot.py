@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from game_server.disclosure import Response
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import MOMENTS, advice, known, opinion
-from game_server.engine.measures import Measures
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import MOMENTS, advice, known, opinion
+from game_server.engine.kit.measures import Measures
 from game_server.metrics import families
 
 _Count = Callable[[Response, str, str, float], float]

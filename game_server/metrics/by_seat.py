@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from game_server.engine.measures import Measures
+from game_server.engine.kit.measures import Measures
 
 
 def by_seat(measures: Iterable[Measures], prefix: str) -> dict[str, dict[str, float]]:

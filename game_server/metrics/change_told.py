@@ -7,9 +7,9 @@ also those without a net change.
 from collections.abc import Iterator
 from typing import Final
 
-from game_server.engine.definitions import Definition, Value
-from game_server.engine.figures import Figures, OpinionShift
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.definitions import Definition, Value
+from game_server.engine.kit.figures import Figures, OpinionShift
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.definitions.opinions import OPINIONS
 from game_server.metrics.page import PageChange

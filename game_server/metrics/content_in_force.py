@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 
 SHORT_HASH: Final = 12
 """Signs of a hash where people read it: 48 bits tell the contents of any programme apart."""

@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean, stdev
 
 from game_server.disclosure import CONFIDED_SPREAD, at_least
-from game_server.engine.figure_names import (
+from game_server.engine.kit.figure_names import (
     COMMITTED,
     CONFIDENCES,
     MOMENTS,
@@ -36,7 +36,7 @@ from game_server.engine.figure_names import (
     known,
     opinion,
 )
-from game_server.engine.figures import (
+from game_server.engine.kit.figures import (
     Calibration,
     Commitments,
     Effects,
@@ -47,8 +47,8 @@ from game_server.engine.figures import (
     Perception,
     Volunteers,
 )
-from game_server.engine.measures import Measures
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.interval import interval, ratio_interval
 

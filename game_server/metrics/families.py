@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from game_server.disclosure import ANSWERED, Response, at_least
-from game_server.engine.families import FAMILIES, OTHER
-from game_server.engine.measures import Measures
+from game_server.engine.kit.families import FAMILIES, OTHER
+from game_server.engine.kit.measures import Measures
 
 _NONE: Final = None
 """What somebody is told to have committed to who made no commitment."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NotRequired, TypedDict
 
-from game_server.engine.figure_rows import FigureMeaning, FigureRow
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 
 Fact = tuple[Text, str | None]

@@ -35,15 +35,15 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from game_server.disclosure import LEAST, TWO_PARTS, rounded
-from game_server.engine.attendance import phases_counting_as_present
-from game_server.engine.bands import MID
-from game_server.engine.documents import phase_id
-from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
-from game_server.engine.measures import Measures
+from game_server.engine.kit.bands import MID
+from game_server.engine.kit.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import localized
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import State, counted_seats, people_reached, response_of
-from game_server.engine.text import localized
+from game_server.engine.seats.attendance import phases_counting_as_present
+from game_server.engine.state.documents import phase_id
+from game_server.engine.state.state import State, counted_seats, people_reached, response_of
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.interval import unpaired_interval
 from game_server.metrics.kept_in_mind import retained

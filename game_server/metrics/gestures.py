@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from game_server.disclosure import STEP, at_least
-from game_server.engine.figure_names import COMMITTED
-from game_server.engine.figures import Commitments
-from game_server.engine.measures import Measures
+from game_server.engine.kit.figure_names import COMMITTED
+from game_server.engine.kit.figures import Commitments
+from game_server.engine.kit.measures import Measures
 
 
 def gestures_told(measures: Iterable[Measures], made: Commitments | None) -> Mapping[str, int]:

@@ -10,11 +10,11 @@ several, people who play for the first time and who do not. With fewer only `few
 from collections.abc import Mapping, Sequence
 
 from game_server.disclosure import CONFIDED_SPREAD
-from game_server.engine.figure_names import guessed, recalled
-from game_server.engine.figures import Few, Retained
-from game_server.engine.measures import Measures
-from game_server.engine.retained import Pair, RetainedShares, pairs_of, shares
-from game_server.engine.state import Seat
+from game_server.engine.kit.figure_names import guessed, recalled
+from game_server.engine.kit.figures import Few, Retained
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.retained import Pair, RetainedShares, pairs_of, shares
+from game_server.engine.state.state import Seat
 from game_server.metrics.by_seat import by_seat
 
 

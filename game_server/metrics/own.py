@@ -7,10 +7,10 @@ it. A figure of too few answers is only marked as `few` (rule 0.8).
 from collections.abc import Iterable
 from statistics import fmean
 
-from game_server.engine.definitions import Definition
-from game_server.engine.figures import Few, OwnValue
-from game_server.engine.measures import Measures, RoomValue
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.kit.definitions import Definition
+from game_server.engine.kit.figures import Few, OwnValue
+from game_server.engine.kit.measures import Measures, RoomValue
+from game_server.engine.kit.small_groups import SMALL_GROUP
 
 
 def own_figures(defined: Iterable[Definition], measured: Measures) -> dict[str, OwnValue | Few]:

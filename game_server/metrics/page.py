@@ -20,15 +20,15 @@ part that rests on answers.
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NotRequired, TypedDict
 
-from game_server.engine.bands import MID
-from game_server.engine.definitions import Value
-from game_server.engine.families import family_title
-from game_server.engine.figures import Commitments, Figures, Perception, Retained
-from game_server.engine.measures import Measures
+from game_server.engine.kit.bands import MID
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.families import family_title
+from game_server.engine.kit.figures import Commitments, Figures, Perception, Retained
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text, localized
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import State
-from game_server.engine.text import Text, localized
+from game_server.engine.state.state import State
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.families import families_told, in_order
 from game_server.metrics.gestures import gestures_told, named, trade_of

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 
 _TITLES: Final[dict[str, Text]] = {
     "surprise": {"fr": "Le chiffre qui a surpris", "en": "The figure that surprised"},

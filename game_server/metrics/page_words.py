@@ -2,11 +2,11 @@
 
 from typing import Final, NotRequired, TypedDict
 
-from game_server.engine.documents import FinishedRoof
-from game_server.engine.figures import Figures
-from game_server.engine.numerals import numerals
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import BASE, Text, localized
+from game_server.engine.kit.figures import Figures
+from game_server.engine.kit.numerals import numerals
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import BASE, Text, localized
+from game_server.engine.state.documents import FinishedRoof
 from game_server.metrics.change_told import change_told
 from game_server.metrics.page import PageGesture, PageSurprise, SessionPage
 from game_server.metrics.page_titles import page_titles

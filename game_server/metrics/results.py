@@ -8,11 +8,10 @@ journal. The record of a session keeps it with its figures, in words of the cont
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NotRequired, TypedDict
 
-from game_server.engine.cards import Citation, cite_source
-from game_server.engine.documents import phase_id
-from game_server.engine.groups import ROOM
-from game_server.engine.left_out import RESULT
-from game_server.engine.recaps import (
+from game_server.engine.flow.left_out import RESULT
+from game_server.engine.kit.cards import Citation, cite_source
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.kit.recaps import (
     Recap,
     RecapItemRow,
     RecapRow,
@@ -21,9 +20,10 @@ from game_server.engine.recaps import (
     recap_items,
     recap_row,
 )
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import State, people_reached, steps_of
-from game_server.engine.text import localized
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import localized
+from game_server.engine.state.documents import phase_id
+from game_server.engine.state.state import State, people_reached, steps_of
 from game_server.metrics.tally import Tally
 
 TYPED: Final = ("words", "wall", "kept")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from game_server.engine.definitions import Definition, Value
-from game_server.engine.figure_rows import FigureRow
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.definitions import Definition, Value
+from game_server.engine.kit.figure_rows import FigureRow
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.wording import interval_text, is_ladder, number, reason, say, written
 
 FEW: Final = Value(why="few")

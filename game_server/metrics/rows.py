@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from game_server.engine.bands import MID, NEAR
-from game_server.engine.definitions import Value
-from game_server.engine.figure_rows import FigureMeaning, FigureRow, FigureRows, FigureSection
-from game_server.engine.figures import Figures, Means, PhaseFigures
+from game_server.engine.kit.bands import MID, NEAR
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow, FigureRows, FigureSection
+from game_server.engine.kit.figures import Figures, Means, PhaseFigures
+from game_server.engine.kit.text import Text, localized
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS, own_id
 from game_server.metrics.row import FEW, Rests, change, exact, row, up_to
 from game_server.metrics.rows_of_changes import rows_of_changes

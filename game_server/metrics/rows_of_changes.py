@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from game_server.engine.definitions import Definition, Value
-from game_server.engine.figure_rows import FigureRow
-from game_server.engine.figures import Figures, Knowledge, OpinionShift, Perception, Retained
-from game_server.engine.retained import RetainedShares
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.definitions import Definition, Value
+from game_server.engine.kit.figure_rows import FigureRow
+from game_server.engine.kit.figures import Figures, Knowledge, OpinionShift, Perception, Retained
+from game_server.engine.kit.retained import RetainedShares
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.definitions.changed import PARTS
 from game_server.metrics.definitions.opinions import OPINIONS

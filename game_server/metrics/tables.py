@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 
 Cell = str | int | float | None
 """What stands in a cell; None where nothing is known, or too few answered (rule 0.8)."""

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
 from itertools import islice
 from typing import TypeVar
 
-from game_server.engine.copies import replace
-from game_server.engine.events import Attendance, Event, MoveAccepted, RoomClosed
 from game_server.engine.evolve import evolve, replay
-from game_server.engine.groups import Group, index_of, side
-from game_server.engine.measures import Measures
+from game_server.engine.flow.side_runs import is_open, side_play
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.groups import Group, index_of, side
+from game_server.engine.kit.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Kind, PhaseState
-from game_server.engine.run_events import PhaseBegan, PhaseEnded, StepOpened, SteppedBack
-from game_server.engine.scenario import PhaseSpec
-from game_server.engine.side_runs import is_open, side_play
-from game_server.engine.state import State, current, response_of, seats_in, told_play
+from game_server.engine.state.events import Attendance, Event, MoveAccepted, RoomClosed
+from game_server.engine.state.run_events import PhaseBegan, PhaseEnded, StepOpened, SteppedBack
+from game_server.engine.state.scenario import PhaseSpec
+from game_server.engine.state.state import State, current, response_of, seats_in, told_play
 from game_server.metrics.by_lot import counted_by_lot
 
 V = TypeVar("V")
@@ -132,12 +131,7 @@ def _record_seen(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
 def _measure(tally: Tally, state: State, passing: frozenset[str] = frozenset()) -> Tally:
     """Measure the running phase; *passing* are the seats that passed in the step before."""
     spec = state.scenario.phases[state.phase]
-    mechanic = MECHANICS[spec.mechanic]
-    play, remove_seat = state.room_run.play, mechanic.remove_seat
-    if remove_seat is not None:
-        # Answers of bots, given for absent players, enter no figure (rule 0.12).
-        bots = frozenset().union(*(run.bots for run in state.runs.values()))
-        play = reduce(remove_seat, sorted(bots), play)
+    play = state.room_run.play
     known = tally.measures.get(state.phase)
     passed = (known.passed if known else frozenset()) | passing | state.room_run.passed
     if play is tally.play and known and passed == known.passed:

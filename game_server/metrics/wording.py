@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from math import ceil, floor
 from typing import Final
 
-from game_server.engine.definitions import Definition, Unit, Value, Why
-from game_server.engine.figure_rows import FigureMeaning
-from game_server.engine.numerals import numerals
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import BASE, Text, localized
+from game_server.engine.kit.definitions import Definition, Unit, Value, Why
+from game_server.engine.kit.figure_rows import FigureMeaning
+from game_server.engine.kit.numerals import numerals
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import BASE, Text, localized
 
 DASH: Final = "—"
 """Stands for what has no value; its reason stands beside it."""

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
-from game_server.engine.text import Text, localized
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.printing.wording import day, say
 from game_server.programme.days import day_of
 

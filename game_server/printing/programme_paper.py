@@ -11,8 +11,8 @@ from html import unescape
 from typing import Final, TypedDict
 
 from game_server.charts import Frame, roof
-from game_server.engine.figure_rows import FigureRow
-from game_server.engine.text import localized
+from game_server.engine.kit.figure_rows import FigureRow
+from game_server.engine.kit.text import localized
 from game_server.metrics.content_in_force import ContentInForce, content_told
 from game_server.printing.figures_on_paper import (
     PaperMeaning,

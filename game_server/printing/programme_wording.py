@@ -3,7 +3,7 @@
 from typing import Final
 
 from game_server.charts.numbers import written
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.tables import Cell, Kind
 
 DASH: Final = "—"

@@ -2,9 +2,9 @@
 
 from typing import NotRequired, TypedDict
 
-from game_server.engine.documents import FinishedRoof, Proposed
-from game_server.engine.figure_rows import FigureRows
-from game_server.engine.figures import Figures
+from game_server.engine.kit.figure_rows import FigureRows
+from game_server.engine.kit.figures import Figures
+from game_server.engine.state.documents import FinishedRoof, Proposed
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold
 from game_server.rooms.results_told import ResultTold

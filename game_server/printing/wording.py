@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Final
 
 from game_server.charts.numbers import written
-from game_server.engine.text import BASE, Text, localized
+from game_server.engine.kit.text import BASE, Text, localized
 from game_server.metrics.page_titles import page_titles
 
 _MONTHS: Final = {

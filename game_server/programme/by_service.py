@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from game_server.content.services import Services
-from game_server.engine.small_groups import DETAIL
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.small_groups import DETAIL
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.columns import MET, OTHERS
 from game_server.programme.figures.figure import PERCENT, note

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from game_server.engine.families import family_title
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.families import family_title
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.families import in_order
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.columns import AT_LEAST, COMMITTED, SESSIONS

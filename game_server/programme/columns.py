@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 from game_server.metrics.tables import Column
 
 AT_LEAST: Final[Text] = {

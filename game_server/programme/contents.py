@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, TypedDict
 
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.content_in_force import ContentInForce, content_line, content_told
 from game_server.programme.line import Line
 

@@ -2,8 +2,8 @@
 
 from typing import Final, TypedDict
 
-from game_server.engine.figures import Figures
-from game_server.engine.text import Text
+from game_server.engine.kit.figures import Figures
+from game_server.engine.kit.text import Text
 from game_server.metrics.added import Added, seconds_between
 from game_server.programme.record import Recorded
 

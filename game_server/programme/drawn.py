@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from game_server.charts import Bar, Change, Frame, Series, bars, changes, lines, roof
-from game_server.engine.figure_rows import FigureRow
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.figure_rows import FigureRow
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.tables import Cell
 from game_server.programme.impact import Impact, ImpactTable
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, TypedDict
 
-from game_server.engine.figure_rows import FigureMeaning, FigureRow
-from game_server.engine.text import BASE, Text, localized
+from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow
+from game_server.engine.kit.text import BASE, Text, localized
 from game_server.metrics.row import Rests, exact, row
 from game_server.metrics.tables import Cell, Kind, Table
 from game_server.metrics.wording import meaning

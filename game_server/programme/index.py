@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from game_server.engine.text import Text
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.text import Text
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import FOLLOW_UP
 from game_server.programme.line import Line, Owner, line_of
 from game_server.programme.marker import Mark, last_mark

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from game_server.engine.measures import Chosen
+from game_server.engine.kit.measures import Chosen
 from game_server.programme.marker import mark_changed
 from game_server.programme.record import GESTURE, PROGRAMME, Recorded, encode, encode_gesture
 from game_server.storage.archive import Archive

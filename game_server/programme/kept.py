@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.follow_ups.counts import asked_of, respondents, told
 from game_server.follow_ups.record import decode_follow_up
 from game_server.programme.days import day_of

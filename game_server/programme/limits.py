@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from game_server.engine.text import clean
+from game_server.engine.kit.text import clean
 from game_server.errors import AccessError
 from game_server.programme.declared import (
     Baseline,

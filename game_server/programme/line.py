@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
-from game_server.engine.copies import replace
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import UNSAID
-from game_server.engine.text import Text
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text
+from game_server.engine.kit.zone import DEFAULT_ZONE
+from game_server.engine.state.state import UNSAID
 from game_server.metrics.added import Added, Matched, Reach
 from game_server.metrics.suppression import tell_acted, tell_informed
 from game_server.programme.days import day_of

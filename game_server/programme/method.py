@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game_server.engine.numerals import numerals
-from game_server.engine.text import Text
+from game_server.engine.kit.numerals import numerals
+from game_server.engine.kit.text import Text
 from game_server.programme.scope import Scope
 
 _UNCOUNTED: Final[Text] = {

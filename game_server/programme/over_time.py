@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 from game_server.metrics.tables import Column, Table
 from game_server.programme.figures.reach import reached_ever
 from game_server.programme.scope import Scope

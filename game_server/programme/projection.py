@@ -8,8 +8,8 @@ reached after `left / (A · s · p)` years.
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.numerals import numerals
-from game_server.engine.text import Text
+from game_server.engine.kit.numerals import numerals
+from game_server.engine.kit.text import Text
 from game_server.programme.sums import Sums
 
 CONVERSION: Final = 0.02

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 from game_server.metrics.added import Added
 
 PROGRAMME: Final = "programme"

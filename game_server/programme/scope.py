@@ -8,8 +8,8 @@ from typing import Final
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
-from game_server.engine.text import Text
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.text import Text
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.metrics.suppression import Row
 from game_server.programme.declared import Baseline, Cost, Declared, Departures, HeldSession
 from game_server.programme.fold import by, sums, with_held

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from game_server.engine.text import BASE, Text, localized
+from game_server.engine.kit.text import BASE, Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 from game_server.programme.by_service import by_service
 from game_server.programme.chosen import families, gestures, goals, handed_on

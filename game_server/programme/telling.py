@@ -5,8 +5,8 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import UNSAID
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.state.state import UNSAID
 from game_server.metrics.suppression import Published, Truth, publish, renamed
 from game_server.programme.fold import by, names_of, reach_by_service
 from game_server.programme.line import Line

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, TypedDict
 
-from game_server.engine.definitions import Value
+from game_server.engine.kit.definitions import Value
 from game_server.metrics.wording import written
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.figures.figure import PERCENT, at_least

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.proposals import Cost, ProposalKind
-from game_server.engine.text import Text, clean_text
+from game_server.engine.kit.proposals import Cost, ProposalKind
+from game_server.engine.kit.text import Text, clean_text
 from game_server.errors import IllegalMoveError
 from game_server.proposals.record import Additions, HandedOn
 

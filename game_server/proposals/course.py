@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 
 State = Literal["received", "studied", "accompanied", "declined", "done"]
 STATES: Final[tuple[State, ...]] = get_args(State)

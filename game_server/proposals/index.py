@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
 
-from game_server.engine.copies import replace
-from game_server.engine.proposals import Cost, ProposalKind
-from game_server.engine.text import Text
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.proposals import Cost, ProposalKind
+from game_server.engine.kit.text import Text
 from game_server.proposals.course import STATES, State
 from game_server.proposals.marker import last_mark
 from game_server.proposals.record import PROPOSAL, HandedOn, decode

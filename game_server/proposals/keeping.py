@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from game_server.engine.proposals import Proposal
-from game_server.engine.proposed import kept_of, proposals_of
-from game_server.engine.state import State
-from game_server.engine.text import Text
+from game_server.engine.kit.proposals import Proposal
+from game_server.engine.kit.text import Text
+from game_server.engine.state.state import State
+from game_server.engine.views.proposed import kept_of, proposals_of
 from game_server.errors import RoomUnknownError
 from game_server.proposals.forgetting import forget
 from game_server.proposals.marker import mark_changed

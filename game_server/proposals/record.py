@@ -11,8 +11,8 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from game_server.disclosure import at_least
-from game_server.engine.proposals import Cost, ProposalKind
-from game_server.engine.text import Text
+from game_server.engine.kit.proposals import Cost, ProposalKind
+from game_server.engine.kit.text import Text
 from game_server.proposals.course import DECIDED, State
 
 PROPOSAL: Final = "proposal"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from game_server.engine.follow_codes import hash_of
+from game_server.engine.kit.follow_codes import hash_of
 from game_server.errors import AccessError
 from game_server.proposals.course import ANNOUNCED, DECIDED, following, preceding
 from game_server.proposals.marker import mark_changed

@@ -13,9 +13,9 @@ from typing import Final, get_args
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
-from game_server.engine.console_moves import ConsoleMove
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import PhoneMove, Play
+from game_server.engine.state.console_moves import ConsoleMove
+from game_server.engine.state.moves import PhoneMove, Play
 from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
 from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.protocol.messages import PROTOCOL, ClientMessage, ServerMessage, WirePlay

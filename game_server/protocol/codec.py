@@ -7,7 +7,7 @@ from typing import Annotated
 import msgpack
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from game_server.engine.moves import Play, WireMove
+from game_server.engine.state.moves import Play, WireMove
 from game_server.errors import ProtocolError
 from game_server.protocol.messages import (
     SERVER_FIELDS,

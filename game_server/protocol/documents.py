@@ -9,9 +9,14 @@ from typing import Final, Literal, NotRequired, Union, get_args, get_origin, get
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict, is_typeddict
 
-from game_server.engine.console_documents import ConsoleDocument
-from game_server.engine.documents import AllDocument, ScreenDocument, SeatDocument, TableDocument
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.state.console_documents import ConsoleDocument
+from game_server.engine.state.documents import (
+    AllDocument,
+    ScreenDocument,
+    SeatDocument,
+    TableDocument,
+)
 from game_server.protocol.messages import WireAudience
 
 DOCUMENTS: Final[Mapping[WireAudience, type[Mapping[str, object]]]] = {

@@ -22,16 +22,16 @@ import msgpack
 from pydantic import Field, GetCoreSchemaHandler, GetPydanticSchema, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, to_json
 
-from game_server.engine.copies import replace
-from game_server.engine.events import Event, RoomOpened
-from game_server.engine.groups import ROOM, Group
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.groups import ROOM, Group
+from game_server.engine.kit.text import Personal
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content, MechanicEvent
-from game_server.engine.personal import ids_in, map_personal
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec, WarmUp
-from game_server.engine.text import Personal
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.personal import ids_in, map_personal
+from game_server.engine.state.run_events import PhasePlayed
+from game_server.engine.state.scenario import PhaseSpec, Scenario, SideSpec, WarmUp
 from game_server.errors import JournalFormatError
 from game_server.protocol.codec import STRICT
 

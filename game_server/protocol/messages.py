@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
-from game_server.engine.moves import Play, WireMove
+from game_server.engine.state.moves import Play, WireMove
 
 PROTOCOL = 4
 Role = Literal["phone", "screen", "console"]

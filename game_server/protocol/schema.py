@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
-from game_server.engine.cards import CitedFacts
-from game_server.engine.documents import CommonPlay
+from game_server.engine.kit.cards import CitedFacts
+from game_server.engine.state.documents import CommonPlay
 from game_server.protocol.documents import DOCUMENTS, adapter, mechanic_documents
 from game_server.protocol.messages import SERVER_FIELDS, ClientMessage, ServerMessage, WireAudience
 

@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from game_server.engine.events import (
+from game_server.engine.kit.told import Lasting
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.state.events import (
     Event,
     RoomClosed,
     RoomOpened,
@@ -18,9 +20,7 @@ from game_server.engine.events import (
     SeatReclaimed,
     SeatTaken,
 )
-from game_server.engine.mechanics import MECHANICS
-from game_server.engine.run_events import PhaseBegan, PhasePlayed
-from game_server.engine.told import Lasting
+from game_server.engine.state.run_events import PhaseBegan, PhasePlayed
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data
 from game_server.retention.table import AFTER_DUE_DAYS, DAY

@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Final
 
-from game_server.engine.events import Event, SeatErased, TextsErased
 from game_server.engine.evolve import evolve, replay
-from game_server.engine.personal import ids_in
-from game_server.engine.text_erasure import erase_name
+from game_server.engine.flow.text_erasure import erase_name
+from game_server.engine.state.events import Event, SeatErased, TextsErased
+from game_server.engine.state.personal import ids_in
 from game_server.follow_ups import forgetting as follow_ups
 from game_server.follow_ups.forgetting import CODE_MARK
 from game_server.proposals.forgetting import (

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from game_server.disclosure import Response, at_least, rounded
-from game_server.engine.anonymous import key_of
-from game_server.engine.asked_again import AskedAgain, chosen_of
-from game_server.engine.events import Event, RoomOpened, SeatErased
+from game_server.engine.kit.anonymous import key_of
+from game_server.engine.kit.asked_again import AskedAgain, chosen_of
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text
+from game_server.engine.kit.told import Lasting
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.run_events import PhaseBegan, PhaseEnded, PhasePlayed
-from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text
-from game_server.engine.told import Lasting
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.state.events import Event, RoomOpened, SeatErased
+from game_server.engine.state.run_events import PhaseBegan, PhaseEnded, PhasePlayed
+from game_server.engine.state.scenario import PhaseSpec, Scenario
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeVar
 
-from game_server.engine.erasure import seat_of, without_seat
-from game_server.engine.events import (
+from game_server.engine.seats.erasure import seat_of, without_seat
+from game_server.engine.state.events import (
     DeviceKnown,
     Event,
     NameErased,
@@ -17,7 +17,7 @@ from game_server.engine.events import (
     SeatTaken,
     TextsErased,
 )
-from game_server.engine.personal import ids_in
+from game_server.engine.state.personal import ids_in
 from game_server.errors import RoomUnknownError
 from game_server.protocol.journal import decode_bare, encode_entry, with_texts
 from game_server.storage.journal import Journal, ReadOnlyJournal, require_chain

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, Final, Literal, cast
 
-from game_server.engine.erasure import seat_of
-from game_server.engine.events import (
+from game_server.engine.kit.groups import ROOM, Group, index_of
+from game_server.engine.kit.text import BASE, Personal, Typed, localized
+from game_server.engine.seats.erasure import seat_of
+from game_server.engine.state.events import (
     Event,
     FirstTimeSet,
     MessageSent,
@@ -19,10 +21,8 @@ from game_server.engine.events import (
     SeatTaken,
     ServiceSet,
 )
-from game_server.engine.groups import ROOM, Group, index_of
-from game_server.engine.run_events import HalfChosen, Passed, PhaseBegan, PhasePlayed, Reacted
-from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import BASE, Personal, Typed, localized
+from game_server.engine.state.run_events import HalfChosen, Passed, PhaseBegan, PhasePlayed, Reacted
+from game_server.engine.state.scenario import PhaseSpec, Scenario
 from game_server.errors import JournalFormatError
 from game_server.retention.own_lines import Answer, lines_of, names_of
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NotRequired, TypedDict
 
-from game_server.engine.events import Event
+from game_server.engine.kit.text import Personal, Typed, localized
+from game_server.engine.kit.told import Told
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import MechanicEvent
-from game_server.engine.run_events import Passed, PhasePlayed, Reacted
-from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import Personal, Typed, localized
-from game_server.engine.told import Told
+from game_server.engine.state.events import Event
+from game_server.engine.state.run_events import Passed, PhasePlayed, Reacted
+from game_server.engine.state.scenario import PhaseSpec, Scenario
 
 Answer = MechanicEvent | Passed | Reacted
 """An event by which a person answered, or passed."""

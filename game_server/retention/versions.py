@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from game_server.engine.events import Event
-from game_server.engine.personal import ids_in
-from game_server.engine.run_events import PhasePlayed
+from game_server.engine.state.events import Event
+from game_server.engine.state.personal import ids_in
+from game_server.engine.state.run_events import PhasePlayed
 
 
 def texts_of_versions(events: Iterable[Event], id_: str) -> tuple[str, ...]:

@@ -4,10 +4,13 @@ While answers are open, the document of a seat depends on its own moves alone (r
 profile of a seat is in no other one's at any time. So most events affect one seat, or one table.
 """
 
-from game_server.engine import tables
-from game_server.engine.entry_events import EntryEvent, TicketUsed
-from game_server.engine.erasure import seat_of
-from game_server.engine.events import (
+from game_server.engine.kit.groups import ROOM, Group
+from game_server.engine.kit.viewers import AtSeat, AtTable, Viewer
+from game_server.engine.mechanics.contract import CountEvent
+from game_server.engine.seats import tables
+from game_server.engine.seats.erasure import seat_of
+from game_server.engine.state.entry_events import EntryEvent, TicketUsed
+from game_server.engine.state.events import (
     Attendance,
     DeviceKnown,
     Event,
@@ -27,9 +30,7 @@ from game_server.engine.events import (
     ServiceSet,
     TableSet,
 )
-from game_server.engine.groups import ROOM, Group
-from game_server.engine.mechanics.contract import CountEvent
-from game_server.engine.run_events import (
+from game_server.engine.state.run_events import (
     DeadlineSet,
     Drawn,
     HalfChosen,
@@ -44,8 +45,7 @@ from game_server.engine.run_events import (
     StepOpened,
     SteppedBack,
 )
-from game_server.engine.state import State, current
-from game_server.engine.viewers import AtSeat, AtTable, Viewer
+from game_server.engine.state.state import State, current
 
 Affected = frozenset[Viewer] | None
 """Viewers, of seats and tables, whose documents may change; None for all of them."""

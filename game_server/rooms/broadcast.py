@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from types import UnionType
 from typing import NamedTuple
 
-from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import State
-from game_server.engine.tables import has_table_phase
-from game_server.engine.viewers import (
+from game_server.engine.kit.viewers import (
     AT_CONSOLE,
     AT_DOOR,
     EVERYONE,
@@ -22,6 +19,9 @@ from game_server.engine.viewers import (
     OnScreen,
     Viewer,
 )
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.seats.tables import has_table_phase
+from game_server.engine.state.state import State
 from game_server.protocol.codec import encode
 from game_server.protocol.messages import Patch, Role, Whole, WireAudience
 from game_server.protocol.patch import merge_patch

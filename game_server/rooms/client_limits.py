@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from game_server.engine.moves import Envelope
 from game_server.engine.rules import has_counted
+from game_server.engine.state.moves import Envelope
 from game_server.errors import IllegalMoveError, MetoddError, StorageUnavailableError
 from game_server.protocol.messages import JoinAddress, MoveMessage, Role
 from game_server.rooms.guesses import Lockout, PhoneGuesses

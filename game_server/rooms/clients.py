@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game_server.engine.admission import waiting_by
-from game_server.engine.events import Event, SeatReclaimed, SeatTaken
-from game_server.engine.moves import ChooseName, Envelope, Facilitator, Join, Phone
-from game_server.engine.names import UNNAMED
-from game_server.engine.state import State
-from game_server.engine.viewers import AT_DOOR, EVERYONE
+from game_server.engine.kit.viewers import AT_DOOR, EVERYONE
+from game_server.engine.seats.admission import waiting_by
+from game_server.engine.seats.names import UNNAMED
+from game_server.engine.state.events import Event, SeatReclaimed, SeatTaken
+from game_server.engine.state.moves import ChooseName, Envelope, Facilitator, Join, Phone
+from game_server.engine.state.state import State
 from game_server.errors import IllegalMoveError, MetoddError
 from game_server.protocol.codec import engine_move
 from game_server.protocol.messages import (

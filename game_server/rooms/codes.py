@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game_server.engine.codes import ALPHABET
+from game_server.engine.kit.codes import ALPHABET
 
 LENGTH = 6
 

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
-from game_server.engine import counted
-from game_server.engine.attendance import was_connected
-from game_server.engine.console_documents import RoomView
-from game_server.engine.console_moves import ClearPlaces
-from game_server.engine.decision import Decision
-from game_server.engine.events import (
+from game_server.engine.evolve import INDEPENDENT, Decision, apply_moves, evolve, initial_state
+from game_server.engine.flow import counted
+from game_server.engine.kit.viewers import AtConsole, AtSeat, Viewer
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.rules import decide
+from game_server.engine.seats.attendance import was_connected
+from game_server.engine.seats.tables import members
+from game_server.engine.state.console_documents import RoomView
+from game_server.engine.state.console_moves import ClearPlaces
+from game_server.engine.state.events import (
     Event,
     MoveAccepted,
     RoomClosed,
@@ -21,11 +25,15 @@ from game_server.engine.events import (
     SeatTaken,
     TableSet,
 )
-from game_server.engine.evolve import INDEPENDENT, apply_moves, evolve, initial_state
-from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Attend, Envelope, Ready, ReportPlaces, RoomItself, RoomMove
-from game_server.engine.rules import decide
-from game_server.engine.run_events import (
+from game_server.engine.state.moves import (
+    Attend,
+    Envelope,
+    Ready,
+    ReportPlaces,
+    RoomItself,
+    RoomMove,
+)
+from game_server.engine.state.run_events import (
     PhasePlayed,
     StepClosed,
     StepClosing,
@@ -34,10 +42,8 @@ from game_server.engine.run_events import (
     TablesFormed,
     TablesMerged,
 )
-from game_server.engine.state import State, current
-from game_server.engine.tables import members
-from game_server.engine.viewers import AtConsole, AtSeat, Viewer
-from game_server.engine.views import precompute, view
+from game_server.engine.state.state import State, current
+from game_server.engine.views.view import precompute, view
 from game_server.errors import IllegalMoveError, JournalFormatError
 from game_server.metrics import START, observe, observe_moves
 from game_server.protocol.messages import Role
@@ -60,7 +66,7 @@ from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.turns import turns
 
 if TYPE_CHECKING:
-    from game_server.engine.console_documents import Reported
+    from game_server.engine.state.console_documents import Reported
 
 log = logging.getLogger(__name__)
 

@@ -1,8 +1,8 @@
 """Reports the deadlines of a room that have passed, each once, as moves of the room."""
 
-from game_server.engine.deadlines import Deadline, armed_deadlines
-from game_server.engine.moves import DeadlinePassed
-from game_server.engine.state import State
+from game_server.engine.flow.deadlines import Deadline, armed_deadlines
+from game_server.engine.state.moves import DeadlinePassed
+from game_server.engine.state.state import State
 from game_server.rooms.core import RoomCore
 from game_server.rooms.timers import Timers
 

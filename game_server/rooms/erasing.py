@@ -5,8 +5,8 @@ import logging
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
-from game_server.engine.events import Event, NameErased, SeatErased, TextsErased
-from game_server.engine.moves import Erase
+from game_server.engine.state.events import Event, NameErased, SeatErased, TextsErased
+from game_server.engine.state.moves import Erase
 from game_server.errors import JournalFormatError, MetoddError, StorageUnavailableError
 from game_server.rooms.background import Background
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from game_server.engine.asked_again import AskedAgain
-from game_server.engine.definitions import Value
-from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
+from game_server.engine.kit.asked_again import AskedAgain
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.figure_rows import FigureRow, FigureRows, FigureSection
+from game_server.engine.kit.text import Text, localized
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.text import Text, localized
 from game_server.follow_ups.counts import Rates, parts_of, posted_of, rates_of
 from game_server.follow_ups.record import (
     FOLLOW_UP,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from game_server.engine.events import Event
+from game_server.engine.state.events import Event
 from game_server.errors import JournalFormatError
 from game_server.protocol.journal import decode_bare, text_ids, with_texts
 from game_server.rooms.time_slices import TimeSlices

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.moves import Envelope, Phone
+from game_server.engine.state.moves import Envelope, Phone
 from game_server.errors import MetoddError
 
 MIN_GAP: Final = 0.1

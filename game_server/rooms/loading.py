@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from game_server.engine.events import RoomOpened
+from game_server.engine.state.events import RoomOpened
 from game_server.errors import JournalFormatError
 from game_server.rooms import history
 from game_server.rooms.room import Room

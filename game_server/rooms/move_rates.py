@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from game_server.engine.events import Event, FirstTimeSet, MoveAccepted, ServiceSet, TableSet
+from game_server.engine.state.events import Event, FirstTimeSet, MoveAccepted, ServiceSet, TableSet
 from game_server.storage.counts import LeakyBuckets, Rate
 
 SEAT: Final = {"quick": Rate(30, 600), "long": Rate(300, 60)}

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
-from game_server.engine.console_moves import ConsoleMove
-from game_server.engine.moves import PhoneMove, Play, WireMove
+from game_server.engine.state.console_moves import ConsoleMove
+from game_server.engine.state.moves import PhoneMove, Play, WireMove
 
 MoveRight = Literal["seat", "lead_room"]
 _SEAT: Final[frozenset[MoveRight]] = frozenset({"seat"})

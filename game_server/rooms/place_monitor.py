@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from game_server.engine.moves import ReportPlaces
-from game_server.engine.places import FULL_RETRY, free_places
+from game_server.engine.seats.places import FULL_RETRY, free_places
+from game_server.engine.state.moves import ReportPlaces
 from game_server.errors import MetoddError
 from game_server.rooms.client_limits import JOINS_FAST
 from game_server.rooms.connection import FULL

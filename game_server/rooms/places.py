@@ -8,10 +8,10 @@ clears those whose phones have left.
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from game_server.engine.events import SeatsEmptied, SeatTaken
-from game_server.engine.moves import ReportPlaces
-from game_server.engine.places import free_places
-from game_server.engine.state import State
+from game_server.engine.seats.places import free_places
+from game_server.engine.state.events import SeatsEmptied, SeatTaken
+from game_server.engine.state.moves import ReportPlaces
+from game_server.engine.state.state import State
 from game_server.rooms.presence import PresenceTracker
 
 STAYED_AFTER = 10_000

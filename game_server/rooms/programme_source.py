@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from game_server.accounts.account import LOCAL
 from game_server.accounts.leaders import Leaders
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.metrics.suppression import rows
 from game_server.programme.days import day_of
 from game_server.programme.declarations import Declarations

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Final, Literal
 
 from game_server import __version__
-from game_server.engine.copies import replace
-from game_server.engine.events import RoomOpened
-from game_server.engine.measures import Chosen
-from game_server.engine.text import BASE, Text
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.measures import Chosen
+from game_server.engine.kit.text import BASE, Text
+from game_server.engine.state.events import RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up
 from game_server.metrics.added import Added, chosen

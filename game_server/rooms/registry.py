@@ -6,12 +6,12 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from game_server.engine.codes import normalize_code
-from game_server.engine.entry_events import EntrySet
-from game_server.engine.events import Event, PeopleExpected, RoomOpened, RoomServiceSet
+from game_server.engine.kit.codes import normalize_code
+from game_server.engine.kit.text import BASE, localized
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.scenario import Scenario
-from game_server.engine.text import BASE, localized
+from game_server.engine.state.entry_events import EntrySet
+from game_server.engine.state.events import Event, PeopleExpected, RoomOpened, RoomServiceSet
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.programme.scope import Reference
 from game_server.protocol.journal import encode_entry, scenario_hash

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.scenario import Scenario
 from game_server.programme.scope import Reference
 
 

@@ -1,11 +1,11 @@
 """The figures of a room that plays and of a session that ended, as rows that everybody reads."""
 
-from game_server.engine.console_documents import Reported
-from game_server.engine.documents import phase_id
-from game_server.engine.figure_rows import FigureRows
+from game_server.engine.kit.figure_rows import FigureRows
+from game_server.engine.kit.text import localized
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import State
-from game_server.engine.text import localized
+from game_server.engine.state.console_documents import Reported
+from game_server.engine.state.documents import phase_id
+from game_server.engine.state.state import State
 from game_server.metrics import Tally, figures
 from game_server.metrics.rows import Activity, Plan, session_rows
 

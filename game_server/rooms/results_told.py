@@ -5,8 +5,8 @@ from typing import Final, NotRequired, TypedDict
 
 from game_server.charts import Bar, Frame, Mark, bars, ruler
 from game_server.disclosure import SPREAD, TWO_PARTS
-from game_server.engine.recaps import RecapItemRow
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.recaps import RecapItemRow
+from game_server.engine.kit.text import Text, localized
 from game_server.metrics.page_words import amount, number, roughly
 from game_server.metrics.results import Finding, FindingSpread, PhaseResult
 

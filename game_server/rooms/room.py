@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from game_server.engine.events import Event, RoomOpened
-from game_server.engine.moves import Attend, ReportLost
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.moves import Attend, ReportLost
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.protocol.messages import Role

@@ -6,7 +6,7 @@ They are marked, never refused: what is rude in one room makes another laugh.
 from collections.abc import Callable
 from dataclasses import replace
 
-from game_server.engine.moves import Envelope, Play
+from game_server.engine.state.moves import Envelope, Play
 
 LONGEST = 500
 """Signs of the longest typed text that is read: no mechanic takes longer ones."""

@@ -7,7 +7,7 @@ from typing import Final
 import msgpack
 
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import State, people_in
+from game_server.engine.state.state import State, people_in
 from game_server.protocol.codec import pack
 from game_server.storage.agenda import Agenda
 

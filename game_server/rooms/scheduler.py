@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from game_server.engine.text import BASE
+from game_server.engine.kit.text import BASE
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import pack
 from game_server.rooms.archiver import CODE, CODE_KEPT_FOR, Archiver

@@ -6,10 +6,10 @@ gone here too, and all are with their journal.
 
 from typing import Final, NotRequired, TypedDict
 
-from game_server.engine.documents import phase_id
-from game_server.engine.recaps import recap_items
-from game_server.engine.state import State
-from game_server.engine.text import BASE, localized
+from game_server.engine.kit.recaps import recap_items
+from game_server.engine.kit.text import BASE, localized
+from game_server.engine.state.documents import phase_id
+from game_server.engine.state.state import State
 from game_server.rooms.shown_texts import recaps_of
 
 MOST_TEXTS: Final = 40

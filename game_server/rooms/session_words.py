@@ -5,10 +5,10 @@ No record keeps them: a word that is erased is gone here too, and all are with t
 
 from typing import Final, NotRequired, TypedDict
 
-from game_server.engine.documents import phase_id
-from game_server.engine.recaps import Recap, recap_items
-from game_server.engine.state import State
-from game_server.engine.text import BASE, localized
+from game_server.engine.kit.recaps import Recap, recap_items
+from game_server.engine.kit.text import BASE, localized
+from game_server.engine.state.documents import phase_id
+from game_server.engine.state.state import State
 from game_server.rooms.shown_texts import recaps_of
 
 MOST_WORDS: Final = 40

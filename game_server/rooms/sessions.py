@@ -5,13 +5,13 @@ from typing import Final, Literal, NotRequired, TypedDict
 
 import msgpack
 
-from game_server.engine.documents import FinishedRoof, phase_id
-from game_server.engine.figures import Figures
+from game_server.engine.flow.roof import finished_roof
+from game_server.engine.kit.figures import Figures
+from game_server.engine.kit.text import BASE, localized
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.roof import finished_roof
-from game_server.engine.state import State, people_reached
-from game_server.engine.text import BASE, localized
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.state.documents import FinishedRoof, phase_id
+from game_server.engine.state.state import State, people_reached
 from game_server.metrics import figures
 from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage, session_page

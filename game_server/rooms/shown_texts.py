@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from game_server.engine.events import Event, RoomClosed, RoomOpened
-from game_server.engine.groups import ROOM
-from game_server.engine.recaps import Recap
-from game_server.engine.state import State, current
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.kit.recaps import Recap
+from game_server.engine.state.events import Event, RoomClosed, RoomOpened
+from game_server.engine.state.state import State, current
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.rooms.core import RoomCore
 from game_server.rooms.history import read_parts

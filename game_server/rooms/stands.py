@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypedDict
 
 from game_server.disclosure import TWO_PARTS, merged
-from game_server.engine.figure_names import PARTS, SUBJECT
-from game_server.engine.groups import ROOM
+from game_server.engine.kit.figure_names import PARTS, SUBJECT
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.kit.text import localized
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import State
-from game_server.engine.text import localized
+from game_server.engine.state.state import State
 
 APART_MS: Final = 180 * 24 * 3_600_000
 """ms from one session to the other: sooner than half a year a room would answer from memory."""

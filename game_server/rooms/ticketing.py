@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game_server.engine.codes import ALPHABET
-from game_server.engine.entry import TICKET_LENGTH, hash_of
-from game_server.engine.moves import IssueTickets
+from game_server.engine.kit.codes import ALPHABET
+from game_server.engine.kit.entry import TICKET_LENGTH, hash_of
+from game_server.engine.state.moves import IssueTickets
 
 if TYPE_CHECKING:
     from game_server.errors import MetoddError

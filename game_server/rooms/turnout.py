@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.entry import Entry
+from game_server.engine.kit.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

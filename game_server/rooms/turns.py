@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from game_server.engine.moves import Phone, Play
+from game_server.engine.state.moves import Phone, Play
 from game_server.rooms.inbox import PendingMove
 
 

@@ -6,7 +6,7 @@ answered. So a journal of which something was erased later is no source for them
 
 from collections.abc import Collection, Mapping, Sequence
 
-from game_server.engine.events import Event
+from game_server.engine.state.events import Event
 from game_server.follow_ups.forgetting import CODE_MARK
 from game_server.proposals.forgetting import OFFER_MARK
 from game_server.retention.journals import RoomJournal

@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right, Scope
-from game_server.engine.codes import normalize_code
+from game_server.engine.kit.codes import normalize_code
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, PhoneGuesses
 from game_server.rooms.registry import Registry

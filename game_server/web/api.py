@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.engine.codes import normalize_code
-from game_server.engine.people import MOST_TABLES
-from game_server.engine.text import BASE, localized
+from game_server.engine.kit.codes import normalize_code
+from game_server.engine.kit.text import BASE, localized
+from game_server.engine.seats.people import MOST_TABLES
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.codes import is_code
 from game_server.storage.counts import LeakyBuckets, Rate

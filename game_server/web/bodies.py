@@ -7,7 +7,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from game_server.engine.text import BASE
+from game_server.engine.kit.text import BASE
 from game_server.web import cookies
 from game_server.web.access import AccessControl
 from game_server.web.cookies import Cookie

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 from game_server.programme.days import day_of
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Content, Continuation, Declaration, summary

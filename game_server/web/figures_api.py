@@ -6,9 +6,9 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.engine.figure_rows import FigureRows
+from game_server.engine.kit.figure_rows import FigureRows
+from game_server.engine.kit.text import Text, localized
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.text import Text, localized
 from game_server.exports.csv_table import csv_text
 from game_server.metrics.figure_table import CODE, DATE, TITLE, Fact, figure_table
 from game_server.programme.days import day_of

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, with_config
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.engine.proposals import Cost
-from game_server.engine.text import clean_words
+from game_server.engine.kit.proposals import Cost
+from game_server.engine.kit.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import Allowed, Sent, additions_of
 from game_server.proposals.forgetting import OFFER_MARK

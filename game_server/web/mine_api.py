@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.one_time import digest
-from game_server.engine.events import Event, RoomOpened
+from game_server.engine.state.events import Event, RoomOpened
 from game_server.errors import RoomUnknownError
 from game_server.proposals.forgetting import found_of
 from game_server.proposals.record import HandedOn

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game_server.engine.scenario import Scenario
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
+from game_server.engine.state.scenario import Scenario
 from game_server.proposals.completing import FIELDS, titles_for
 from game_server.proposals.course import DECIDED, following, preceding
 from game_server.proposals.index import Listed, Session

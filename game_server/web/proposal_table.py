@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.csv_table import csv_text
 from game_server.metrics.tables import Cell, Table

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from game_server.accounts.rights import Right
 from game_server.content.draft_deck import draft_deck
-from game_server.engine.contact_details import has_contact_details
-from game_server.engine.text import clean_words
+from game_server.engine.kit.contact_details import has_contact_details
+from game_server.engine.kit.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import MOST_AMOUNT, titles_for
 from game_server.proposals.course import STATES, State

@@ -12,12 +12,12 @@ from starlette.responses import Response
 
 from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
-from game_server.engine.codes import normalize_code
-from game_server.engine.console_views import unfilled_of
-from game_server.engine.entry import Entry
-from game_server.engine.people import MOST_EXPECTED
-from game_server.engine.tables import has_table_phase
-from game_server.engine.text import clean, localized
+from game_server.engine.kit.codes import normalize_code
+from game_server.engine.kit.entry import Entry
+from game_server.engine.kit.text import clean, localized
+from game_server.engine.seats.people import MOST_EXPECTED
+from game_server.engine.seats.tables import has_table_phase
+from game_server.engine.views.console import unfilled_of
 from game_server.rooms.opener import Opener
 from game_server.rooms.turnout import Turnout
 from game_server.web import qr

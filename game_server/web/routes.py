@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp
 
-from game_server.engine.codes import normalize_code
+from game_server.engine.kit.codes import normalize_code
 from game_server.errors import MetoddError
 from game_server.follow_ups.register import FollowUps
 from game_server.printing.printer import Printer

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
+from game_server.engine.kit.text import clean
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import State
-from game_server.engine.text import clean
+from game_server.engine.state.state import State
 from game_server.errors import JournalFormatError
 from game_server.programme.by_service import service_named
 from game_server.proposals.index import ProposalIndex

@@ -12,7 +12,7 @@ from game_server.accounts.account import LOCAL, Account, name_within
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
 from game_server.accounts.one_time import HANDOVER, KEY, PLACE, Grant, OneTime, digest
-from game_server.engine.codes import ALPHABET, normalize_code
+from game_server.engine.kit.codes import ALPHABET, normalize_code
 from game_server.errors import AccessError, StorageUnavailableError
 from game_server.rooms.background import Background
 from game_server.rooms.guesses import Guesses

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from game_server.engine.kit.text import Text, localized
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.text import Text, localized
 from game_server.metrics.figure_table import filled
 from game_server.metrics.tables import Cell
 from game_server.metrics.wording import number

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, with_config
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.engine.places import MOST_SEATS
+from game_server.engine.seats.places import MOST_SEATS
 from game_server.errors import IllegalMoveError
 from game_server.rooms.ticketing import issue_tickets
 from game_server.web import qr

@@ -11,7 +11,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from game_server.engine.places import MOST_SEATS
+from game_server.engine.seats.places import MOST_SEATS
 from tests.attacks.access_probes import ACCESS_PROBES
 from tests.attacks.attacked_server import attacked_server
 from tests.attacks.catalogue import ATTACKS

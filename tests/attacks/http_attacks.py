@@ -4,7 +4,7 @@ import asyncio
 import json
 from typing import Final
 
-from game_server.engine.codes import ALPHABET
+from game_server.engine.kit.codes import ALPHABET
 from tests.attacks import frames
 from tests.attacks.attack import Attack, Attempt, CutError, Link
 

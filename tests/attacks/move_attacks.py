@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Final
 
-from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH
+from game_server.engine.kit.codes import ALPHABET, PERSONAL_CODE_LENGTH
 from game_server.engine.mechanics.contract import Document
 from tests.attacks import frames
 from tests.attacks.attack import Attack, Attempt, CutError, Link, Run

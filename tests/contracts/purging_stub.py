@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from game_server.engine.events import RoomClosed, SeatTaken
+from game_server.engine.kit.text import Personal, Typed
 from game_server.engine.mechanics.commitment import Commitment, CommitmentMade
-from game_server.engine.run_events import PhaseBegan, PhasePlayed
-from game_server.engine.text import Personal, Typed
+from game_server.engine.state.events import RoomClosed, SeatTaken
+from game_server.engine.state.run_events import PhaseBegan, PhasePlayed
 from game_server.protocol.journal import encode_entry
 from game_server.retention import commitments
 from game_server.retention.purge import CLOSED, Purge

@@ -11,8 +11,8 @@ import pytest
 
 from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
-from game_server.engine import steps
-from game_server.engine.scenario import Scenario
+from game_server.engine.flow import steps
+from game_server.engine.state.scenario import Scenario
 from game_server.retention import commitments
 from game_server.retention.commitments import COMMITMENT, Kept
 from game_server.retention.erasures import replay_erasures

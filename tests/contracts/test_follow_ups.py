@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game_server.bots.local_redis import LocalRedis
-from game_server.engine import steps
+from game_server.engine.flow import steps
 from game_server.errors import AccessError
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,

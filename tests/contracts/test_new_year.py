@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from game_server.accounts.directory import Directory
-from game_server.engine import steps
+from game_server.engine.flow import steps
 from game_server.follow_ups.register import FollowUps
 from game_server.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game_server.bots.local_redis import LocalRedis
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.scenario import Scenario
 from game_server.rooms.room import Room
 from tests.contracts.conftest import Store, rewritten
 from tests.contracts.rewrites import content

@@ -8,9 +8,9 @@ from typing import Final, cast
 
 import pytest
 
-from game_server.engine.copies import replace
-from game_server.engine.events import Event, RoomOpened
-from game_server.engine.moves import ChooseService
+from game_server.engine.kit.copies import replace
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.moves import ChooseService
 from game_server.errors import StorageUnavailableError
 from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up, encode_follow_up
 from game_server.metrics.added import Added

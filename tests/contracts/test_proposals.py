@@ -12,7 +12,7 @@ import pytest
 
 from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
-from game_server.engine import steps
+from game_server.engine.flow import steps
 from game_server.errors import AccessError, StorageUnavailableError
 from game_server.proposals.forgetting import OFFER_MARK
 from game_server.proposals.index import ProposalIndex

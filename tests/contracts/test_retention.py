@@ -14,7 +14,7 @@ import pytest
 
 from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
-from game_server.engine import steps
+from game_server.engine.flow import steps
 from game_server.retention import erasures as erasures_module
 from game_server.retention.erasures import ERASING, replay_erasures
 from game_server.retention.journals import events_with_texts

@@ -8,8 +8,8 @@ import pytest
 
 from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
-from game_server.engine import steps
 from game_server.engine.evolve import replay
+from game_server.engine.flow import steps
 from game_server.retention.erasures import ERASING, Erasures, replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.rooms.registry import Registry

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from game_server import __version__
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 from game_server.proposals.record import (
     KEPT_DAYS,
     PROPOSAL,

@@ -10,10 +10,11 @@ from typing import Final
 from unittest.mock import patch
 
 from game_server.bots.chaos import worker
-from game_server.engine import devices, rules
-from game_server.engine.decision import Decision
-from game_server.engine.moves import Envelope
-from game_server.engine.state import State
+from game_server.engine import rules
+from game_server.engine.evolve import Decision
+from game_server.engine.seats import devices
+from game_server.engine.state.moves import Envelope
+from game_server.engine.state.state import State
 from game_server.errors import MetoddError
 from game_server.rooms import core
 from game_server.storage.journal import Position, StaleWriterError

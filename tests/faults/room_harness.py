@@ -17,7 +17,7 @@ from game_server.bots.client import Client
 from game_server.bots.journaled import must_be_journaled
 from game_server.bots.local_server import LocalServer
 from game_server.bots.records import Hello, MoveResult, RoomTarget
-from game_server.engine.events import Event, RoomOpened, SeatTaken
+from game_server.engine.state.events import Event, RoomOpened, SeatTaken
 from game_server.protocol.journal import decode_entry
 from tests.moves import counted_moves
 from tests.timeouts import WAIT_LIMIT

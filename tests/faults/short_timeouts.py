@@ -14,7 +14,7 @@ import pytest
 from game_server import app
 from game_server.__main__ import main
 from game_server.bots.local_server import LocalServer
-from game_server.engine import attendance
+from game_server.engine.seats import attendance
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import USUAL, Timing
 from game_server.web import server

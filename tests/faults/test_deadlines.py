@@ -14,7 +14,7 @@ from game_server.bots.chaos.deployment import SKEW, Deployment
 from game_server.bots.chaos.journal_check import CheckedJournal
 from game_server.bots.client import Client
 from game_server.bots.records import Hello, RoomTarget
-from game_server.engine.run_events import StepOpened
+from game_server.engine.state.run_events import StepOpened
 from game_server.protocol.journal import decode_entry
 from tests.faults.load import read_checked_journals
 from tests.faults.room_harness import advance_to, connected, estimate, join_all, phones

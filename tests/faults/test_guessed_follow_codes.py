@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from game_server.app.rates import KEY_RATES
-from game_server.engine.follow_codes import LENGTH, SIGNS, hash_of
+from game_server.engine.kit.follow_codes import LENGTH, SIGNS, hash_of
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,

@@ -17,7 +17,7 @@ from game_server.bots.client import AUDIENCES, Client
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, LocalServer
 from game_server.bots.records import Hello, RoomTarget
-from game_server.engine.events import TailLost
+from game_server.engine.state.events import TailLost
 from game_server.protocol.journal import decode_entry
 from tests.faults.full_room import has_all_documents, shows_answer
 from tests.faults.load import read_checked_journals

@@ -21,9 +21,9 @@ from game_server.bots.player import Behaviour
 from game_server.bots.records import RoomTarget
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.bots.wire import plain
+from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.small_groups import SMALL_GROUP
 from tests.faults.command_runner import CommandRunner
 from tests.faults.multi_worker_server import multi_worker_server
 from tests.faults.room_harness import (

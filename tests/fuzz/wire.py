@@ -10,10 +10,10 @@ import msgpack
 from hypothesis import strategies as st
 
 from game_server import content
-from game_server.engine.console_moves import ConsoleMove
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import PhoneMove, Play
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.console_moves import ConsoleMove
+from game_server.engine.state.moves import PhoneMove, Play
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import ProtocolError
 from game_server.protocol.codec import decode
 from game_server.protocol.messages import (

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from game_server.bots.light_phone import Phone
 from game_server.bots.records import RoomTarget
-from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH
+from game_server.engine.kit.codes import ALPHABET, PERSONAL_CODE_LENGTH
 from game_server.rooms.codes import LENGTH
 from tests.load.intruder import Intruder
 

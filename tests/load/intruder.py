@@ -11,7 +11,7 @@ from typing import Final
 import httpx2
 
 from game_server.bots.records import RoomTarget
-from game_server.engine.codes import ALPHABET
+from game_server.engine.kit.codes import ALPHABET
 from game_server.web.access import COOKIE
 from game_server.web.sign_in import HANDOVER_LENGTH
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from game_server import __version__
 from game_server.app.backend import now
-from game_server.engine.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceSet
-from game_server.engine.text import Personal, Typed
+from game_server.engine.kit.text import Personal, Typed
+from game_server.engine.state.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceSet
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.archiver import CODE
 from game_server.storage.archive import ReadOnlyArchive

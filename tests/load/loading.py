@@ -19,10 +19,10 @@ from typing import Final
 from game_server import __version__, settings
 from game_server.app.backend import now
 from game_server.content import load as load_content
-from game_server.engine.events import Event
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import ChooseService, Move, Sender
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.events import Event
+from game_server.engine.state.moves import ChooseService, Move, Sender
+from game_server.engine.state.scenario import Scenario
 from game_server.protocol.journal import encode_entry
 from game_server.rooms import history
 from game_server.rooms.loading import load

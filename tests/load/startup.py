@@ -24,8 +24,8 @@ from game_server.app.backend import now
 from game_server.bots.local_server import HOST, free_port
 from game_server.bots.meters import seconds
 from game_server.content import load
-from game_server.engine.console_moves import Close
-from game_server.engine.events import RoomOpened
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.events import RoomOpened
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import encode_entry
 from game_server.rooms import sessions

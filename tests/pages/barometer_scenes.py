@@ -2,8 +2,8 @@
 
 import hashlib
 
-from game_server.engine.draw import DrawRequest, draw, fingerprint
-from game_server.engine.draw import document as draw_document
+from game_server.engine.kit.draw import DrawRequest, draw, fingerprint
+from game_server.engine.kit.draw import document as draw_document
 from tests.pages.scenes import PHASES, Document, Scene, seat, step
 
 SEED = hashlib.sha256(b"barometer").hexdigest()

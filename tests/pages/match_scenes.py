@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game_server.engine.draw import DrawRequest, document, draw, fingerprint
+from game_server.engine.kit.draw import DrawRequest, document, draw, fingerprint
 from tests.pages.scenes import PHASES, SEAT, TRUTH, Document, Scene, step
 
 TITLES = (

@@ -1,6 +1,6 @@
 """Sessions that ended, as the server answers for their pages: a full one, and what is rare."""
 
-from game_server.engine.figures import Figures
+from game_server.engine.kit.figures import Figures
 from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of

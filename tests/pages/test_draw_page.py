@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from game_server.engine.draw import Draw, DrawRequest, document, draw, fingerprint, order
+from game_server.engine.kit.draw import Draw, DrawRequest, document, draw, fingerprint, order
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
 from tests.pages.opened_scene import DIST, POLICY

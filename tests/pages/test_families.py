@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from game_server.engine.families import family_title
+from game_server.engine.kit.families import family_title
 from game_server.metrics.page import PageFamily, SessionPage
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from game_server.engine.draw import fingerprint, order
+from game_server.engine.kit.draw import fingerprint, order
 from tests.e2e.axe import fits, violations
 from tests.pages.match_scenes import (
     ALL_GOALS,

@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from game_server.engine import names
+from game_server.engine.seats import names
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import MOMENTS, OpenConsole
 from tests.pages.opened_scene import Open

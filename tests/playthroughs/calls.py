@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from game_server.engine.console_moves import CountHands
 from game_server.engine.mechanics.contract import MechanicMove
 from game_server.engine.mechanics.ideas import (
     HideIdea,
@@ -14,6 +13,7 @@ from game_server.engine.mechanics.ideas import (
     VoteIdeas,
     WithdrawIdea,
 )
+from game_server.engine.state.console_moves import CountHands
 from tests.game import Game
 from tests.playthroughs.transcript import Recorded
 from tests.samples import ideas, scenario, talk

@@ -1,6 +1,5 @@
 """The golden games of a match: goals are picked; one more is named, debated and kept by thumbs."""
 
-from game_server.engine.console_moves import EraseText
 from game_server.engine.mechanics.match import (
     CloseDebate,
     HideContest,
@@ -9,7 +8,8 @@ from game_server.engine.mechanics.match import (
     Thumb,
     WithdrawGoal,
 )
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.console_moves import EraseText
+from game_server.engine.state.scenario import Scenario
 from tests.playthroughs.transcript import Recorded
 from tests.samples import match, match_card, scenario, talk
 

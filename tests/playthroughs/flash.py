@@ -6,11 +6,11 @@ from random import Random
 
 from game_server.bots.side_play import side_answers
 from game_server.content import load
-from game_server.engine.console_moves import SeatAtTable, SetSimple
+from game_server.engine.flow.side_runs import STEP
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import ChooseService, ChooseTable, Play
-from game_server.engine.scenario import Scenario
-from game_server.engine.side_runs import STEP
+from game_server.engine.state.console_moves import SeatAtTable, SetSimple
+from game_server.engine.state.moves import ChooseService, ChooseTable, Play
+from game_server.engine.state.scenario import Scenario
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
 

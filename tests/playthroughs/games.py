@@ -4,16 +4,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from game_server.engine.console_moves import (
-    Ban,
-    Extend,
-    Kick,
-    LockEntry,
-    Next,
-    Pause,
-    Resume,
-    SetFactor,
-)
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import (
     Decline,
@@ -26,8 +16,18 @@ from game_server.engine.mechanics.commitment import (
 from game_server.engine.mechanics.estimate import Estimate, TakeBack
 from game_server.engine.mechanics.recall import Recall
 from game_server.engine.mechanics.talk import HideWord, SendWord
-from game_server.engine.moves import ChooseService, Join, Play
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.console_moves import (
+    Ban,
+    Extend,
+    Kick,
+    LockEntry,
+    Next,
+    Pause,
+    Resume,
+    SetFactor,
+)
+from game_server.engine.state.moves import ChooseService, Join, Play
+from game_server.engine.state.scenario import Scenario
 from tests.game import Game, phone
 from tests.playthroughs import (
     calls,

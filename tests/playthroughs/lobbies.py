@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Literal
 
-from game_server.engine.console_moves import Close
-from game_server.engine.moves import ChooseGlaze, ChooseHalf
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.moves import ChooseGlaze, ChooseHalf
 from tests.game import CONSOLE, phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import estimate, scenario, talk, warm_up

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from game_server.engine.console_moves import CountHands, Next
 from game_server.engine.mechanics.order import Arrange, Shift, ShowTables
-from game_server.engine.moves import ChooseService, ChooseTable
+from game_server.engine.state.console_moves import CountHands, Next
+from game_server.engine.state.moves import ChooseService, ChooseTable
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import order, scenario, talk

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from game_server.engine.console_moves import (
+from game_server.engine.seats.names import UNNAMED
+from game_server.engine.state.console_moves import (
     AcknowledgeHelp,
     CountHands,
     CountPeople,
@@ -13,8 +14,7 @@ from game_server.engine.console_moves import (
     ShowScreen,
     TakeNameOff,
 )
-from game_server.engine.moves import AskHelp, ChooseName, Join, KeepNameOff, Reclaim
-from game_server.engine.names import UNNAMED
+from game_server.engine.state.moves import AskHelp, ChooseName, Join, KeepNameOff, Reclaim
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import card, estimate, scenario, talk

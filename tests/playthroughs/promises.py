@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Final
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.engine.mechanics.commitment import Decline, Make, MeToo
 from tests.playthroughs.transcript import Recorded
 from tests.samples import commitment, scenario, talk

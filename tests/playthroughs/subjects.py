@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from game_server.engine.console_moves import (
+from game_server.engine.mechanics.maturity import Hide, Place, Propose, Write
+from game_server.engine.state.console_moves import (
     CountHands,
     EraseText,
     MergeTables,
@@ -11,8 +12,7 @@ from game_server.engine.console_moves import (
     SeatAtTable,
     StepBack,
 )
-from game_server.engine.mechanics.maturity import Hide, Place, Propose, Write
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.scenario import Scenario
 from tests.playthroughs.transcript import Recorded
 from tests.samples import debrief, maturity, scenario, stride, subject, talk
 

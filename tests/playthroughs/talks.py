@@ -1,9 +1,9 @@
 """The golden games of talks: what the room says in words, a debrief, and a call for partners."""
 
+from game_server.engine.flow.reactions import WINDOW
 from game_server.engine.mechanics.talk import HideWord, TellInterest
-from game_server.engine.moves import Erase, React
-from game_server.engine.reactions import WINDOW
-from game_server.engine.run_events import ReactionKind
+from game_server.engine.state.moves import Erase, React
+from game_server.engine.state.run_events import ReactionKind
 from tests.game import CONSOLE, ROOM, Game, phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import debrief, estimate, scenario, talk

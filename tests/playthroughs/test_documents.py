@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from pydantic import ValidationError
 
-from game_server.engine.documents import CommonPlay
+from game_server.engine.kit.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, AtTable, Viewer
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import State
-from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, AtTable, Viewer
-from game_server.engine.views import view
+from game_server.engine.state.documents import CommonPlay
+from game_server.engine.state.state import State
+from game_server.engine.views.view import view
 from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.rooms.broadcast import audience_of
 from game_server.rooms.reported import reported

@@ -3,8 +3,8 @@
 import pytest
 
 from game_server.engine.mechanics.ideas import IdeaSent
-from game_server.engine.proposed import proposals_of
-from game_server.engine.run_events import PhasePlayed
+from game_server.engine.state.run_events import PhasePlayed
+from game_server.engine.views.proposed import proposals_of
 from game_server.proposals.register import Proposals
 from game_server.retention.journals import events_with_texts
 from tests.playthroughs.calls import CODES

@@ -2,12 +2,12 @@
 
 import pytest
 
-from game_server.engine.erasure import without_seat
-from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.views import view
+from game_server.engine.seats.erasure import without_seat
+from game_server.engine.state.events import RoomOpened
+from game_server.engine.state.run_events import PhasePlayed
+from game_server.engine.views.view import view
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.core import RoomCore

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game_server.engine.events import RoomClosed, SeatTaken
-from game_server.engine.proposed import proposals_of
+from game_server.engine.state.events import RoomClosed, SeatTaken
+from game_server.engine.views.proposed import proposals_of
 from game_server.proposals.keeping import keep
 from game_server.proposals.record import PROPOSAL, HandedOn, decode
 from game_server.protocol.journal import encode_entry

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import MISSING, fields, is_dataclass
 
-from game_server.engine.devices import device_names
-from game_server.engine.events import DeviceKnown, Event, MoveAccepted, RoomOpened
-from game_server.engine.groups import ROOM
-from game_server.engine.moves import Facilitator, Move, Phone, Sender
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.kit.text import Personal, Typed
 from game_server.engine.rules import name_of, open_moves
-from game_server.engine.text import Personal, Typed
+from game_server.engine.seats.devices import device_names
+from game_server.engine.state.events import DeviceKnown, Event, MoveAccepted, RoomOpened
+from game_server.engine.state.moves import Facilitator, Move, Phone, Sender
 from game_server.errors import IllegalMoveError
 from game_server.protocol.patch import merge_patch
 from tests.game import START, Game

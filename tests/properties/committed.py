@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import Final
 
-from game_server.engine.measures import Chosen, Measures
+from game_server.engine.kit.measures import Chosen, Measures
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.gestures import gestures_told
 from tests.properties.confided import HALF

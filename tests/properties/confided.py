@@ -6,8 +6,8 @@ from itertools import product
 from math import ceil, floor, sqrt
 from typing import Final, NamedTuple
 
-from game_server.engine.figures import Effects, OpinionShift, Perception
-from game_server.engine.measures import Measures
+from game_server.engine.kit.figures import Effects, OpinionShift, Perception
+from game_server.engine.kit.measures import Measures
 from game_server.metrics.effects import effects
 from game_server.metrics.interval import interval, quantile
 from tests.properties.worlds_attacker import Bound, Case, Worlds

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.scenario import Scenario
 from tests.room_driver import Client, Driver, Message
 from tests.samples import maturity, scenario, stride, talk
 

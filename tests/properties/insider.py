@@ -6,8 +6,8 @@ from random import Random
 from typing import Final, NamedTuple
 
 from game_server.disclosure import Response
-from game_server.engine.figures import Effects
-from game_server.engine.measures import Measures
+from game_server.engine.kit.figures import Effects
+from game_server.engine.kit.measures import Measures
 from game_server.metrics.by_lot import counted_by_lot
 from game_server.metrics.effects import effects
 

@@ -37,5 +37,5 @@ def drawn(seat: str = "", **chances: float) -> Iterator[None]:
     """Let the lot have *chances* for a *seat*; without any, all is told as it was given."""
     with pytest.MonkeyPatch.context() as patched:
         response = Chosen(b"", seat, chances)
-        patched.setattr("game_server.engine.state.response_of", lambda _: response)
+        patched.setattr("game_server.engine.state.state.response_of", lambda _: response)
         yield

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.scenario import Scenario
-from game_server.engine.state import current
+from game_server.engine.state.scenario import Scenario
+from game_server.engine.state.state import current
 from tests.room_driver import Client, Driver, Message
 
 SESSIONS = settings(max_examples=max(12, settings().max_examples // 5))

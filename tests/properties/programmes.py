@@ -8,7 +8,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from game_server.engine.small_groups import DETAIL
+from game_server.engine.kit.small_groups import DETAIL
 from game_server.metrics.added import Reach
 from game_server.metrics.suppression import (
     ON_PAGES,

@@ -5,16 +5,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from random import Random
 
-from game_server.engine.console_moves import Extend, Next, SendMessage, Skip, StepBack
-from game_server.engine.deadlines import armed_deadlines, is_cut
-from game_server.engine.erasure import without_seat
-from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken, TextsErased
 from game_server.engine.evolve import evolve, initial_state, replay
+from game_server.engine.flow.deadlines import armed_deadlines, is_cut
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, Viewer
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimated, TakenBack
 from game_server.engine.mechanics.talk import WordHidden, WordSent
-from game_server.engine.moves import (
+from game_server.engine.rules import decide, name_of, open_moves
+from game_server.engine.seats.erasure import without_seat
+from game_server.engine.state.console_moves import Extend, Next, SendMessage, Skip, StepBack
+from game_server.engine.state.events import Event, MoveAccepted, RoomClosed, SeatTaken, TextsErased
+from game_server.engine.state.moves import (
     Attend,
     ChooseService,
     DeadlinePassed,
@@ -28,13 +31,10 @@ from game_server.engine.moves import (
     Sender,
     SetFirstTime,
 )
-from game_server.engine.rules import decide, name_of, open_moves
-from game_server.engine.run_events import PhaseBegan, PhasePlayed, StepOpened, SteppedBack
-from game_server.engine.scenario import Scenario
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import current
-from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, Viewer
-from game_server.engine.views import view
+from game_server.engine.state.run_events import PhaseBegan, PhasePlayed, StepOpened, SteppedBack
+from game_server.engine.state.scenario import Scenario
+from game_server.engine.state.state import current
+from game_server.engine.views.view import view
 from game_server.errors import IllegalMoveError
 from game_server.metrics import START as NO_TALLY
 from game_server.metrics import figures, fold, observe

@@ -19,8 +19,8 @@ from typing import Final, NamedTuple
 import highspy
 import numpy as np
 
-from game_server.engine.figure_names import COMMITTED
-from game_server.engine.measures import Chosen, Measures
+from game_server.engine.kit.figure_names import COMMITTED
+from game_server.engine.kit.measures import Chosen, Measures
 from game_server.metrics.effects import commitments
 from game_server.metrics.gestures import gestures_told, of_trades
 from game_server.metrics.suppression import (

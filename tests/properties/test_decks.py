@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from game_server.bots.rehearsal import rehearse
 from game_server.content import Library, as_json, as_text, load
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.engine.mechanics.match import MatchContent
 from game_server.engine.mechanics.order import OrderContent
-from game_server.engine.text import Text
 from tests.properties.decks import Block, decks, scenarios, yaml
 from tests.unit.content.sample_session import BESIDE, DECK, FILES, SCENARIO, lay_out
 

@@ -12,8 +12,14 @@ from hypothesis.stateful import (
     rule,
 )
 
-from game_server.engine import devices
-from game_server.engine.console_moves import (
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.flow.reactions import KINDS
+from game_server.engine.mechanics.contract import MechanicMove
+from game_server.engine.mechanics.estimate import Estimate, TakeBack
+from game_server.engine.mechanics.talk import HideWord, SendWord
+from game_server.engine.rules import name_of
+from game_server.engine.seats import devices
+from game_server.engine.state.console_moves import (
     AcknowledgeHelp,
     Ban,
     ClearPlaces,
@@ -45,11 +51,7 @@ from game_server.engine.console_moves import (
     StepBack,
     TurnAway,
 )
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.mechanics.contract import MechanicMove
-from game_server.engine.mechanics.estimate import Estimate, TakeBack
-from game_server.engine.mechanics.talk import HideWord, SendWord
-from game_server.engine.moves import (
+from game_server.engine.state.moves import (
     AskHelp,
     Attend,
     ChooseService,
@@ -66,10 +68,8 @@ from game_server.engine.moves import (
     SetFirstTime,
     WireMove,
 )
-from game_server.engine.reactions import KINDS
-from game_server.engine.rules import name_of
-from game_server.engine.run_events import ReactionKind
-from game_server.engine.scenario import Pace
+from game_server.engine.state.run_events import ReactionKind
+from game_server.engine.state.scenario import Pace
 from tests.game import phone
 from tests.properties.room_machine import Room
 from tests.samples import card, estimate, scenario, talk

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from game_server.commands.metrics import section_table
-from game_server.engine.definitions import Definition, Value
-from game_server.engine.figure_rows import FigureRow, FigureSection
+from game_server.engine.kit.definitions import Definition, Value
+from game_server.engine.kit.figure_rows import FigureRow, FigureSection
 from game_server.exports.csv_table import csv_text
 from game_server.exports.ods import write_ods
 from game_server.exports.xlsx import write_xlsx

@@ -19,7 +19,7 @@ from game_server.engine.mechanics.ideas import (
     ThumbIdea,
     VoteIdeas,
 )
-from game_server.engine.moves import Play
+from game_server.engine.state.moves import Play
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.samples import ideas, scenario, talk

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from game_server.disclosure import CONFIDED, Response
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.metrics.by_lot import counted_by_lot
 from tests.properties.insider import (
     BARE,

@@ -21,8 +21,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game_server.engine.mechanics.match.rules import picks_of
-from game_server.engine.moves import Erase, Pass
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.moves import Erase, Pass
+from game_server.engine.state.scenario import PhaseSpec
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game, phone
 from tests.properties.lots import drawn

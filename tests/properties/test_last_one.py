@@ -13,8 +13,8 @@ from typing import Final
 import pytest
 
 from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, TWO_PARTS, Response
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import guessed
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import guessed
 from game_server.engine.mechanics.maturity import rules as stands
 from game_server.engine.mechanics.maturity.found import measures as placed
 from game_server.engine.mechanics.maturity.found import result

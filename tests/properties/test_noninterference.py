@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game_server.engine.console_moves import Ban, Kick, Pause
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import HideItem, Make
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import HideWord, SendWord
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.console_moves import Ban, Kick, Pause
+from game_server.engine.state.scenario import Scenario
 from tests.game import Game
 from tests.properties.lots import drawn
 from tests.samples import (

@@ -6,12 +6,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game_server.engine.groups import side
+from game_server.engine.flow.side_runs import is_open
+from game_server.engine.kit.groups import side
 from game_server.engine.mechanics.barometer import Answer
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Play
-from game_server.engine.scenario import Scenario, SideSpec
-from game_server.engine.side_runs import is_open
+from game_server.engine.state.moves import Play
+from game_server.engine.state.scenario import Scenario, SideSpec
 from tests.game import Game, phone
 from tests.samples import barometer, estimate, scenario, talk
 

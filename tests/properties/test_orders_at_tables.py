@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.order import Shift
-from game_server.engine.moves import ChooseTable
+from game_server.engine.state.moves import ChooseTable
 from tests.game import Game, phone
 from tests.samples import order, scenario, talk
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game_server.disclosure import TWO_PARTS
-from game_server.engine.moves import Pass
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.moves import Pass
+from game_server.engine.state.scenario import PhaseSpec
 from tests.game import Game, phone
 from tests.properties.lots import drawn
 from tests.properties.whole_pages import SECRET, VIEWERS, Pages, Seen

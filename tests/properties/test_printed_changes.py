@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game_server.charts import Change, Frame, changes
-from game_server.engine.copies import replace
-from game_server.engine.definitions import Definition, Value
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.definitions import Definition, Value
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.row import row
 from game_server.metrics.wording import number

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from game_server.engine.console_moves import AcknowledgeHelp, CountHands, SendMessage
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import AskHelp, Reclaim
+from game_server.engine.state.console_moves import AcknowledgeHelp, CountHands, SendMessage
+from game_server.engine.state.moves import AskHelp, Reclaim
 from tests.game import Game, phone
 from tests.samples import estimate, scenario, talk
 

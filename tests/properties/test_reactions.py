@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game_server.disclosure import OWN
-from game_server.engine.reactions import KINDS, WINDOW, apply_reacted, apply_told
-from game_server.engine.run_events import Reacted, ReactionKind
-from game_server.engine.state import State
+from game_server.engine.flow.reactions import KINDS, WINDOW, apply_reacted, apply_told
+from game_server.engine.state.run_events import Reacted, ReactionKind
+from game_server.engine.state.state import State
 from tests.properties.whole_pages import SECRET, VIEWERS, Pages, Seen, of_phones
 from tests.samples import estimate, match, order, scenario, talk
 
@@ -108,7 +108,7 @@ def test_told_at_once_they_would_find_it(monkeypatch: pytest.MonkeyPatch) -> Non
     def at_once(state: State, event: Reacted) -> State:
         return apply_told(apply_reacted(state, event))
 
-    monkeypatch.setattr("game_server.engine.reactions.apply_reacted", at_once)
+    monkeypatch.setattr("game_server.engine.flow.reactions.apply_reacted", at_once)
     honest = HONEST[:2]
     for second in (3, 7):
         found = watched([*zip((1, second), honest, strict=True)])

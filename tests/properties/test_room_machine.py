@@ -6,12 +6,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import Event, RoomClosed
-from game_server.engine.moves import Attend, DeadlinePassed, Envelope, RoomItself, RoomMove
-from game_server.engine.run_events import StepOpened
-from game_server.engine.scenario import Pace
-from game_server.engine.state import current
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.state.events import Event, RoomClosed
+from game_server.engine.state.moves import Attend, DeadlinePassed, Envelope, RoomItself, RoomMove
+from game_server.engine.state.run_events import StepOpened
+from game_server.engine.state.scenario import Pace
+from game_server.engine.state.state import current
 from tests.properties.checked_room import CheckedRoom, Page, answer_to
 from tests.room_driver import Message
 from tests.samples import barometer, card, estimate, match, order, scenario, talk

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from game_server.engine.cards import Facts, Source
-from game_server.engine.drawings import Image
+from game_server.engine.kit.cards import Facts, Source
+from game_server.engine.kit.drawings import Image
+from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.engine.mechanics.commitment.bots import BOT_DECLINES
 from game_server.engine.mechanics.estimate import EstimateCard
-from game_server.engine.scenario import Pace, Scenario
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.state.scenario import Pace, Scenario
 from tests.properties.paired_sessions import (
     ACTIONS,
     ANSWERS,

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, TakeBack
 from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.recall import Recall
-from game_server.engine.moves import Play
+from game_server.engine.state.events import RoomOpened
+from game_server.engine.state.moves import Play
 from game_server.rooms.core import RoomCore
 from tests.game import START, Game, phone
 from tests.samples import card, estimate, match, match_card, order, recall, scenario, talk

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from game_server.disclosure import STEP, TWO_PARTS
-from game_server.engine.events import RoomOpened
+from game_server.engine.kit.memo import Memo
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import SubmitIdea, VoteIdeas
-from game_server.engine.memo import Memo
-from game_server.engine.proposed import proposed
+from game_server.engine.state.events import RoomOpened
+from game_server.engine.views.proposed import proposed
 from game_server.rooms.core import RoomCore
 from game_server.rooms.sessions import summary
 from tests.game import START, Game

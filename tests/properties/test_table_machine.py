@@ -9,9 +9,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from game_server.engine import tables
-from game_server.engine.auto import automatic_events
-from game_server.engine.console_moves import (
+from game_server.engine.evolve import replay
+from game_server.engine.flow.auto import automatic_events
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.groups import ROOM as ALL
+from game_server.engine.kit.groups import Group
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import Document, MechanicMove, PhaseState
+from game_server.engine.seats import tables
+from game_server.engine.state.console_moves import (
     Ban,
     Extend,
     Kick,
@@ -26,13 +32,7 @@ from game_server.engine.console_moves import (
     Skip,
     StepBack,
 )
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.evolve import replay
-from game_server.engine.groups import ROOM as ALL
-from game_server.engine.groups import Group
-from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.contract import Document, MechanicMove, PhaseState
-from game_server.engine.moves import (
+from game_server.engine.state.moves import (
     ChooseTable,
     DeadlinePassed,
     Move,
@@ -41,10 +41,10 @@ from game_server.engine.moves import (
     ReportPlaces,
     Sender,
 )
-from game_server.engine.run import Run
-from game_server.engine.run_events import Drawn, StepOpened, SteppedBack
-from game_server.engine.scenario import Pace, Tables
-from game_server.engine.state import seats_in
+from game_server.engine.state.run import Run
+from game_server.engine.state.run_events import Drawn, StepOpened, SteppedBack
+from game_server.engine.state.scenario import Pace, Tables
+from game_server.engine.state.state import seats_in
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, ROOM, Game, phone
 from tests.rounds import ROUNDS, Note, RoundsState, Toss, Vote, Write, rounds

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game_server.bots.wire import messages
-from game_server.engine.deadlines import is_cut
+from game_server.engine.flow.deadlines import is_cut
 from game_server.engine.mechanics.order.series import OrderState
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.scenario import Scenario
 from tests.properties.paired_sessions import SESSIONS
 from tests.room_driver import Client, Driver, Message
 from tests.samples import order, scenario, talk

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.match.rules import picks_of
-from game_server.engine.state import current, told_play
+from game_server.engine.state.state import current, told_play
 from tests.game import Game
 from tests.properties.lots import by_lot, drawn
 from tests.samples import card, estimate, match, order, recall, scenario, series, talk

@@ -12,10 +12,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from game_server.engine.console_moves import Ban, Kick, LockEntry, Next, Readmit, StepBack
-from game_server.engine.events import Event, RoomOpened, TailLost
 from game_server.engine.evolve import replay
-from game_server.engine.moves import (
+from game_server.engine.rules import decide
+from game_server.engine.state.console_moves import Ban, Kick, LockEntry, Next, Readmit, StepBack
+from game_server.engine.state.events import Event, RoomOpened, TailLost
+from game_server.engine.state.moves import (
     AskHelp,
     DeadlinePassed,
     Envelope,
@@ -27,8 +28,7 @@ from game_server.engine.moves import (
     RoomItself,
     SetFirstTime,
 )
-from game_server.engine.rules import decide
-from game_server.engine.state import State
+from game_server.engine.state.state import State
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.inbox import Inbox

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from game_server.disclosure import OWN, TWO_PARTS, at_least
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import ChooseGlaze, ChooseHalf
+from game_server.engine.state.moves import ChooseGlaze, ChooseHalf
 from tests.game import Game, phone
 from tests.samples import estimate, scenario, talk, warm_up
 

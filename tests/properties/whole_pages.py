@@ -5,7 +5,7 @@ from random import Random
 
 from game_server.bots.wire import messages, plain
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.scenario import Scenario
 from tests.room_driver import Client, Driver, Message
 
 PHONES = tuple(range(9))

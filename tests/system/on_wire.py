@@ -20,7 +20,7 @@ from game_server.bots.client import Client
 from game_server.bots.local_server import LocalServer
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
-from game_server.engine.draw import fingerprint, order
+from game_server.engine.kit.draw import fingerprint, order
 from game_server.engine.mechanics.contract import Document
 from game_server.storage.sqlite import open_store
 from tests.timeouts import WAIT_LIMIT

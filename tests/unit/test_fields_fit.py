@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 from game_server.metrics.definitions import DEFINITIONS as OF_SESSION
 from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
 

@@ -20,8 +20,8 @@ EXCEPTIONS = {
     # Proposed cards become estimates, which have the texts that people wrote (M8.7).
     "game_server/content/draft_deck.py": {"estimate"},
     # Keys of documents and requests that are spelled like a mechanic: a list's order.
-    "game_server/engine/counted.py": {"order"},
-    "game_server/engine/console_views.py": {"order"},
+    "game_server/engine/flow/counted.py": {"order"},
+    "game_server/engine/views/console.py": {"order"},
     "game_server/web/proposals_api.py": {"order"},
     # A column and texts about what a session hands on, whichever mechanic it was said in.
     "game_server/exports/session_package.py": {"ideas"},

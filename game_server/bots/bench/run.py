@@ -14,7 +14,7 @@ from game_server.bots.bench.profile import FunctionCost, costliest
 from game_server.bots.bench.search import Search
 from game_server.bots.meters import MIB
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.places import MOST_SEATS
+from game_server.engine.seats.places import MOST_SEATS
 from game_server.errors import StartError
 
 SCENARIO: Final = "decouverte"

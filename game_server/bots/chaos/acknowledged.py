@@ -8,7 +8,7 @@ from game_server.bots.chaos.observed_pages import hashed
 from game_server.bots.client import Client
 from game_server.bots.journaled import may_be_unchanged, must_be_journaled
 from game_server.bots.wire import pack
-from game_server.engine.moves import WireMove
+from game_server.engine.state.moves import WireMove
 from game_server.protocol.codec import decode, engine_move
 from game_server.protocol.messages import MoveMessage
 

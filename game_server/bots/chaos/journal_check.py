@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from game_server.engine.auto import automatic_events
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.devices import device_names
-from game_server.engine.events import (
+from game_server.engine.flow.auto import automatic_events
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.rules import decide
+from game_server.engine.seats.devices import device_names
+from game_server.engine.state.events import (
     DeviceKnown,
     Event,
     MoveAccepted,
@@ -16,11 +19,8 @@ from game_server.engine.events import (
     SeatReclaimed,
     SeatTaken,
 )
-from game_server.engine.groups import ROOM
-from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Envelope, Facilitator, Phone, WireMove
-from game_server.engine.rules import decide
-from game_server.engine.run_events import (
+from game_server.engine.state.moves import Envelope, Facilitator, Phone, WireMove
+from game_server.engine.state.run_events import (
     Drawn,
     PhaseBegan,
     PhaseEnded,
@@ -28,7 +28,7 @@ from game_server.engine.run_events import (
     StepOpened,
     SteppedBack,
 )
-from game_server.engine.state import State, next_step_id
+from game_server.engine.state.state import State, next_step_id
 from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.broadcast import viewer_of

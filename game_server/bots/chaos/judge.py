@@ -13,7 +13,7 @@ from game_server.bots.chaos.journal_check import (
 )
 from game_server.bots.wire import same
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import WireMove
+from game_server.engine.state.moves import WireMove
 
 NOT_IN_JOURNAL = frozenset({"storage", "warnings"})
 """Keys of a console's document that no journal holds: trouble of the store, warnings."""

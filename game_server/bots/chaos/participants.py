@@ -14,7 +14,7 @@ from game_server.bots.records import Hello, MoveResult
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.state import UNSAID
+from game_server.engine.state.state import UNSAID
 
 MOST_TABLES: Final = 5
 SPEED: Final = 3.0

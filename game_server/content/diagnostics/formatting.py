@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from game_server.content.diagnostics.catalogue import MESSAGES
-from game_server.engine.numerals import numerals
+from game_server.engine.kit.numerals import numerals
 
 Detail = str | int | float
 FRENCH = "fr"

@@ -40,13 +40,6 @@ SCENARIOS: Mapping[str, Message] = {
         "This activity is not played by tables: `absents: table` changes nothing there.",
         "Write `absents: attendre` or `absents: passer`, or add `par_table: oui`.",
     ),
-    "absent_no_bot": Message(
-        "error",
-        "Aucun robot ne peut jouer à la place d'une personne dans cette activité.",
-        "Écrivez `absents: attendre` ou `absents: passer`.",
-        "No bot can play in place of a person in this activity.",
-        "Write `absents: attendre` or `absents: passer`.",
-    ),
     "tables_needed": Message(
         "error",
         "Une activité se joue par table, mais `tables: sans` ne fait aucune table.",

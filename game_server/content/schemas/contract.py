@@ -10,11 +10,11 @@ from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
 from game_server.content.reference_data import Goal
 from game_server.content.services import check_service_code
-from game_server.engine.cards import Facts
-from game_server.engine.figure_names import Moment
+from game_server.engine.kit.cards import Facts
+from game_server.engine.kit.figure_names import Moment
+from game_server.engine.kit.text import BASE, Text
 from game_server.engine.mechanics.contract import Content
-from game_server.engine.scenario import Scenario
-from game_server.engine.text import BASE, Text
+from game_server.engine.state.scenario import Scenario
 
 LONGEST_EXPLANATION = 280
 """Most characters of the explanation of a card."""

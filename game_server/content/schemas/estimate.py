@@ -18,10 +18,10 @@ from game_server.content.schemas.contract import (
     gestures,
 )
 from game_server.content.yaml.nodes import TextNode
+from game_server.engine.kit.text import BASE
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale, default_scale, position
-from game_server.engine.text import BASE
 
 FITS_UNIT = 24
 """Characters for which a small phone has room, beside the ruler."""

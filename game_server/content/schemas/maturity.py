@@ -8,9 +8,9 @@ from game_server.content.schemas.contract import (
     PhaseDraft,
     Schema,
 )
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.maturity import STANDS, MaturityContent, Subject
-from game_server.engine.text import Text
 
 KEYWORD = "maturite"
 MOST_SUBJECTS = 4

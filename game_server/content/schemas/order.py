@@ -14,10 +14,10 @@ from game_server.content.schemas.contract import (
     gestures,
 )
 from game_server.content.sources import FIRST_YEAR, LAST_YEAR, read_source
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import FEWEST, MOST, Element, OrderContent, Series
-from game_server.engine.text import Text
 
 FITS_ELEMENT, FITS_END, FITS_UNIT = 48, 24, 32
 """Characters for which a small phone has room, beside the buttons that move an element."""

@@ -16,12 +16,16 @@ from math import ceil
 from random import Random
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.asked_again import AskedAgain
-from game_server.engine.copies import replace
-from game_server.engine.draw import DrawDocument, DrawRequest
-from game_server.engine.draw import document as draw_document
-from game_server.engine.figure_names import Moment, advice, known, opinion
-from game_server.engine.measures import Measures
+from game_server.engine.kit.asked_again import AskedAgain
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.draw import DrawDocument, DrawRequest
+from game_server.engine.kit.draw import document as draw_document
+from game_server.engine.kit.figure_names import Moment, advice, known, opinion
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.told import Told
+from game_server.engine.kit.viewers import AtSeat, Everyone
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -37,10 +41,6 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, localized
-from game_server.engine.told import Told
-from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 Form = Literal["a", "b"]

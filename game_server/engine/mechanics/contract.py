@@ -6,15 +6,15 @@ from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.disclosure import Response
-from game_server.engine.asked_again import AskedAgain
-from game_server.engine.definitions import Definition
-from game_server.engine.draw import Draw, DrawRequest
-from game_server.engine.measures import Measures
-from game_server.engine.proposals import Outgoing, Promise, Proposal
-from game_server.engine.recaps import Recap
-from game_server.engine.text import Text, Typed
-from game_server.engine.told import Lasting, Told
-from game_server.engine.viewers import AtSeat, Viewer
+from game_server.engine.kit.asked_again import AskedAgain
+from game_server.engine.kit.definitions import Definition
+from game_server.engine.kit.draw import Draw, DrawRequest
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.proposals import Outgoing, Promise, Proposal
+from game_server.engine.kit.recaps import Recap
+from game_server.engine.kit.text import Text, Typed
+from game_server.engine.kit.told import Lasting, Told
+from game_server.engine.kit.viewers import AtSeat, Viewer
 from game_server.errors import IllegalMoveError
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
@@ -317,12 +317,6 @@ class Mechanic(Generic[C, S, M, E]):
     """Moves that count once set (rule 0.14); the lock of a step with them announces itself."""
     at_once: bool = False
     """Whether who has set something is done by that: its pages have no « Valider »."""
-    bots: bool = False
-    """Whether bots may play for absent players, with the policy `bot` (rule 0.12).
-
-    What they gave is in no figure: such a mechanic has `remove_seat`, also for what a room
-    gathered of its tables.
-    """
     is_playable: Callable[[C, PhaseHistory], bool] | None = None
     """Returns whether the phases before leave something to play; else it is passed over."""
     min_persons: int = 1

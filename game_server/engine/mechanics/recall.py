@@ -13,9 +13,17 @@ from random import Random
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, Response
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import recalled
-from game_server.engine.measures import Measures
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import recalled
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.recaps import Recap
+from game_server.engine.kit.retained import (
+    RetainedShares,
+    pairs_of,
+    shares,
+)
+from game_server.engine.kit.told import Told
+from game_server.engine.kit.viewers import AtSeat, Everyone
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -36,14 +44,6 @@ from game_server.engine.mechanics.estimate.card_views import asked_of, truth_of
 from game_server.engine.mechanics.estimate.disclosed import told_right, told_value
 from game_server.engine.mechanics.estimate.documents import EstimateAsked, EstimateTruth, plain
 from game_server.engine.mechanics.estimate.scoring import from_position
-from game_server.engine.recaps import Recap
-from game_server.engine.retained import (
-    RetainedShares,
-    pairs_of,
-    shares,
-)
-from game_server.engine.told import Told
-from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 FEWEST = 2

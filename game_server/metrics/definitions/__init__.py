@@ -7,7 +7,7 @@ definition stands with the mechanic.
 from collections.abc import Mapping
 from typing import Final
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 from game_server.engine.mechanics import MECHANICS
 from game_server.metrics.definitions.changed import CALIBRATION, KNOWLEDGE, MADE, RETAINED
 from game_server.metrics.definitions.followed import FOLLOWED

@@ -1,6 +1,6 @@
 """Definitions of what a session changed, beside opinions; `effects` and `kept_in_mind` compute."""
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 
 TWICE = {
     "fr": "Téléphones qui ont répondu avant et après aux mêmes cartes.",

@@ -1,7 +1,7 @@
 """Definitions of what became of commitments and of what is recalled; `follow_ups` counts it."""
 
 from game_server.disclosure import CONFIDED_SPREAD
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 
 SUM = {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."}
 UNANSWERED = {"fr": "Engagements sans réponse.", "en": "Commitments without an answer."}

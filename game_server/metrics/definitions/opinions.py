@@ -1,7 +1,7 @@
 """Definitions of what people think, before and after; `effects` computes them."""
 
-from game_server.engine.definitions import Definition
-from game_server.engine.small_groups import DETAIL
+from game_server.engine.kit.definitions import Definition
+from game_server.engine.kit.small_groups import DETAIL
 from game_server.metrics.definitions.changed import CUT, CUT_EN
 
 TWICE = {

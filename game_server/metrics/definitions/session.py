@@ -3,7 +3,7 @@
 An activity has those of its answers too.
 """
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 
 PEOPLE = Definition(
     "people",

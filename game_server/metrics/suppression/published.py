@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.metrics.suppression.tables import ON_PAGES, PERSONS, UNSAID, Told, Truth, advance
 
 

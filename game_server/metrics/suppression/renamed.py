@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.metrics.suppression.published import Published
 from game_server.metrics.suppression.tables import PERSONS, Lot, Told
 

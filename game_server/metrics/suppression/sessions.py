@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from game_server.disclosure import at_least
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.kit.small_groups import SMALL_GROUP
 
 
 class AtLeast(NamedTuple):

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from game_server.engine.copies import replace
-from game_server.engine.small_groups import DETAIL
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.small_groups import DETAIL
 
 PERSONS: Final = "persons"
 """The measure of those who came."""

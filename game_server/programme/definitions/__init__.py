@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 from game_server.programme.definitions.changed import CHANGED
 from game_server.programme.definitions.means import MEANS
 from game_server.programme.definitions.reach import REACH

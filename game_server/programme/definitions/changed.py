@@ -1,7 +1,7 @@
 """Definitions of what the programme changed, summed over sessions that told enough of it."""
 
-from game_server.engine.copies import replace
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.small_groups import DETAIL, SMALL_GROUP
 from game_server.programme.definitions.define import Words, define
 
 _DRAWN_FR = "Intervalle\u00a0: 1\u202f000 tirages de séances entières, dès cinq séances."

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from game_server.engine.copies import replace
-from game_server.engine.definitions import Definition, Unit
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.definitions import Definition, Unit
 
 
 class Words(NamedTuple):

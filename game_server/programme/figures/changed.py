@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
-from game_server.engine.copies import replace
-from game_server.engine.definitions import Value
-from game_server.engine.text import Text
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.text import Text
 from game_server.metrics.wording import number
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.figures.figure import PERCENT, UNDEFINED, Figure, figure, note

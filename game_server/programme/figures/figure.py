@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.definitions import Definition, Value
-from game_server.engine.numerals import numerals
-from game_server.engine.text import Text
+from game_server.engine.kit.definitions import Definition, Value
+from game_server.engine.kit.numerals import numerals
+from game_server.engine.kit.text import Text
 from game_server.metrics.suppression import AtLeast
 from game_server.programme.definitions import DEFINITIONS
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Final
 
-from game_server.engine.definitions import Value
-from game_server.engine.text import Text
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.text import Text
 from game_server.programme.figures.figure import (
     PERCENT,
     UNCOUNTED,

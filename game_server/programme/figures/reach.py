@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game_server.engine.definitions import Value
-from game_server.engine.text import Text
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.text import Text
 from game_server.metrics.suppression import AtLeast
 from game_server.programme.declared import Baseline
 from game_server.programme.figures.figure import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game_server.charts.numbers import decimals_apart
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.said.voice import Said, Voice
 

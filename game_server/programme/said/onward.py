@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
 from game_server.programme.said.voice import Said, Voice
 
 _MEANS: Final[Text] = {"fr": "Coût", "en": "Cost"}

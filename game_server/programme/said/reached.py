@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text
 from game_server.programme.said.voice import Said, Voice
 
 _TITLE: Final[Text] = {"fr": "Agents rencontrés", "en": "People reached"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final, TypedDict
 
 from game_server.charts.numbers import written
-from game_server.engine.text import Text, localized
+from game_server.engine.kit.text import Text, localized
 from game_server.programme.drawn import rows_of
 from game_server.programme.impact import Impact, ImpactTable
 

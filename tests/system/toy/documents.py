@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.draw import DrawDocument
+from game_server.engine.kit.draw import DrawDocument
 
 
 class ToyRemark(TypedDict):

@@ -1,7 +1,7 @@
 """The figures of the toy: all that pages, tables and commands say of them."""
 
-from game_server.engine.definitions import Definition
-from game_server.engine.text import Text
+from game_server.engine.kit.definitions import Definition
+from game_server.engine.kit.text import Text
 
 TOYS: Text = {"fr": "jouets", "en": "toys"}
 FAR = Definition(

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from game_server.engine.console_moves import CountHands
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.console_moves import CountHands
+from game_server.engine.state.scenario import PhaseSpec
 from tests.playthroughs.transcript import Recorded
 from tests.samples import scenario
 from tests.system.toy.mechanic import Choose, DrawTopic, HideWords, ToyContent

@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from game_server.engine.anonymous import name_of
-from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, DrawRequest
-from game_server.engine.draw import document as draw_document
-from game_server.engine.measures import Measures, RoomValue
+from game_server.engine.kit.anonymous import name_of
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.draw import Draw, DrawRequest
+from game_server.engine.kit.draw import document as draw_document
+from game_server.engine.kit.measures import Measures, RoomValue
+from game_server.engine.kit.moderation import key_to_change
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Text, Typed, clean_words, localized
+from game_server.engine.kit.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -32,10 +36,6 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.moderation import key_to_change
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, Typed, clean_words, localized
-from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.errors import IllegalMoveError
 from tests.system.toy.documents import ToyBefore, ToyConsole, ToyMine, ToyPlay, ToyRemark, ToyTable
 from tests.system.toy.figures import FAR, TRIED

@@ -17,8 +17,8 @@ from game_server.app.simulated_people import (
     SimulatedPeople,
     launch,
 )
-from game_server.engine.console_moves import Close
-from game_server.engine.moves import Envelope, Facilitator
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.moves import Envelope, Facilitator
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.registry import Registry
 from game_server.rooms.turnout import Turnout

@@ -9,14 +9,15 @@ from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.wire import pack
 from game_server.disclosure import TWO_PARTS, rounded
-from game_server.engine.cards import Facts, Source
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import initial_state
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.cards import Facts, Source
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.moves import (
+from game_server.engine.rules import decide
+from game_server.engine.state.events import RoomOpened
+from game_server.engine.state.moves import (
     DeadlinePassed,
     Envelope,
     Facilitator,
@@ -24,9 +25,8 @@ from game_server.engine.moves import (
     RoomItself,
     Sender,
 )
-from game_server.engine.rules import decide
-from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.views import view
+from game_server.engine.state.scenario import PhaseSpec, Scenario
+from game_server.engine.views.view import view
 from game_server.errors import IllegalMoveError
 from game_server.protocol.codec import decode, engine_move
 from game_server.protocol.messages import MoveMessage

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from game_server.bots.chaos.journal_check import CheckedJournal
 from game_server.bots.chaos.judge import AcknowledgedMove
-from game_server.engine.console_moves import Next
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import initial_state
-from game_server.engine.moves import (
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.rules import decide
+from game_server.engine.state.console_moves import Next
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.moves import (
     DeadlinePassed,
     Envelope,
     Facilitator,
@@ -19,9 +20,8 @@ from game_server.engine.moves import (
     Phone,
     RoomItself,
 )
-from game_server.engine.rules import decide
-from game_server.engine.scenario import Scenario
-from game_server.engine.state import current
+from game_server.engine.state.scenario import Scenario
+from game_server.engine.state.state import current
 from game_server.protocol.journal import encode_entry
 from game_server.storage.journal import START, Commit
 from tests.unit.bots.fake_room import SCENARIO

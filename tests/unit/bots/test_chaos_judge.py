@@ -14,14 +14,20 @@ from game_server.bots.chaos.judge import (
     differing,
     judge,
 )
-from game_server.engine.console_moves import Close, MergeTables, Next
-from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
+from game_server.engine.kit.text import Personal, Typed
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import AskHelp, ChooseTable, Join, Play, Ready
-from game_server.engine.run_events import StepOpened
-from game_server.engine.state import current
-from game_server.engine.text import Personal, Typed
+from game_server.engine.state.console_moves import Close, MergeTables, Next
+from game_server.engine.state.events import (
+    DeviceKnown,
+    MoveAccepted,
+    SeatStatusSet,
+    SeatTaken,
+    TailLost,
+)
+from game_server.engine.state.moves import AskHelp, ChooseTable, Join, Play, Ready
+from game_server.engine.state.run_events import StepOpened
+from game_server.engine.state.state import current
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
 from game_server.settings import CONTENT

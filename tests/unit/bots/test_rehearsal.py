@@ -11,13 +11,13 @@ import pytest
 from game_server.bots import rehearsal
 from game_server.bots.rehearsal import Stop, rehearse
 from game_server.content import load
-from game_server.engine.events import RoomOpened
+from game_server.engine.kit.viewers import AT_CONSOLE, Viewer
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, EstimateCard, EstimateContent
 from game_server.engine.mechanics.ideas import IdeasContent
-from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.viewers import AT_CONSOLE, Viewer
+from game_server.engine.state.events import RoomOpened
+from game_server.engine.state.scenario import PhaseSpec, Scenario
 from game_server.rooms.core import RoomCore
 from tests.samples import ideas, maturity, order, recall, stride
 from tests.unit.content.sample_session import lay_out

@@ -12,9 +12,9 @@ from game_server.bots.records import RoomTarget
 from game_server.bots.result import reveal_delays, summary
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.bots.wire import plain
+from game_server.engine.flow.reactions import KINDS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.reactions import KINDS
 from tests.unit.bots.fake_room import FakeRoom
 from tests.unit.bots.scripted_server import ScriptedConnection, scripted_server
 

@@ -13,7 +13,7 @@ from game_server.app import open_beside
 from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
-from game_server.engine.figure_rows import FigureRows, FigureSection
+from game_server.engine.kit.figure_rows import FigureRows, FigureSection
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import write_package
 from game_server.exports.session_package import Server, session_package

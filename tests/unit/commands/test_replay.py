@@ -8,7 +8,7 @@ import pytest
 
 from game_server.commands.replay import replay
 from game_server.commands.texts import sentence
-from game_server.engine.events import FirstTimeSet, SeatsStayed
+from game_server.engine.state.events import FirstTimeSet, SeatsStayed
 from game_server.errors import StartError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.archiver import CODE

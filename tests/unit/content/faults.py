@@ -76,7 +76,6 @@ FAULTS = [
         "table\n",
         "par table",
     ),
-    Fault(SCENARIO, "mot: oui", "mot: oui\n    absents: robot", "absent_no_bot", "robot", "robot"),
     Fault(DECK, "    unite: litres\n", "", "missing_key", "id: fuite", "`unite:`"),
     Fault(DECK, "unite: litres", "unite:", "missing_key", "unite:\n", "« fuite »"),
     Fault(SCENARIO, "    phrase: Bienvenue.\n", "", "missing_key", "mecanique", "« phases 1 »"),

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from game_server.content import load
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.scenario import PhaseSpec
 from tests.unit.test_structure import ROOT
 
 CONTENT = ROOT / "content"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content import load
-from game_server.engine.drawings import DRAWINGS, Image
+from game_server.engine.kit.drawings import DRAWINGS, Image
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from tests.unit.content.samples import DECK, ENGLISH, GOOD, write
 

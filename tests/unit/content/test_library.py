@@ -9,11 +9,11 @@ import pytest
 from game_server.content import load, require
 from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.contract import PhaseDraft, Schema
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.text import Text
 from game_server.errors import StartError
 from tests.unit.content.samples import (
     DECK,

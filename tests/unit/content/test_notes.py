@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import load
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.scenario import PhaseSpec
 from tests.unit.content.samples import ENGLISH, GOOD, SCENARIO, positions, write
 
 CONTENT = Path(__file__).parents[3] / "content"

@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import Library, load
 from game_server.content.names import TABLES
-from game_server.engine.drawings import Image
+from game_server.engine.kit.drawings import Image
 from game_server.engine.mechanics.order import OrderContent
 from tests.unit.content.samples import position_of, positions, write
 

@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import Library, Organisations, load, load_organisations
 from game_server.engine.mechanics.estimate import EstimateContent
-from game_server.engine.name_filter import NameFilter
+from game_server.engine.seats.name_filter import NameFilter
 from game_server.errors import StartError
 from tests.unit.content.samples import DECK, GOOD, ORGANISATION, SCENARIO, write
 from tests.unit.content.test_match import CARD as MATCH_CARD

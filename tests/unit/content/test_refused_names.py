@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game_server import content
-from game_server.engine.name_filter import NameFilter
+from game_server.engine.seats.name_filter import NameFilter
 
 CONTENT = Path(__file__).parents[3] / "content"
 LISTS = Path(__file__).parents[2] / "names"

@@ -9,13 +9,13 @@ import pytest
 
 from game_server.content import Library, load
 from game_server.content.legal_notices import LegalNotices
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import position
 from game_server.engine.mechanics.recall import RecallContent
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import Text
+from game_server.engine.state.scenario import PhaseSpec, Scenario
 
 CONTENT = Path(__file__).parents[3] / "content"
 TEXTS = {

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from game_server.content import Library
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.commitment import EVERYBODY, Choices, CommitmentContent
 from game_server.engine.mechanics.match import GOALS, PROPOSED, MatchCard, MatchContent
-from game_server.engine.text import Text
 from tests.unit.content.test_shipped import (
     LONGEST_SENTENCE,
     SENTENCE,

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Next, StepBack
-from game_server.engine.moves import Facilitator, Move, Sender
-from game_server.engine.scenario import Absent, Pace
+from game_server.engine.state.console_moves import Next, StepBack
+from game_server.engine.state.moves import Facilitator, Move, Sender
+from game_server.engine.state.scenario import Absent, Pace
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game
 from tests.rounds import RoundsState, Vote, rounds

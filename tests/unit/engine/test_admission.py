@@ -2,9 +2,12 @@
 
 import pytest
 
-from game_server.engine import places, rules
-from game_server.engine.admission import issue
-from game_server.engine.console_moves import (
+from game_server.engine import rules
+from game_server.engine.evolve import replay
+from game_server.engine.kit.entry import MOST_ISSUED, MOST_WAITING, TICKET_LENGTH, Entry, hash_of
+from game_server.engine.seats import places
+from game_server.engine.seats.admission import issue
+from game_server.engine.state.console_moves import (
     Ban,
     Close,
     EraseSeat,
@@ -14,11 +17,9 @@ from game_server.engine.console_moves import (
     SetEntry,
     TurnAway,
 )
-from game_server.engine.entry import MOST_ISSUED, MOST_WAITING, TICKET_LENGTH, Entry, hash_of
-from game_server.engine.entry_events import TicketsIssued, WaitEnded
-from game_server.engine.events import TextsErased
-from game_server.engine.evolve import replay
-from game_server.engine.moves import Envelope, IssueTickets, Join, Move, Reclaim, Sender
+from game_server.engine.state.entry_events import TicketsIssued, WaitEnded
+from game_server.engine.state.events import TextsErased
+from game_server.engine.state.moves import Envelope, IssueTickets, Join, Move, Reclaim, Sender
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, ROOM, Game, phone
 from tests.samples import discovery

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from game_server.content import load
-from game_server.engine.asked_again import MOST, AskedAgain, chosen_of
+from game_server.engine.kit.asked_again import MOST, AskedAgain, chosen_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import points
-from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.state.scenario import PhaseSpec, Scenario
 from tests.samples import barometer, card, estimate, recall, talk
 
 CONTENT = Path(__file__).parents[3] / "content"

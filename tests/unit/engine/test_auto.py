@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.attendance import ABSENT_AFTER
-from game_server.engine.console_moves import (
+from game_server.engine.evolve import replay
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.mechanics.order import Shift
+from game_server.engine.seats.attendance import ABSENT_AFTER
+from game_server.engine.seats.tables import smallest_table, table_sizes
+from game_server.engine.state.console_moves import (
     Ban,
     Extend,
     Kick,
@@ -16,14 +20,10 @@ from game_server.engine.console_moves import (
     Resume,
     SeatAtTable,
 )
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import SeatTaken
-from game_server.engine.evolve import replay
-from game_server.engine.mechanics.order import Shift
-from game_server.engine.moves import ChooseService, ReportPlaces, RoomItself
-from game_server.engine.run_events import TablesFormed
-from game_server.engine.scenario import Scenario, Tables
-from game_server.engine.tables import smallest_table, table_sizes
+from game_server.engine.state.events import SeatTaken
+from game_server.engine.state.moves import ChooseService, ReportPlaces, RoomItself
+from game_server.engine.state.run_events import TablesFormed
+from game_server.engine.state.scenario import Scenario, Tables
 from tests.game import ROOM, Game, phone
 from tests.rounds import Note, rounds
 from tests.samples import order, scenario, talk

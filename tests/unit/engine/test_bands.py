@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.bands import band, count_bands, is_common
+from game_server.engine.kit.bands import band, count_bands, is_common
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.attendance import ABSENT_AFTER, phases_counting_as_present
-from game_server.engine.console_moves import Close, SeatAtTable, SetSimple
-from game_server.engine.draw import seed_of
 from game_server.engine.evolve import replay
-from game_server.engine.moves import ChooseTable
-from game_server.engine.run_events import Drawn
-from game_server.engine.scenario import Absent
-from game_server.engine.state import history_of
+from game_server.engine.kit.draw import seed_of
+from game_server.engine.seats.attendance import ABSENT_AFTER, phases_counting_as_present
+from game_server.engine.state.console_moves import Close, SeatAtTable, SetSimple
+from game_server.engine.state.moves import ChooseTable
+from game_server.engine.state.run_events import Drawn
+from game_server.engine.state.scenario import Absent
+from game_server.engine.state.state import history_of
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.samples import card, estimate, match, match_card, scenario, talk

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game_server.engine.contact_details import has_contact_details
-from game_server.engine.text import clean_text, clean_words
+from game_server.engine.kit.contact_details import has_contact_details
+from game_server.engine.kit.text import clean_text, clean_words
 from game_server.errors import IllegalMoveError
 
 

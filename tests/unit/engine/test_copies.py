@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from tests.room_driver import Driver
 from tests.samples import discovery
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from game_server.engine.console_moves import (
+from game_server.engine.flow.deadlines import CLOSE_AFTER, armed_deadlines
+from game_server.engine.state.console_moves import (
     Close,
     Extend,
     Next,
@@ -12,9 +13,8 @@ from game_server.engine.console_moves import (
     SetFactor,
     TimeFactor,
 )
-from game_server.engine.deadlines import CLOSE_AFTER, armed_deadlines
-from game_server.engine.events import RoomClosed
-from game_server.engine.moves import DeadlinePassed, Move
+from game_server.engine.state.events import RoomClosed
+from game_server.engine.state.moves import DeadlinePassed, Move
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game
 from tests.samples import estimate, scenario, talk

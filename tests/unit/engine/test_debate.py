@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.mechanics.match import MatchContent
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.scenario import PhaseSpec
 from tests.game import Game
 from tests.samples import estimate, match, match_card, order, scenario, talk
 

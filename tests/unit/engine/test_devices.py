@@ -2,10 +2,10 @@
 
 import pytest
 
-from game_server.engine.devices import DEVICES, device_names
-from game_server.engine.events import DeviceKnown, Event, MoveAccepted
 from game_server.engine.evolve import replay
-from game_server.engine.moves import SetFirstTime
+from game_server.engine.seats.devices import DEVICES, device_names
+from game_server.engine.state.events import DeviceKnown, Event, MoveAccepted
+from game_server.engine.state.moves import SetFirstTime
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.samples import discovery

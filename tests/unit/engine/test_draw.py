@@ -7,7 +7,15 @@ from hashlib import sha256
 
 import pytest
 
-from game_server.engine.draw import Draw, DrawRequest, document, draw, fingerprint, order, seed_of
+from game_server.engine.kit.draw import (
+    Draw,
+    DrawRequest,
+    document,
+    draw,
+    fingerprint,
+    order,
+    seed_of,
+)
 
 SEED = "00" * 32
 CHECK = """\

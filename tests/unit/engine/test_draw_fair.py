@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from game_server.engine.draw import DrawRequest, draw
+from game_server.engine.kit.draw import DrawRequest, draw
 from tests.unit.engine.test_draw import lots, seeds
 
 CRITICAL = 20.52

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from game_server.engine.draw import DrawRequest, document, draw, fingerprint, order
+from game_server.engine.kit.draw import DrawRequest, document, draw, fingerprint, order
 
 VECTORS = Path(__file__).parents[3] / "clients/web/src/draw/vectors.json"
 

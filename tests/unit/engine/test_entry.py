@@ -2,11 +2,12 @@
 
 import pytest
 
-from game_server.engine import places, rules
-from game_server.engine.console_moves import Ban, Close, Kick, LockEntry, Next, Pause, Readmit
-from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken
+from game_server.engine import rules
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import (
+from game_server.engine.seats import places
+from game_server.engine.state.console_moves import Ban, Close, Kick, LockEntry, Next, Pause, Readmit
+from game_server.engine.state.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken
+from game_server.engine.state.moves import (
     ChooseService,
     Facilitator,
     Join,

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Ban, Close, EraseSeat, Rename, SendMessage
-from game_server.engine.erasure import seat_of, without_seat
-from game_server.engine.events import (
+from game_server.engine.evolve import evolve, replay
+from game_server.engine.mechanics.talk import SendWord
+from game_server.engine.seats.erasure import seat_of, without_seat
+from game_server.engine.state.console_moves import Ban, Close, EraseSeat, Rename, SendMessage
+from game_server.engine.state.events import (
     Attendance,
     Event,
     RoomOpened,
@@ -15,12 +17,10 @@ from game_server.engine.events import (
     SeatsForgotten,
     SeatTaken,
 )
-from game_server.engine.evolve import evolve, replay
-from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import ChooseTable, Erase, Join, SetFirstTime
-from game_server.engine.personal import ids_in
-from game_server.engine.run_events import TablesFormed
-from game_server.engine.state import current
+from game_server.engine.state.moves import ChooseTable, Erase, Join, SetFirstTime
+from game_server.engine.state.personal import ids_in
+from game_server.engine.state.run_events import TablesFormed
+from game_server.engine.state.state import current
 from game_server.errors import IllegalMoveError
 from game_server.metrics import figures
 from tests.game import CONSOLE, ROOM, START, Game, phone, token

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Pause
-from game_server.engine.events import Attendance, RoomOpened, SeatTaken
 from game_server.engine.evolve import evolve, initial_state, replay
-from game_server.engine.state import current
-from game_server.engine.text import Typed
+from game_server.engine.kit.text import Typed
+from game_server.engine.state.console_moves import Pause
+from game_server.engine.state.events import Attendance, RoomOpened, SeatTaken
+from game_server.engine.state.state import current
 from game_server.errors import JournalFormatError
 from tests.game import START, Game, opening, token
 from tests.samples import discovery, estimate, scenario, talk

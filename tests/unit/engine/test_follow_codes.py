@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from game_server.engine.follow_codes import LENGTH, SIGNS, hash_of
+from game_server.engine.kit.follow_codes import LENGTH, SIGNS, hash_of
 
 CODE = "0123456789ABCDXZ"
 

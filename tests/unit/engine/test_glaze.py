@@ -1,8 +1,8 @@
 """The glaze of one's own tile: on one's phone, and where the screen tells who came."""
 
 from game_server.engine.evolve import replay
-from game_server.engine.moves import ChooseGlaze, KeepNameOff
 from game_server.engine.rules import open_moves
+from game_server.engine.state.moves import ChooseGlaze, KeepNameOff
 from tests.game import Game, phone
 from tests.samples import estimate, scenario
 

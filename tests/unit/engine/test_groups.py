@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import MergeTables, Next, RemoveDeadline, SeatAtTable
-from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.evolve import replay
-from game_server.engine.groups import ROOM
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import DeadlinePassed, Play, Ready, RoomItself
-from game_server.engine.run_events import Drawn, PhasePlayed, ReadySet, StepClosed, StepOpened
-from game_server.engine.state import current
+from game_server.engine.state.console_moves import MergeTables, Next, RemoveDeadline, SeatAtTable
+from game_server.engine.state.moves import DeadlinePassed, Play, Ready, RoomItself
+from game_server.engine.state.run_events import Drawn, PhasePlayed, ReadySet, StepClosed, StepOpened
+from game_server.engine.state.state import current
 from game_server.errors import IllegalMoveError, JournalFormatError
 from tests.game import CONSOLE, phone
 from tests.rounds import ROUNDS, TRUTH, Note, Toss, Vote, Write

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Close, LeaveOut, Skip
+from game_server.engine.state.console_moves import Close, LeaveOut, Skip
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game
 from tests.samples import estimate, scenario, talk

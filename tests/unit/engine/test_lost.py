@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from game_server.engine.console_moves import Close
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import TailLost
 from game_server.engine.evolve import replay
-from game_server.engine.moves import ReportLost
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.events import TailLost
+from game_server.engine.state.moves import ReportLost
 from tests.game import CONSOLE, ROOM, START, Game
 from tests.samples import estimate, scenario
 

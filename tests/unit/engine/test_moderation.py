@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine import moderation
+from game_server.engine.kit import moderation
 from game_server.errors import IllegalMoveError
 
 THINGS = {"w1": "eau", "w2": "air"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game_server import content
-from game_server.engine.name_filter import NameFilter, RefusedWords, candidates, plain
+from game_server.engine.seats.name_filter import NameFilter, RefusedWords, candidates, plain
 
 WORDS = RefusedWords(
     words=("zut", "flute alors", "sale fripon"),

@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.console_moves import Rename, ShowNames, TakeNameOff
 from game_server.engine.evolve import initial_state
-from game_server.engine.looks import look
-from game_server.engine.moves import ChooseName, Join, KeepNameOff
-from game_server.engine.names import (
+from game_server.engine.seats.looks import look
+from game_server.engine.seats.names import (
     FIRST,
     LONGEST_NAME,
     SECOND,
@@ -23,6 +21,8 @@ from game_server.engine.names import (
     proposed_name,
     shows_nothing,
 )
+from game_server.engine.state.console_moves import Rename, ShowNames, TakeNameOff
+from game_server.engine.state.moves import ChooseName, Join, KeepNameOff
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game, opening, phone
 from tests.samples import discovery

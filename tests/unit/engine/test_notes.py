@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.scenario import Moment, PhaseSpec
-from game_server.engine.text import Text
+from game_server.engine.kit.text import Text
+from game_server.engine.state.scenario import Moment, PhaseSpec
 from tests.game import Game
 from tests.samples import commitment, estimate, ideas, match, order, recall, scenario, talk
 

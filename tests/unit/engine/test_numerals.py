@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.numerals import numerals
+from game_server.engine.kit.numerals import numerals
 
 
 @pytest.mark.parametrize(

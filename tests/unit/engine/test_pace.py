@@ -2,13 +2,13 @@
 
 import pytest
 
-from game_server.engine.attendance import ABSENT_AFTER
-from game_server.engine.console_moves import Extend, Kick, Pause, Resume, SetFactor, Skip
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import RoomClosed
+from game_server.engine.flow.deadlines import armed_deadlines
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import DeadlinePassed, Play
-from game_server.engine.run_events import StepClosing
+from game_server.engine.seats.attendance import ABSENT_AFTER
+from game_server.engine.state.console_moves import Extend, Kick, Pause, Resume, SetFactor, Skip
+from game_server.engine.state.events import RoomClosed
+from game_server.engine.state.moves import DeadlinePassed, Play
+from game_server.engine.state.run_events import StepClosing
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game, phone
 from tests.samples import discovery, scenario, talk

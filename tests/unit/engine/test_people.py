@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH, personal_code
-from game_server.engine.console_moves import (
+from game_server.engine.evolve import replay
+from game_server.engine.kit.codes import ALPHABET, PERSONAL_CODE_LENGTH, personal_code
+from game_server.engine.state.console_moves import (
     AcknowledgeHelp,
     Ban,
     Close,
@@ -18,9 +19,8 @@ from game_server.engine.console_moves import (
     SetService,
     ShowScreen,
 )
-from game_server.engine.events import HelpSet, MoveAccepted, SeatReclaimed
-from game_server.engine.evolve import replay
-from game_server.engine.moves import AskHelp, ChooseService, Join, Move, Reclaim, Sender
+from game_server.engine.state.events import HelpSet, MoveAccepted, SeatReclaimed
+from game_server.engine.state.moves import AskHelp, ChooseService, Join, Move, Reclaim, Sender
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game, phone, token
 from tests.samples import discovery, estimate, match, scenario, talk

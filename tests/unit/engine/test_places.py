@@ -2,9 +2,11 @@
 
 import pytest
 
-from game_server.engine import places, rules
-from game_server.engine.console_moves import Ban, ClearPlaces, Close, Kick, Readmit
-from game_server.engine.events import (
+from game_server.engine import rules
+from game_server.engine.evolve import replay
+from game_server.engine.seats import places
+from game_server.engine.state.console_moves import Ban, ClearPlaces, Close, Kick, Readmit
+from game_server.engine.state.events import (
     DeviceKnown,
     Event,
     MoveAccepted,
@@ -14,8 +16,7 @@ from game_server.engine.events import (
     SeatsStayed,
     SeatTaken,
 )
-from game_server.engine.evolve import replay
-from game_server.engine.moves import ChooseService, Join, Move, Reclaim, ReportPlaces, Sender
+from game_server.engine.state.moves import ChooseService, Join, Move, Reclaim, ReportPlaces, Sender
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, ROOM, Game, phone, token
 from tests.samples import discovery, estimate, scenario

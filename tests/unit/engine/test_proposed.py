@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from game_server.engine.console_moves import Close
-from game_server.engine.groups import ROOM
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.kit.memo import Memo
+from game_server.engine.kit.proposals import Proposal
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment import ProposeProject
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import Hide, Propose, Write
 from game_server.engine.mechanics.talk import HideWord, SendWord
-from game_server.engine.memo import Memo
-from game_server.engine.proposals import Proposal
-from game_server.engine.proposed import kept_of, proposed
-from game_server.engine.run import CarryOver
-from game_server.engine.text import Typed
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.run import CarryOver
+from game_server.engine.views.proposed import kept_of, proposed
 from tests.game import Game
 from tests.samples import commitment, ideas, maturity, scenario, stride, talk
 from tests.unit.engine.mechanics.asked import at_tables

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_views import console_document
+from game_server.engine.kit.memo import Memo
+from game_server.engine.kit.proposals import Proposal
 from game_server.engine.mechanics.ideas import IdeasState, SubmitIdea
-from game_server.engine.memo import Memo
-from game_server.engine.proposals import Proposal
-from game_server.engine.proposed import proposed
-from game_server.engine.state import State
+from game_server.engine.state.state import State
+from game_server.engine.views.console import console_document
+from game_server.engine.views.proposed import proposed
 from tests.game import Game
 from tests.ratios import slowdown
 from tests.samples import ideas, scenario, talk

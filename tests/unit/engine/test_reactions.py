@@ -2,14 +2,14 @@
 
 import pytest
 
-from game_server.engine.console_moves import Kick, Pause
 from game_server.engine.evolve import replay
+from game_server.engine.flow.reactions import WINDOW
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import React
-from game_server.engine.reactions import WINDOW
 from game_server.engine.rules import open_moves
-from game_server.engine.run_events import ReactionKind
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.console_moves import Kick, Pause
+from game_server.engine.state.moves import React
+from game_server.engine.state.run_events import ReactionKind
+from game_server.engine.state.scenario import PhaseSpec
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game, phone
 from tests.samples import commitment, estimate, match, order, recall, scenario, talk

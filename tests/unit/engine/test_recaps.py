@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from game_server.engine.groups import ROOM as WHOLE_ROOM
+from game_server.engine.kit.groups import ROOM as WHOLE_ROOM
+from game_server.engine.kit.recaps import MOST_ITEMS, Recap, RecapItem, recap_rows
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment import HideItem
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import HideWord
-from game_server.engine.moves import Erase
-from game_server.engine.recaps import MOST_ITEMS, Recap, RecapItem, recap_rows
-from game_server.engine.text import Typed
+from game_server.engine.state.moves import Erase
 from tests.game import ROOM, Game, untyped
 from tests.properties.lots import drawn
 from tests.samples import card, commitment, estimate, match, order, recall, scenario, talk

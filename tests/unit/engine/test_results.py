@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Skip
 from game_server.engine.evolve import replay
-from game_server.engine.groups import ROOM
+from game_server.engine.kit.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.mechanics.order import Shift
-from game_server.engine.state import history_of
+from game_server.engine.state.console_moves import Skip
+from game_server.engine.state.state import history_of
 from tests.game import Game
 from tests.properties.lots import drawn
 from tests.samples import barometer, commitment, match, order, scenario, talk

@@ -6,16 +6,16 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import Close, ExpectPeople, Kick, Pause
 from game_server.engine.evolve import replay
-from game_server.engine.groups import side
+from game_server.engine.kit.groups import side
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.barometer import Answer
 from game_server.engine.mechanics.commitment import Decline
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import Pass, Play
-from game_server.engine.scenario import PhaseSpec, SideSpec
+from game_server.engine.state.console_moves import Close, ExpectPeople, Kick, Pause
+from game_server.engine.state.moves import Pass, Play
+from game_server.engine.state.scenario import PhaseSpec, SideSpec
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game, phone
 from tests.samples import barometer, commitment, estimate, match, order, scenario, talk

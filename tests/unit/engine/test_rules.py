@@ -2,7 +2,10 @@
 
 import pytest
 
-from game_server.engine.console_moves import (
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.rules import name_of, open_moves
+from game_server.engine.seats.devices import DEVICES
+from game_server.engine.state.console_moves import (
     Close,
     Extend,
     Next,
@@ -13,10 +16,8 @@ from game_server.engine.console_moves import (
     Skip,
     StepBack,
 )
-from game_server.engine.devices import DEVICES
-from game_server.engine.events import MoveAccepted, RoomClosed
-from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import (
+from game_server.engine.state.events import MoveAccepted, RoomClosed
+from game_server.engine.state.moves import (
     Attend,
     DeadlinePassed,
     Facilitator,
@@ -27,8 +28,7 @@ from game_server.engine.moves import (
     Sender,
     SetFirstTime,
 )
-from game_server.engine.rules import name_of, open_moves
-from game_server.engine.run_events import PhasePlayed
+from game_server.engine.state.run_events import PhasePlayed
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, ROOM, Game, phone
 from tests.samples import discovery, estimate, scenario, talk

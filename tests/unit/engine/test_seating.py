@@ -2,11 +2,11 @@
 
 import pytest
 
-from game_server.engine.console_moves import MergeTables, Next, SeatAtTable
-from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.evolve import replay
-from game_server.engine.groups import ROOM
-from game_server.engine.moves import Play
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.state.console_moves import MergeTables, Next, SeatAtTable
+from game_server.engine.state.moves import Play
 from tests.game import Game, phone
 from tests.rounds import TRUTH, Note, Vote, Write
 from tests.samples import scenario, talk

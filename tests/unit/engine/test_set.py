@@ -2,19 +2,26 @@
 
 import pytest
 
-from game_server.engine.console_moves import Extend, Next, Pause, RemoveDeadline, Resume, StepBack
-from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.evolve import replay
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.flow.steps import CLOSING, SHORTEST_AUTO
 from game_server.engine.mechanics.contract import MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, TakeBack
 from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.recall import Recall
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import Play
-from game_server.engine.run_events import PhasePlayed, StepClosing
-from game_server.engine.scenario import PhaseSpec
-from game_server.engine.steps import CLOSING, SHORTEST_AUTO
+from game_server.engine.state.console_moves import (
+    Extend,
+    Next,
+    Pause,
+    RemoveDeadline,
+    Resume,
+    StepBack,
+)
+from game_server.engine.state.moves import Play
+from game_server.engine.state.run_events import PhasePlayed, StepClosing
+from game_server.engine.state.scenario import PhaseSpec
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.samples import card, estimate, match, order, recall, scenario, talk

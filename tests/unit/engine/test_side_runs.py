@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Pause
-from game_server.engine.draw import DrawRequest
 from game_server.engine.evolve import replay
-from game_server.engine.groups import side
+from game_server.engine.kit.draw import DrawRequest
+from game_server.engine.kit.groups import side
+from game_server.engine.kit.viewers import AT_CONSOLE, ON_SCREEN, Viewer
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import Play, Ready
 from game_server.engine.rules import open_moves
-from game_server.engine.scenario import SideSpec
-from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
-from game_server.engine.views import view
+from game_server.engine.state.console_moves import Pause
+from game_server.engine.state.moves import Play, Ready
+from game_server.engine.state.scenario import SideSpec
+from game_server.engine.views.view import view
 from game_server.errors import IllegalMoveError
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.game import CONSOLE, Game, phone

@@ -2,7 +2,11 @@
 
 import pytest
 
-from game_server.engine.console_moves import (
+from game_server.engine.evolve import replay
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.flow.steps import time_left
+from game_server.engine.kit.groups import ROOM
+from game_server.engine.state.console_moves import (
     Extend,
     Kick,
     Next,
@@ -13,12 +17,8 @@ from game_server.engine.console_moves import (
     SetFactor,
     StepBack,
 )
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.evolve import replay
-from game_server.engine.groups import ROOM
-from game_server.engine.moves import DeadlinePassed, Play, RoomItself
-from game_server.engine.run_events import DeadlineSet, Drawn, SteppedBack
-from game_server.engine.steps import time_left
+from game_server.engine.state.moves import DeadlinePassed, Play, RoomItself
+from game_server.engine.state.run_events import DeadlineSet, Drawn, SteppedBack
 from tests.game import Game, phone
 from tests.rounds import Note, Toss, Vote, Write
 from tests.unit.engine.tabled import (

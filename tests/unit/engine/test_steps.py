@@ -2,10 +2,10 @@
 
 import pytest
 
-from game_server.engine.console_moves import Ban, Close, Pause, Resume, Skip, StepBack
-from game_server.engine.events import Event, MoveAccepted, RoomClosed
-from game_server.engine.moves import Move
-from game_server.engine.run_events import (
+from game_server.engine.state.console_moves import Ban, Close, Pause, Resume, Skip, StepBack
+from game_server.engine.state.events import Event, MoveAccepted, RoomClosed
+from game_server.engine.state.moves import Move
+from game_server.engine.state.run_events import (
     Paused,
     PhaseBegan,
     PhaseEnded,

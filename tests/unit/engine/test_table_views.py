@@ -2,7 +2,9 @@
 
 import pytest
 
-from game_server.engine.console_moves import (
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.seats.tables import guardian, members_by_table
+from game_server.engine.state.console_moves import (
     Kick,
     MergeTables,
     Pause,
@@ -10,9 +12,7 @@ from game_server.engine.console_moves import (
     SeatAtTable,
     StepBack,
 )
-from game_server.engine.mechanics.contract import Document
-from game_server.engine.run import NO_RUN, Checkpoint
-from game_server.engine.tables import guardian, members_by_table
+from game_server.engine.state.run import NO_RUN, Checkpoint
 from tests.game import Game
 from tests.rounds import TALK, TRUTH, Note, Vote
 from tests.unit.engine import tabled

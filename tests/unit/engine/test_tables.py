@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.state import Seat, State
-from game_server.engine.tables import (
+from game_server.engine.kit.text import Typed
+from game_server.engine.seats.tables import (
     for_unseated,
     group_by_service,
     members,
@@ -16,7 +16,7 @@ from game_server.engine.tables import (
     table_count,
     table_sizes,
 )
-from game_server.engine.text import Typed
+from game_server.engine.state.state import Seat, State
 from tests.game import Game
 from tests.samples import estimate, scenario
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.text import clean, clean_name, clean_words, localized
+from game_server.engine.kit.text import clean, clean_name, clean_words, localized
 from game_server.errors import IllegalMoveError
 
 

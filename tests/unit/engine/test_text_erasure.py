@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import (
+from game_server.engine.evolve import replay
+from game_server.engine.kit.text import Personal, Typed
+from game_server.engine.mechanics.commitment import HideItem, Light, Make, MeToo
+from game_server.engine.mechanics.talk import HideWord
+from game_server.engine.state.console_moves import (
     Close,
     EraseName,
     EraseSeat,
     EraseText,
     Rename,
 )
-from game_server.engine.events import NameErased, SeatRenamed, SeatTaken, TextsErased
-from game_server.engine.evolve import replay
-from game_server.engine.mechanics.commitment import HideItem, Light, Make, MeToo
-from game_server.engine.mechanics.talk import HideWord
-from game_server.engine.moves import ChooseName, Join, Play
-from game_server.engine.personal import typed_in
-from game_server.engine.state import current
-from game_server.engine.text import Personal, Typed
+from game_server.engine.state.events import NameErased, SeatRenamed, SeatTaken, TextsErased
+from game_server.engine.state.moves import ChooseName, Join, Play
+from game_server.engine.state.personal import typed_in
+from game_server.engine.state.state import current
 from game_server.errors import IllegalMoveError
 from game_server.metrics import figures
 from game_server.protocol.journal import decode_entry, encode_entry

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import (
+from game_server.engine.mechanics import barometer
+from game_server.engine.mechanics.commitment import Decline, Make
+from game_server.engine.mechanics.contract import MechanicMove
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.match import Pick
+from game_server.engine.mechanics.order import Arrange
+from game_server.engine.mechanics.talk import SendWord
+from game_server.engine.state.console_moves import (
     CountHands,
     CountPeople,
     Extend,
@@ -18,14 +25,7 @@ from game_server.engine.console_moves import (
     SetSimple,
     ShowScreen,
 )
-from game_server.engine.mechanics import barometer
-from game_server.engine.mechanics.commitment import Decline, Make
-from game_server.engine.mechanics.contract import MechanicMove
-from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.match import Pick
-from game_server.engine.mechanics.order import Arrange
-from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import (
+from game_server.engine.state.moves import (
     AskHelp,
     ChooseService,
     ChooseTable,
@@ -36,7 +36,7 @@ from game_server.engine.moves import (
     SetFirstTime,
     WireMove,
 )
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.scenario import PhaseSpec
 from tests import samples
 from tests.game import CONSOLE, Game, phone
 from tests.samples import estimate, scenario, talk

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Ban, Close, Kick, LockEntry, Readmit
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.viewers import ON_SCREEN, AtSeat
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import ChooseService
-from game_server.engine.text import Typed
-from game_server.engine.viewers import ON_SCREEN, AtSeat
-from game_server.engine.views import NEWEST, view
+from game_server.engine.state.console_moves import Ban, Close, Kick, LockEntry, Readmit
+from game_server.engine.state.moves import ChooseService
+from game_server.engine.views.view import NEWEST, view
 from tests.game import CONSOLE, START, Game, phone, token
 from tests.samples import discovery, estimate, order, scenario, talk
 

@@ -6,12 +6,12 @@ from typing import Literal
 
 import pytest
 
-from game_server.engine.console_moves import Close, Kick, Pause, Resume
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import ChooseHalf
 from game_server.engine.rules import open_moves
-from game_server.engine.run_events import Half
+from game_server.engine.state.console_moves import Close, Kick, Pause, Resume
+from game_server.engine.state.moves import ChooseHalf
+from game_server.engine.state.run_events import Half
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game, phone
 from tests.samples import estimate, scenario, talk, warm_up

@@ -4,11 +4,11 @@ from typing import get_args
 
 import pytest
 
-from game_server.engine.console_moves import TimeFactor
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.events import Event
-from game_server.engine.moves import Move
-from game_server.engine.run_events import StepOpened
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.state.console_moves import TimeFactor
+from game_server.engine.state.events import Event
+from game_server.engine.state.moves import Move
+from game_server.engine.state.run_events import StepOpened
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game
 from tests.samples import estimate, scenario, talk

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.per import Per

@@ -20,7 +20,7 @@ FEW, MANY = 13, 26
 
 @pytest.fixture(autouse=True)
 def _locks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game_server.engine.steps.CLOSING", 0)
+    monkeypatch.setattr("game_server.engine.flow.steps.CLOSING", 0)
 
 
 async def session_of(phones: int) -> Document:

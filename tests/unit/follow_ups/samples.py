@@ -4,7 +4,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import Final
 
-from game_server.engine.asked_again import AskedAgain
+from game_server.engine.kit.asked_again import AskedAgain
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from game_server.disclosure import Response
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.follow_ups.counts import (
     folded,
     parts_of,

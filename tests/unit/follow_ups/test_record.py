@@ -1,6 +1,6 @@
 """The records of follow-up: small, read back as written, without anything empty."""
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.follow_ups.record import (
     FollowUp,
     Poster,

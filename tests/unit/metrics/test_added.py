@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Close, CountPeople, SetService
 from game_server.engine.mechanics.commitment.moves import Decline
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import Write
 from game_server.engine.mechanics.talk import TellInterest
-from game_server.engine.moves import ChooseService, Erase
+from game_server.engine.state.console_moves import Close, CountPeople, SetService
+from game_server.engine.state.moves import ChooseService, Erase
 from game_server.metrics import fold
 from game_server.metrics.added import Added, Matched, Reach, added, chosen, seconds_between
 from tests.game import ROOM, START, Game, phone

@@ -1,6 +1,6 @@
 """A change at the top of a page names its figure and interval, and never hides the other ones."""
 
-from game_server.engine.figures import Figures
+from game_server.engine.kit.figures import Figures
 from game_server.metrics.change_told import change_told
 from game_server.metrics.page import PageChange
 from tests.unit.printing.samples import figures

@@ -6,8 +6,8 @@ from typing import get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
-from game_server.engine.definitions import Definition
-from game_server.engine.figures import Figures
+from game_server.engine.kit.definitions import Definition
+from game_server.engine.kit.figures import Figures
 from game_server.engine.mechanics import MECHANICS
 from game_server.metrics.definitions import CHANGED, DEFINITIONS, own_id
 from game_server.metrics.definitions.followed import FOLLOWED

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from game_server.engine.measures import Measures
+from game_server.engine.kit.measures import Measures
 from game_server.engine.mechanics.contract import Document
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.interval import NOISE

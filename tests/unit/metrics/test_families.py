@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 
 from game_server.disclosure import ANSWERED, Response
-from game_server.engine.copies import replace
-from game_server.engine.measures import Measures
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.measures import Measures
 from game_server.metrics.families import by_lot, families_told, in_order
 
 BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_points={})

@@ -1,7 +1,7 @@
 """The table of figures tells what pages tell: each figure, and all that its definition says."""
 
-from game_server.engine.figure_rows import FigureMeaning, FigureRow
-from game_server.engine.figures import Figures
+from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow
+from game_server.engine.kit.figures import Figures
 from game_server.metrics.figure_table import COLUMNS, figure_table
 from game_server.metrics.rows import session_rows
 from game_server.metrics.tables import Cell

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from game_server.engine.console_moves import Ban, Close, CountPeople, Kick
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.state.console_moves import Ban, Close, CountPeople, Kick
+from game_server.engine.state.scenario import PhaseSpec, Scenario
 from game_server.metrics import figures, fold
 from tests.game import Game, untyped
 from tests.samples import card, discovery, estimate, scenario, talk

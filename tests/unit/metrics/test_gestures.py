@@ -6,8 +6,8 @@ from operator import ge
 import pytest
 
 from game_server.disclosure import OWN, at_least
-from game_server.engine.copies import replace
-from game_server.engine.measures import Chosen, Measures
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.measures import Chosen, Measures
 from game_server.metrics.gestures import gestures_told, named, of_trades
 
 BARE = Measures(asks=True, answered=frozenset(), points={}, talk_points={})

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from game_server.engine.documents import phase_id
-from game_server.engine.events import Event
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.run_events import PhaseEnded, StepOpened, SteppedBack
-from game_server.engine.state import State, steps_of
+from game_server.engine.state.documents import phase_id
+from game_server.engine.state.events import Event
+from game_server.engine.state.run_events import PhaseEnded, StepOpened, SteppedBack
+from game_server.engine.state.state import State, steps_of
 from game_server.metrics import figures, fold
 from tests.game import Game, untyped
 from tests.playthroughs.games import GAMES

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Close
-from game_server.engine.groups import side
+from game_server.engine.kit.groups import side
 from game_server.engine.mechanics.barometer import Answer
-from game_server.engine.moves import Play
-from game_server.engine.scenario import SideSpec
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.moves import Play
+from game_server.engine.state.scenario import SideSpec
 from game_server.metrics import Tally, fold
 from tests.game import Game, phone
 from tests.samples import barometer, estimate, scenario, talk

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game_server.engine.definitions import Definition
-from game_server.engine.measures import Measures, RoomValue
+from game_server.engine.kit.definitions import Definition
+from game_server.engine.kit.measures import Measures, RoomValue
 from game_server.metrics.own import own_figures
 
 pytestmark = pytest.mark.usefixtures("as_given")

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from game_server.engine.console_moves import Close, Kick
 from game_server.engine.mechanics.commitment import Decline
-from game_server.engine.moves import ChooseService
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.console_moves import Close, Kick
+from game_server.engine.state.moves import ChooseService
+from game_server.engine.state.scenario import Scenario
 from game_server.metrics import figures
 from game_server.metrics.page import SessionPage, session_page
 from tests.game import Game, phone

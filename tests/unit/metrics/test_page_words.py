@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game_server.engine.figures import Commitments, Figures
+from game_server.engine.kit.figures import Commitments, Figures
 from game_server.metrics.page import PageChange, PageSurprise, SessionPage
 from game_server.metrics.page_words import PageTold, amount, number, roof_meant, roof_told, told_of
 from tests.unit.printing.samples import figures

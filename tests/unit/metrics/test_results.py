@@ -2,9 +2,9 @@
 
 import pytest
 
-from game_server.engine.console_moves import Close
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.scenario import PhaseSpec
 from game_server.metrics.results import PhaseResult, results_of
 from tests.game import Game
 from tests.samples import (

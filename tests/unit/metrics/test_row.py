@@ -1,6 +1,6 @@
 """One figure as a row: how what it rests on is written."""
 
-from game_server.engine.definitions import Value
+from game_server.engine.kit.definitions import Value
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.row import as_told, exact, row
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game_server.engine.figure_rows import FigureRow
-from game_server.engine.figures import Effects, Figures, Knowledge, Perception, Retained
+from game_server.engine.kit.figure_rows import FigureRow
+from game_server.engine.kit.figures import Effects, Figures, Knowledge, Perception, Retained
 from game_server.metrics.rows import Activity, Plan, session_rows
 
 pytestmark = pytest.mark.usefixtures("as_given")

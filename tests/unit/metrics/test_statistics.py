@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from game_server.engine.console_moves import CountHands
+from game_server.engine.kit.retained import shares
+from game_server.engine.kit.small_groups import DETAIL
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate.scoring import points
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import MATURITY, STANDS, MaturityContent, MaturityState
 from game_server.engine.mechanics.maturity.spread import PLACINGS, room_stands
-from game_server.engine.retained import shares
-from game_server.engine.small_groups import DETAIL
+from game_server.engine.state.console_moves import CountHands
 from game_server.metrics.effects import effects
 from tests.game import Game, untyped
 from tests.samples import card, estimate, scenario, subject, talk

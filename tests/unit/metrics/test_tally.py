@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from game_server import metrics
-from game_server.engine.console_moves import Ban, Close, Kick
 from game_server.engine.evolve import evolve, initial_state
-from game_server.engine.measures import Measures
+from game_server.engine.kit.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content, PhaseState
+from game_server.engine.state.console_moves import Ban, Close, Kick
 from game_server.errors import JournalFormatError
 from game_server.metrics import START, Tally, fold, observe
 from tests.game import Game, opening

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.definitions import Definition, Value
+from game_server.engine.kit.definitions import Definition, Value
 from game_server.metrics.wording import interval_text, written
 
 NONE = {"fr": "", "en": ""}

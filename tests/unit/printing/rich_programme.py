@@ -24,7 +24,7 @@ from game_server.programme.scope import Reference, Scope
 from tests.unit.programme.ended import recorded
 
 if TYPE_CHECKING:
-    from game_server.engine.text import Text
+    from game_server.engine.kit.text import Text
 
 TODAY: Final = "2026-11-29"
 SESSIONS: Final = 96

@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from game_server.engine.figures import Figures
+from game_server.engine.kit.figures import Figures
 from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 
-from game_server.engine.copies import replace
-from game_server.engine.text import Text
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.text import Text
 from game_server.metrics.added import Added, Matched, Reach
 from game_server.programme.line import Line, Owner, line_of
 from game_server.programme.record import Recorded

@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from game_server.content.services import Services
-from game_server.engine.state import UNSAID
+from game_server.engine.state.state import UNSAID
 from game_server.exports.programme_sheets import programme_sheets
 from game_server.exports.told_services import told_services
 from game_server.metrics.added import Reach

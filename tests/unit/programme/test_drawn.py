@@ -2,7 +2,7 @@
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.metrics.added import Matched
 from game_server.metrics.suppression import Row
 from game_server.programme.declared import Baseline, Declared, Departures

@@ -4,7 +4,7 @@ import json
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
-from game_server.engine.definitions import Value
+from game_server.engine.kit.definitions import Value
 from game_server.metrics.added import Reach
 from game_server.metrics.suppression import Row, Truth, publish, rows
 from game_server.metrics.wording import written

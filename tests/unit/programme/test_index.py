@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from game_server.engine.copies import replace
-from game_server.engine.measures import Chosen
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.measures import Chosen
 from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
 from game_server.programme import index as module
 from game_server.programme.index import ProgrammeIndex

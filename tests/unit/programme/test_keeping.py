@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.measures import Chosen
+from game_server.engine.kit.measures import Chosen
 from game_server.programme.keeping import forget, keep
 from game_server.programme.marker import last_mark
 from game_server.programme.record import GESTURE, PROGRAMME, encode, encode_gesture

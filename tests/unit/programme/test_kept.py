@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.follow_ups.counts import rates_of, with_answer
 from game_server.follow_ups.record import (
     OUTCOMES,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.metrics.added import Matched, Reach
 from game_server.programme.record import (
     Recorded,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from game_server.content.workforce import Headcount, Workforce
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.programme.declared import Baseline, Cost, Declared, Departures, HeldSession
 from game_server.programme.figures import means, reach
 from game_server.programme.line import Line

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.proposals import index as module
 from game_server.proposals.index import (
     Filters,

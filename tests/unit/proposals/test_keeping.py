@@ -4,14 +4,14 @@ from hashlib import sha256
 
 import pytest
 
-from game_server.engine.copies import replace
-from game_server.engine.groups import ROOM, Group
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.groups import ROOM, Group
+from game_server.engine.kit.proposals import Proposal
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import Result
-from game_server.engine.proposals import Proposal
-from game_server.engine.proposed import proposals_of
-from game_server.engine.run import CarryOver
-from game_server.engine.state import State
-from game_server.engine.text import Typed
+from game_server.engine.state.run import CarryOver
+from game_server.engine.state.state import State
+from game_server.engine.views.proposed import proposals_of
 from game_server.proposals.keeping import keep
 from game_server.proposals.record import PROPOSAL, PROPOSAL_CODE, Change, HandedOn, decode
 from game_server.proposals.register import Proposals

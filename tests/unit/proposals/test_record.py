@@ -2,7 +2,7 @@
 
 import json
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.proposals.record import (
     KEPT_DAYS,
     OFFER_DAYS,

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Mapping
 
 import pytest
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.errors import AccessError
 from game_server.proposals.record import OFFER, PROPOSAL, Additions, Change, HandedOn
 from game_server.proposals.register import Proposals

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import RoomMove
+from game_server.engine.state.moves import RoomMove
 from game_server.protocol import book as module
 from game_server.protocol.book import page
 from game_server.protocol.documents import DOCUMENTS, mechanic_documents

@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from game_server.bots.wire import messages
-from game_server.engine.console_moves import Next
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import Join, Play
+from game_server.engine.state.console_moves import Next
+from game_server.engine.state.moves import Join, Play
 from game_server.errors import ProtocolError
 from game_server.protocol.codec import (
     LARGEST_FRAME,

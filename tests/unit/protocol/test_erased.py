@@ -2,11 +2,11 @@
 
 import pytest
 
-from game_server.engine.events import DeviceKnown, MoveAccepted, SeatTaken
 from game_server.engine.evolve import replay
-from game_server.engine.moves import ChooseService, Envelope, Reclaim, SetFirstTime
 from game_server.engine.rules import has_counted
-from game_server.engine.state import State
+from game_server.engine.state.events import DeviceKnown, MoveAccepted, SeatTaken
+from game_server.engine.state.moves import ChooseService, Envelope, Reclaim, SetFirstTime
+from game_server.engine.state.state import State
 from game_server.errors import IllegalMoveError
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.game import Game, phone, token

@@ -9,8 +9,11 @@ from typing import get_args
 import msgpack
 import pytest
 
-from game_server.engine.cards import Facts
-from game_server.engine.entry_events import (
+from game_server.engine.kit.cards import Facts
+from game_server.engine.kit.text import Personal, Typed
+from game_server.engine.mechanics.estimate import Estimated, TakenBack
+from game_server.engine.mechanics.talk import WordHidden, WordSent
+from game_server.engine.state.entry_events import (
     EntrySet,
     TicketsIssued,
     TicketsRevoked,
@@ -18,7 +21,7 @@ from game_server.engine.entry_events import (
     WaitBegan,
     WaitEnded,
 )
-from game_server.engine.events import (
+from game_server.engine.state.events import (
     Attendance,
     DeviceKnown,
     EntryLocked,
@@ -54,9 +57,7 @@ from game_server.engine.events import (
     TailLost,
     TextsErased,
 )
-from game_server.engine.mechanics.estimate import Estimated, TakenBack
-from game_server.engine.mechanics.talk import WordHidden, WordSent
-from game_server.engine.run_events import (
+from game_server.engine.state.run_events import (
     DeadlineSet,
     Drawn,
     HalfChosen,
@@ -70,7 +71,6 @@ from game_server.engine.run_events import (
     ReactionsTold,
     ReadySet,
     Resumed,
-    StandInSet,
     StepClosed,
     StepClosing,
     StepOpened,
@@ -78,7 +78,6 @@ from game_server.engine.run_events import (
     TablesFormed,
     TablesMerged,
 )
-from game_server.engine.text import Personal, Typed
 from game_server.errors import JournalFormatError
 from game_server.protocol.journal import (
     FORMAT,
@@ -117,7 +116,6 @@ EVENTS: tuple[Event, ...] = (
     StepOpened(2, 0, 8, None, group=3),
     TablesFormed({"p1": 3}, 8),
     ReadySet(3, "p1", on=True),
-    StandInSet(3, "p2", on=True),
     StepClosed(3, 9),
     TablesMerged(3, 1, 9),
     Drawn("ab" * 32, ("g1", "g2"), ("g2",), 8),

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from game_server.engine.console_moves import Close
-from game_server.engine.copies import replace
-from game_server.engine.events import RoomOpened, SeatTaken
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics.commitment import Decline, Make, MeToo
-from game_server.engine.moves import Erase
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.events import RoomOpened, SeatTaken
+from game_server.engine.state.moves import Erase
+from game_server.engine.state.run_events import PhasePlayed
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,

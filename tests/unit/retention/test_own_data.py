@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from game_server.engine.console_moves import Close, EraseName, EraseSeat, Rename, SendMessage
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import ChooseService, Reclaim, SetFirstTime
+from game_server.engine.state.console_moves import Close, EraseName, EraseSeat, Rename, SendMessage
+from game_server.engine.state.moves import ChooseService, Reclaim, SetFirstTime
 from game_server.errors import JournalFormatError
 from game_server.retention.own_data import own_data, seat_of_token
 from tests.game import Game, phone

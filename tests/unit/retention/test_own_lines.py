@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics import MECHANICS, barometer, recall
 from game_server.engine.mechanics import match as matches
 from game_server.engine.mechanics.commitment.moves import (
@@ -25,10 +26,9 @@ from game_server.engine.mechanics.ideas.moves import (
 from game_server.engine.mechanics.maturity import moves as maturity
 from game_server.engine.mechanics.order.rules import Arranged, Shifted
 from game_server.engine.mechanics.talk import WordSent
-from game_server.engine.moves import ChooseHalf, ChooseService
-from game_server.engine.run_events import Passed, PhasePlayed, Reacted
-from game_server.engine.scenario import PhaseSpec
-from game_server.engine.text import Typed
+from game_server.engine.state.moves import ChooseHalf, ChooseService
+from game_server.engine.state.run_events import Passed, PhasePlayed, Reacted
+from game_server.engine.state.scenario import PhaseSpec
 from game_server.retention.own_data import own_data
 from game_server.retention.own_lines import Answer, Line, lines_of
 from tests import samples

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from game_server.engine.events import RoomClosed
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import MechanicEvent
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.text import Typed
+from game_server.engine.state.events import RoomClosed
+from game_server.engine.state.run_events import PhasePlayed
 from game_server.retention.versions import texts_of_versions
 
 

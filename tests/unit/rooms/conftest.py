@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.engine import steps
+from game_server.engine.flow import steps
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.sqlite import open_store
 from tests.unit.rooms.deployment import Deployment, memory_deployment

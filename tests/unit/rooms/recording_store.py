@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from game_server.engine.run_events import StepOpened
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.run_events import StepOpened
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room

@@ -11,8 +11,8 @@ import msgpack
 import pytest
 
 from game_server.bots.wire import messages
-from game_server.engine.events import Event, RoomOpened
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.events import Event, RoomOpened
+from game_server.engine.state.scenario import Scenario
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.core import RoomCore

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from game_server.bots.wire import messages
+from game_server.engine.kit.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
 from game_server.rooms.broadcast import SHARED_VIEWERS, Broadcast
 from game_server.rooms.connection import Connection
 from tests.room_driver import Message, merged

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from game_server.engine.codes import ALPHABET, normalize_code
+from game_server.engine.kit.codes import ALPHABET, normalize_code
 from game_server.rooms.codes import LENGTH, is_code, make_code
 
 

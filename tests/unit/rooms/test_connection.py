@@ -4,7 +4,7 @@ import msgpack
 import pytest
 
 from game_server.bots.wire import messages
-from game_server.engine.console_moves import LockEntry
+from game_server.engine.state.console_moves import LockEntry
 from game_server.errors import IllegalMoveError
 from game_server.protocol.messages import ChangeVariant, Hello, MoveMessage, Resync
 from game_server.rooms.connection import Connection, Disconnected, OutboxOverflowed, Request

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game_server.engine import rules
-from game_server.engine.console_moves import LockEntry, SetFactor
-from game_server.engine.decision import Decision
-from game_server.engine.events import Attendance
+from game_server.engine.evolve import Decision
+from game_server.engine.kit.viewers import AtSeat, Viewer
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Envelope, Facilitator
-from game_server.engine.play_views import Precomputed
-from game_server.engine.state import State
-from game_server.engine.viewers import AtSeat, Viewer
-from game_server.engine.views import view
+from game_server.engine.state.console_moves import LockEntry, SetFactor
+from game_server.engine.state.events import Attendance
+from game_server.engine.state.moves import Envelope, Facilitator
+from game_server.engine.state.state import State
+from game_server.engine.views.play import Precomputed
+from game_server.engine.views.view import view
 from game_server.rooms import core as rooms_core
 from tests.documents import fit
 from tests.room_driver import Client, Driver

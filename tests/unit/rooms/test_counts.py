@@ -7,7 +7,12 @@ import msgpack
 import pytest
 
 from game_server.bots.wire import messages
-from game_server.engine.events import (
+from game_server.engine.kit.groups import side
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.viewers import AtSeat
+from game_server.engine.mechanics.commitment import Light, MeToo
+from game_server.engine.mechanics.talk import HideWord, SendWord, WordHidden, WordSent
+from game_server.engine.state.events import (
     Attendance,
     EntryLocked,
     Event,
@@ -15,14 +20,9 @@ from game_server.engine.events import (
     MoveAccepted,
     RoomClosed,
 )
-from game_server.engine.groups import side
-from game_server.engine.mechanics.commitment import Light, MeToo
-from game_server.engine.mechanics.talk import HideWord, SendWord, WordHidden, WordSent
-from game_server.engine.moves import Play, React
-from game_server.engine.run_events import PhasePlayed, Reacted
-from game_server.engine.scenario import SideSpec
-from game_server.engine.text import Typed
-from game_server.engine.viewers import AtSeat
+from game_server.engine.state.moves import Play, React
+from game_server.engine.state.run_events import PhasePlayed, Reacted
+from game_server.engine.state.scenario import SideSpec
 from game_server.rooms.affected import affected, changes_counts_only, leaves_figures
 from game_server.rooms.timing import Timing
 from game_server.storage.memory import MemoryStore

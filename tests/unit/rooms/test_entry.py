@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from game_server.engine.entry import hash_of
-from game_server.engine.moves import Envelope, IssueTickets, RoomItself
+from game_server.engine.kit.entry import hash_of
+from game_server.engine.state.moves import Envelope, IssueTickets, RoomItself
 from tests.room_driver import Client, Driver, Message
 from tests.samples import discovery
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from game_server.engine.entry import MOST_WAITING
+from game_server.engine.kit.entry import MOST_WAITING
 from game_server.rooms.room import Room
 from game_server.rooms.ticketing import issue_tickets
 from game_server.storage.memory import MemoryStore

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from game_server.engine.deadlines import CLOSE_AFTER
+from game_server.engine.flow.deadlines import CLOSE_AFTER
 from game_server.rooms.archiver import CODE_KEPT_FOR
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room

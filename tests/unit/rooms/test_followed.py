@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.figure_rows import FigureRow
+from game_server.engine.kit.figure_rows import FigureRow
 from game_server.follow_ups.record import Counts, FollowUp
 from game_server.rooms.followed import figures_with_follow_up, follow_up_section
 from game_server.rooms.reported import session_figures

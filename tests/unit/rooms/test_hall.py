@@ -9,9 +9,9 @@ import pytest
 
 from game_server.bots.wire import messages
 from game_server.content import load
-from game_server.engine.console_moves import Next
-from game_server.engine.deadlines import armed_deadlines
-from game_server.engine.groups import Group
+from game_server.engine.flow.deadlines import armed_deadlines
+from game_server.engine.kit.groups import Group
+from game_server.engine.kit.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.barometer import Answer
 from game_server.engine.mechanics.commitment import Make
@@ -20,7 +20,8 @@ from game_server.engine.mechanics.estimate import Estimate, room
 from game_server.engine.mechanics.estimate.scoring import Scale, points
 from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.recall import Recall
-from game_server.engine.moves import (
+from game_server.engine.state.console_moves import Next
+from game_server.engine.state.moves import (
     ChooseService,
     DeadlinePassed,
     Envelope,
@@ -29,8 +30,7 @@ from game_server.engine.moves import (
     Play,
     Sender,
 )
-from game_server.engine.scenario import Scenario
-from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import MetoddError
 from game_server.protocol.codec import pack
 from game_server.rooms.connection import Connection

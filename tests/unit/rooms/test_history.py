@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.events import Event, FirstTimeSet, SeatTaken
-from game_server.engine.text import Personal, Typed
+from game_server.engine.kit.text import Personal, Typed
+from game_server.engine.state.events import Event, FirstTimeSet, SeatTaken
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.history import common_length, decode, read

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.console_moves import Next
-from game_server.engine.moves import (
+from game_server.engine.state.console_moves import Next
+from game_server.engine.state.moves import (
     Attend,
     Envelope,
     Facilitator,

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.deadlines import CLOSE_AFTER
-from game_server.engine.run_events import StepOpened
+from game_server.engine.flow.deadlines import CLOSE_AFTER
+from game_server.engine.state.run_events import StepOpened
 from game_server.protocol.codec import pack
 from game_server.rooms import cluster, scheduler
 from tests.samples import estimate, scenario

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.run_events import DeadlineSet
+from game_server.engine.state.run_events import DeadlineSet
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_bare, encode_entry
 from game_server.rooms import history

@@ -1,7 +1,7 @@
 """Rates of moves: no seat floods a room, however often it reconnects, and players are allowed."""
 
-from game_server.engine.events import MoveAccepted, ServiceSet
-from game_server.engine.text import Personal
+from game_server.engine.kit.text import Personal
+from game_server.engine.state.events import MoveAccepted, ServiceSet
 from game_server.rooms.move_rates import MoveRates
 
 

@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from game_server.engine.console_moves import ConsoleMove
-from game_server.engine.moves import Join, Play, Reclaim, WireMove
+from game_server.engine.state.console_moves import ConsoleMove
+from game_server.engine.state.moves import Join, Play, Reclaim, WireMove
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.move_rights import MOVE_RIGHTS
 from game_server.rooms.room import Room

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from game_server.engine import places as engine_places
-from game_server.engine.events import SeatsEmptied, SeatsReturned, SeatsStayed
+from game_server.engine.seats import places as engine_places
+from game_server.engine.state.events import SeatsEmptied, SeatsReturned, SeatsStayed
 from game_server.rooms import places as rooms_places
 from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing

@@ -8,7 +8,7 @@ import pytest
 
 from game_server.accounts.directory import Directory
 from game_server.content.workforce import Headcount, Workforce
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Continuation
 from game_server.programme.record import PROGRAMME

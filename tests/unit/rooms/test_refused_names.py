@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from game_server.engine.names import is_proposed
+from game_server.engine.seats.names import is_proposed
 from tests.room_driver import Client, Driver
 from tests.samples import discovery, ideas, scenario, talk
 

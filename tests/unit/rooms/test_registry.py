@@ -9,7 +9,7 @@ from dataclasses import replace
 import msgpack
 import pytest
 
-from game_server.engine.events import FirstTimeSet, RoomOpened
+from game_server.engine.state.events import FirstTimeSet, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
 from game_server.rooms.archiver import CODE, FREED_CODE

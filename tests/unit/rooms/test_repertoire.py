@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.events import RoomOpened
+from game_server.engine.state.events import RoomOpened
 from game_server.errors import RoomUnknownError
 from game_server.rooms.opener import Opener
 from game_server.rooms.registry import Registry

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from game_server.engine.recaps import RecapRow
+from game_server.engine.kit.recaps import RecapRow
 from game_server.metrics.results import Finding, PhaseResult
 from game_server.protocol.documents import adapter
 from game_server.rooms.results_told import PartTold, ResultTold, results_told

@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from game_server.engine.events import Attendance, RoomClosed, SeatTaken
 from game_server.engine.evolve import replay
+from game_server.engine.kit.viewers import AT_CONSOLE, ON_SCREEN, Viewer
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.play_views import Precomputed
-from game_server.engine.run_events import StepOpened
-from game_server.engine.state import State
-from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
-from game_server.engine.views import view
+from game_server.engine.state.events import Attendance, RoomClosed, SeatTaken
+from game_server.engine.state.run_events import StepOpened
+from game_server.engine.state.state import State
+from game_server.engine.views.play import Precomputed
+from game_server.engine.views.view import view
 from game_server.protocol.journal import decode_entry
 from game_server.rooms import core as rooms_core
 from game_server.rooms import room as rooms_room

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from game_server.engine.events import MoveAccepted, SeatTaken
 from game_server.engine.evolve import replay
-from game_server.engine.run_events import StepOpened
+from game_server.engine.state.events import MoveAccepted, SeatTaken
+from game_server.engine.state.run_events import StepOpened
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing

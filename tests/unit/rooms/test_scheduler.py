@@ -7,10 +7,10 @@ from functools import partial
 import msgpack
 import pytest
 
-from game_server.engine.deadlines import CLOSE_AFTER, armed_deadlines
 from game_server.engine.evolve import evolve
-from game_server.engine.run_events import StepOpened
-from game_server.engine.scenario import Scenario
+from game_server.engine.flow.deadlines import CLOSE_AFTER, armed_deadlines
+from game_server.engine.state.run_events import StepOpened
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry
 from game_server.rooms import schedule

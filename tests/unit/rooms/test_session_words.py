@@ -2,8 +2,8 @@
 
 import pytest
 
-from game_server.engine.console_moves import Close
 from game_server.engine.mechanics.talk import HideWord
+from game_server.engine.state.console_moves import Close
 from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import read_room

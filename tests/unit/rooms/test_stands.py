@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import Close
-from game_server.engine.events import RoomOpened
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.state.console_moves import Close
+from game_server.engine.state.events import RoomOpened
 from game_server.rooms.core import RoomCore
 from game_server.rooms.sessions import summary
 from game_server.rooms.stands import as_told, compared

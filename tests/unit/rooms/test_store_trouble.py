@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
-from game_server.engine.events import SeatTaken
+from game_server.engine.state.events import SeatTaken
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.rooms import store_trouble
 from game_server.rooms.room import Room

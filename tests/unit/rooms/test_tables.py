@@ -7,10 +7,10 @@ from itertools import combinations
 import msgpack
 import pytest
 
-from game_server.engine.events import TableSet
-from game_server.engine.moves import Envelope, ReportPlaces, RoomItself
-from game_server.engine.scenario import Scenario
-from game_server.engine.viewers import AtSeat, AtTable
+from game_server.engine.kit.viewers import AtSeat, AtTable
+from game_server.engine.state.events import TableSet
+from game_server.engine.state.moves import Envelope, ReportPlaces, RoomItself
+from game_server.engine.state.scenario import Scenario
 from game_server.protocol.patch import identical
 from game_server.rooms.broadcast import viewer_of
 from tests.room_driver import Client, Driver, Message

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from game_server.engine.deadlines import CLOSE_AFTER
+from game_server.engine.flow.deadlines import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import JoinAddress
 from game_server.rooms.archiver import CODE

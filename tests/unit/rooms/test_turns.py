@@ -3,8 +3,16 @@
 from typing import TYPE_CHECKING
 
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import AskHelp, Attend, Envelope, Phone, Play, RoomItself, WireMove
-from game_server.engine.run_events import PhasePlayed
+from game_server.engine.state.moves import (
+    AskHelp,
+    Attend,
+    Envelope,
+    Phone,
+    Play,
+    RoomItself,
+    WireMove,
+)
+from game_server.engine.state.run_events import PhasePlayed
 from game_server.rooms.inbox import PendingMove
 from game_server.rooms.turns import turns
 from tests.room_driver import Client, Driver

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from game_server.engine.events import MoveAccepted, SeatTaken, TailLost
 from game_server.engine.evolve import replay
+from game_server.engine.state.events import MoveAccepted, SeatTaken, TailLost
 from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
 from tests.samples import discovery

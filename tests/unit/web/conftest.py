@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from tests.unit.web.people import TOWN, Person, person
 from tests.unit.web.web_harness import WebHarness
 
 
@@ -20,3 +21,9 @@ def client(harness: WebHarness) -> Iterator[TestClient]:
     """Open the site in a browser."""
     with harness.client() as client:
         yield client
+
+
+@pytest.fixture
+def programme(client: TestClient, harness: WebHarness) -> Person:
+    """Return somebody of the programme of TOWN."""
+    return person(harness, client, "Qui suit", "programme", organisation=TOWN)

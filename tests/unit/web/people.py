@@ -15,6 +15,9 @@ from tests.unit.web.web_harness import WebHarness
 WORDS = "Quatre tilleuls, 12 bancs"
 """A password that is strong enough."""
 
+TOWN = "ville"
+"""The organisation that accounts of these tests belong to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

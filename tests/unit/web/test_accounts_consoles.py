@@ -15,11 +15,9 @@ from game_server.accounts.one_time import digest
 from game_server.web import websocket_endpoint
 from game_server.web.watch import AccessWatch
 from tests.unit.web.live_server import hello
-from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_websocket_endpoint import connect, end, next_message
 from tests.unit.web.web_harness import WebHarness
-
-TOWN = "ville"
 
 
 @pytest.fixture

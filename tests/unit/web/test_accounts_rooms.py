@@ -11,11 +11,9 @@ from game_server.accounts.rights import ROLES
 from game_server.errors import StorageUnavailableError
 from game_server.web.access import COOKIE
 from game_server.web.sign_in import HANDOVER_LIFETIME
-from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.web_harness import WebHarness
-
-TOWN = "ville"
 
 
 @pytest.fixture

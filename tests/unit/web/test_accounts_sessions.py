@@ -7,19 +7,17 @@ from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.rights import RIGHTS, ROLES, Role
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.proposals.forgetting import forget
 from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import Change
 from game_server.rooms.archiver import CODE_KEPT_FOR, FREED_CODE
 from game_server.storage.backup.erasures import ERASED
 from tests.unit.proposals.samples import handed_on, stored
-from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import WebHarness
-
-TOWN = "ville"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.engine.events import RoomOpened
+from game_server.engine.state.events import RoomOpened
 from game_server.errors import StorageUnavailableError
 from game_server.retention.table import days_kept
 from game_server.web import rate_limit

@@ -7,9 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.content.services import Services
-from game_server.engine.console_moves import Close
-from game_server.engine.text import Text
-from game_server.engine.viewers import AT_CONSOLE
+from game_server.engine.kit.text import Text
+from game_server.engine.kit.viewers import AT_CONSOLE
+from game_server.engine.state.console_moves import Close
 from game_server.metrics.page_titles import page_titles
 from game_server.programme.scope import Reference
 from game_server.protocol.codec import pack

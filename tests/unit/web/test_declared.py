@@ -2,18 +2,16 @@
 
 from typing import Any
 
-import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.programme.days import day_of
-from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import WebHarness
 
-TOWN = "ville"
 PATH = "/api/programme/declared"
 DIJON = {
     "kind": "baseline",
@@ -23,12 +21,6 @@ DIJON = {
     "source": "bilan de la Cellule",
 }
 COST = {"kind": "cost", "year": 2023, "amount": 61_000, "purpose": "prestataire"}
-
-
-@pytest.fixture
-def programme(client: TestClient, harness: WebHarness) -> Person:
-    """Return somebody of the programme."""
-    return person(harness, client, "Qui suit", "programme", organisation=TOWN)
 
 
 def declared(browser: TestClient) -> list[dict[str, Any]]:

@@ -16,12 +16,10 @@ from game_server.errors import StorageUnavailableError
 from game_server.exports.package import FORMS
 from game_server.follow_ups.record import FOLLOW_UP, Answer, Counts, FollowUp, encode_follow_up
 from game_server.rooms.sessions import SESSION
-from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import RELEASE, WebHarness
-
-TOWN = "ville"
 
 
 @pytest.fixture

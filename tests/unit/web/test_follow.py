@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.proposals.record import OFFER, PROPOSAL, Change, HandedOn
 from game_server.proposals.register import Proposals
 from game_server.retention.table import DAY

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from game_server.accounts.account import LOCAL
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
-from game_server.engine.codes import ALPHABET
+from game_server.engine.kit.codes import ALPHABET
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts, MemoryStore

@@ -9,13 +9,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.one_time import digest
-from game_server.engine.events import Event, RoomClosed, SeatTaken
+from game_server.engine.kit.text import Personal, Typed
 from game_server.engine.mechanics.commitment import Commitment, CommitmentMade
 from game_server.engine.mechanics.commitment.moves import DUE_DAYS
 from game_server.engine.mechanics.ideas.content import Idea
 from game_server.engine.mechanics.ideas.moves import IdeaSent
-from game_server.engine.run_events import PhaseBegan, PhasePlayed
-from game_server.engine.text import Personal, Typed
+from game_server.engine.state.events import Event, RoomClosed, SeatTaken
+from game_server.engine.state.run_events import PhaseBegan, PhasePlayed
 from game_server.proposals.forgetting import forget
 from game_server.proposals.record import Change
 from game_server.protocol.journal import encode_entry

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.engine.copies import replace
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import (
     FOLLOW_UP,
     POSTER,

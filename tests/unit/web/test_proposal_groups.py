@@ -5,11 +5,11 @@ import io
 
 from starlette.testclient import TestClient
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.proposals.record import OFFER, Additions, Change, Offer, encode_offer
 from game_server.proposals.register import Proposals
-from tests.unit.web.people import Person, browser_of, person
-from tests.unit.web.test_proposals import TOWN, keep, listed, received
+from tests.unit.web.people import TOWN, Person, browser_of, person
+from tests.unit.web.test_proposals import keep, listed, received
 from tests.unit.web.web_harness import WebHarness
 
 

@@ -5,27 +5,18 @@ import io
 from functools import partial
 from typing import Any
 
-import pytest
 from ruamel.yaml import YAML
 from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.proposals.record import Additions, Change, HandedOn
 from game_server.proposals.register import Proposals
 from game_server.web.proposals_api import PAGE
 from tests.samples import GOALS
 from tests.unit.proposals.samples import handed_on, stored
-from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.web_harness import WebHarness
-
-TOWN = "ville"
-
-
-@pytest.fixture
-def programme(client: TestClient, harness: WebHarness) -> Person:
-    """Return somebody who decides."""
-    return person(harness, client, "Qui suit", "programme", organisation=TOWN)
 
 
 def received(harness: WebHarness, id_: str = "t1") -> HandedOn:

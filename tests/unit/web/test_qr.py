@@ -7,7 +7,7 @@ import pytest
 import segno
 from starlette.testclient import TestClient
 
-from game_server.engine.people import MOST_TABLES
+from game_server.engine.seats.people import MOST_TABLES
 from game_server.web.qr import MARGIN, as_blocks, as_path, as_svg
 from tests.unit.web.web_harness import NETWORK, ORIGIN, PORT
 

@@ -8,8 +8,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
 from game_server.accounts.rights import RIGHTS, ROLES, Right, Role
-from game_server.engine.console_moves import ConsoleMove
-from game_server.engine.moves import PhoneMove, Play, WireMove
+from game_server.engine.state.console_moves import ConsoleMove
+from game_server.engine.state.moves import PhoneMove, Play, WireMove
 from game_server.rooms.move_rights import MOVE_RIGHTS
 from game_server.web.guarded import Row
 from tests.unit.web.people import browser_of, person

@@ -2,8 +2,8 @@
 
 from starlette.testclient import TestClient
 
-from game_server.engine.codes import ALPHABET
-from game_server.engine.entry import TICKET_LENGTH, hash_of
+from game_server.engine.kit.codes import ALPHABET
+from game_server.engine.kit.entry import TICKET_LENGTH, hash_of
 from tests.unit.web.web_harness import WebHarness
 
 

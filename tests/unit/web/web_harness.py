@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from game_server.accounts.directory import Directory
 from game_server.content import Organisation
-from game_server.engine.codes import ALPHABET
+from game_server.engine.kit.codes import ALPHABET
 from game_server.exports.workroom import Workroom
 from game_server.follow_ups.register import FollowUps
 from game_server.proposals.index import ProposalIndex

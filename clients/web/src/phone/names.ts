@@ -2,7 +2,7 @@
 import type { Language } from "../shared/messages";
 import { pick } from "../shared/random";
 
-// The server proposes the same, and knows them as proposed (`engine/names.py`).
+// The server proposes the same, and knows them as proposed (`engine/seats/names.py`).
 export const LONGEST_NAME = 24;
 
 // The second words have one form for both genders, so that every pair is right.

@@ -5,8 +5,8 @@ from math import ceil
 from game_server.content.fields import Fields
 from game_server.content.lists import check_count
 from game_server.content.schemas.contract import LENGTHS, ContentIndex, Length, PhaseDraft, Schema
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import Moment
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import Moment
 from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.estimate import EstimateCard

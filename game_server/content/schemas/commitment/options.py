@@ -6,7 +6,8 @@ from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.lists import check_count
 from game_server.content.reference_data import check_unique_row
-from game_server.engine.families import FAMILIES
+from game_server.engine.kit.families import FAMILIES
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.commitment import (
     EVERYBODY,
     LONGEST_GESTURE,
@@ -15,8 +16,7 @@ from game_server.engine.mechanics.commitment import (
     CommitmentContent,
     Gesture,
 )
-from game_server.engine.scenario import Scenario
-from game_server.engine.text import Text
+from game_server.engine.state.scenario import Scenario
 
 LEAST_MOMENTS, LEAST_GESTURES = 1, 3
 MOST = 12

@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine.kit.text import Text, localized
 from game_server.engine.mechanics.commitment.wall import (
     Choices,
     CommitmentSent,
@@ -11,7 +12,6 @@ from game_server.engine.mechanics.commitment.wall import (
     Wall,
 )
 from game_server.engine.mechanics.contract import Nothing
-from game_server.engine.text import Text, localized
 
 
 class ProjectText(TypedDict):

@@ -7,8 +7,11 @@ gesture, and stays when the room steps back. It is told by fives: never who, nor
 from collections.abc import Iterable
 
 from game_server.disclosure import at_least
-from game_server.engine import moderation
-from game_server.engine.copies import replace
+from game_server.engine.kit import moderation
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.recaps import Recap, RecapItem
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment.listing import (
     hidden_keys,
     listing_of,
@@ -39,9 +42,6 @@ from game_server.engine.mechanics.commitment.wall import (
     typed_of,
 )
 from game_server.engine.mechanics.contract import MoveContext, ViewContext
-from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
 

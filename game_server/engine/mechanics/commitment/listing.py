@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from game_server.disclosure import at_least
-from game_server.engine import moderation
+from game_server.engine.kit import moderation
+from game_server.engine.kit.text import BASE
 from game_server.engine.mechanics.commitment.moves import CommitmentContent, CommitmentState
 from game_server.engine.mechanics.commitment.stops import stops
 from game_server.engine.mechanics.commitment.wall import (
@@ -21,7 +22,6 @@ from game_server.engine.mechanics.commitment.wall import (
     owners,
 )
 from game_server.engine.mechanics.contract import MoveContext, Step, ViewContext
-from game_server.engine.text import BASE
 from game_server.errors import IllegalMoveError
 
 

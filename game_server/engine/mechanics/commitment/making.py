@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from game_server.engine import follow_codes
-from game_server.engine.copies import replace
-from game_server.engine.families import OTHER
-from game_server.engine.measures import Chosen
+from game_server.engine.kit import follow_codes
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.families import OTHER
+from game_server.engine.kit.measures import Chosen
+from game_server.engine.kit.text import Text, Typed, clean_words
 from game_server.engine.mechanics.commitment.moves import (
     DELAYS,
     DIFFICULTIES,
@@ -19,7 +20,6 @@ from game_server.engine.mechanics.commitment.moves import (
 )
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Delay
 from game_server.engine.mechanics.contract import MoveContext
-from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
 

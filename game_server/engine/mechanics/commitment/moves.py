@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Delay, Memo
 from game_server.engine.mechanics.contract import (
     Content,
@@ -12,7 +13,6 @@ from game_server.engine.mechanics.contract import (
     MechanicMove,
     PhaseState,
 )
-from game_server.engine.text import Typed
 
 LONGEST_MOMENT, LONGEST_GESTURE = 60, 140
 LONGEST_PROJECT = 140

@@ -8,9 +8,11 @@ can hide it, and what is rude is held until it was let through. It is handed on 
 from collections import Counter
 from collections.abc import Mapping
 
-from game_server.engine import moderation
-from game_server.engine.anonymous import name_of
-from game_server.engine.copies import replace
+from game_server.engine.kit import moderation
+from game_server.engine.kit.anonymous import name_of
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.proposals import Outgoing, Proposal, outgoing_of
+from game_server.engine.kit.text import Typed, clean_text
 from game_server.engine.mechanics.commitment.documents import (
     CommitmentTable,
     ProjectList,
@@ -28,8 +30,6 @@ from game_server.engine.mechanics.commitment.moves import (
     ProposeProject,
 )
 from game_server.engine.mechanics.contract import MoveContext
-from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
-from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
 
 

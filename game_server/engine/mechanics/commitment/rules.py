@@ -10,10 +10,12 @@ M6.5 it earns nothing. M6.6 « Moi aussi ». M6.7 it goes with the hash of a cod
 made, by which one tells, once it is due, what became of it.
 """
 
-from game_server.engine import moderation
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import ACTED, COMMITTED
-from game_server.engine.measures import Measures
+from game_server.engine.kit import moderation
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import ACTED, COMMITTED
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.viewers import AtConsole, AtSeat, AtTable, Everyone, OnScreen
 from game_server.engine.mechanics.commitment import projects
 from game_server.engine.mechanics.commitment.bots import bot, bot_after
 from game_server.engine.mechanics.commitment.documents import (
@@ -86,8 +88,6 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.text import Typed
-from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone, OnScreen
 from game_server.errors import IllegalMoveError
 
 STEPS = (

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from game_server.engine.kit.text import Text, Typed
+from game_server.engine.kit.told import Lasting, Told
 from game_server.engine.mechanics.commitment.moves import (
     DUE_DAYS,
     CommitmentContent,
@@ -15,8 +17,6 @@ from game_server.engine.mechanics.commitment.moves import (
     ProjectProposed,
 )
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment
-from game_server.engine.text import Text, Typed
-from game_server.engine.told import Lasting, Told
 
 
 def told(content: CommitmentContent, event: CommitmentEvent) -> tuple[Told, ...]:

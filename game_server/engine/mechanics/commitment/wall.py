@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.disclosure import LEAST, at_least
-from game_server.engine.anonymous import name_of
-from game_server.engine.copies import replace
-from game_server.engine.families import OTHER
-from game_server.engine.text import Text, Typed, localized
+from game_server.engine.kit.anonymous import name_of
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.families import OTHER
+from game_server.engine.kit.text import Text, Typed, localized
 
 MOST_SHOWN = 40
 """Most items that phones get: a hall makes a thousand, which no phone needs to load."""

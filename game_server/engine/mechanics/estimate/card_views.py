@@ -1,8 +1,9 @@
 """What documents show of a card of an estimate, and whether an answer to it is right."""
 
-from game_server.engine.bands import NEAR
-from game_server.engine.cards import cite_facts
-from game_server.engine.drawings import drawn
+from game_server.engine.kit.bands import NEAR
+from game_server.engine.kit.cards import cite_facts
+from game_server.engine.kit.drawings import drawn
+from game_server.engine.kit.text import is_simple, localized
 from game_server.engine.mechanics.estimate.content import EstimateCard
 from game_server.engine.mechanics.estimate.documents import (
     EstimateAsked,
@@ -11,7 +12,6 @@ from game_server.engine.mechanics.estimate.documents import (
     ranges_of,
 )
 from game_server.engine.mechanics.estimate.scoring import points
-from game_server.engine.text import is_simple, localized
 
 
 def asked_of(card: EstimateCard, variant: str) -> EstimateAsked:

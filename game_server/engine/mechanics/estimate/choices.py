@@ -3,7 +3,9 @@
 import math
 from typing import Final, Literal
 
-from game_server.engine.asked_again import AskedAgain
+from game_server.engine.kit.asked_again import AskedAgain
+from game_server.engine.kit.numerals import numerals
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.estimate.content import EstimateCard
 from game_server.engine.mechanics.estimate.scoring import (
     MARGIN,
@@ -11,8 +13,6 @@ from game_server.engine.mechanics.estimate.scoring import (
     from_position,
     position,
 )
-from game_server.engine.numerals import numerals
-from game_server.engine.text import Text
 
 _WIDEST: Final = 0.3
 """How far apart choices stand at most, as a part of the ruler: so all three stand on it."""

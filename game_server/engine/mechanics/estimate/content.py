@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game_server.engine.cards import Facts
-from game_server.engine.drawings import Image
+from game_server.engine.kit.cards import Facts
+from game_server.engine.kit.drawings import Image
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Content, PhaseState
 from game_server.engine.mechanics.estimate.scoring import Scale
-from game_server.engine.text import Text
 
 
 @dataclass(frozen=True, slots=True)

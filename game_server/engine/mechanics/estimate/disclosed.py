@@ -11,9 +11,9 @@ from statistics import fmean
 from typing import Final
 
 from game_server.disclosure import ANSWERED, Response
-from game_server.engine.bands import NEAR as RIGHT
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import CONFIDENCES
+from game_server.engine.kit.bands import NEAR as RIGHT
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import CONFIDENCES
 from game_server.engine.mechanics.estimate.card_views import is_right
 from game_server.engine.mechanics.estimate.content import (
     Answer,

@@ -2,11 +2,11 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.bands import Band
-from game_server.engine.cards import CitedFacts
-from game_server.engine.drawings import DrawnImage
+from game_server.engine.kit.bands import Band
+from game_server.engine.kit.cards import CitedFacts
+from game_server.engine.kit.drawings import DrawnImage
+from game_server.engine.kit.recaps import TalkEffect
 from game_server.engine.mechanics.estimate.scoring import Scale, ranges
-from game_server.engine.recaps import TalkEffect
 
 LARGEST_WHOLE = 2**53
 """Largest whole number that a page holds without rounding."""

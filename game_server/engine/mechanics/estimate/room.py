@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from game_server.disclosure import SPREAD
-from game_server.engine.bands import band
+from game_server.engine.kit.bands import band
+from game_server.engine.kit.recaps import Spread, TalkEffect
 from game_server.engine.mechanics.estimate.content import Answer, EstimateCard, EstimateState
 from game_server.engine.mechanics.estimate.documents import (
     EstimateRoom,
     plain,
 )
 from game_server.engine.mechanics.estimate.scoring import histogram, median, points, position
-from game_server.engine.recaps import Spread, TalkEffect
 
 LEAST_MOVE = 0.01
 """Least way of the room's answer, as a part of the ruler, that counts as closer or farther."""

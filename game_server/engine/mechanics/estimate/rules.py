@@ -13,10 +13,14 @@ from random import Random
 from typing import Literal
 
 from game_server.disclosure import ANSWERED
-from game_server.engine.bands import NEAR, band, count_bands, is_common
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import CONFIDENCES, calibration_at, guessed
-from game_server.engine.measures import Guess, Measures
+from game_server.engine.kit.bands import NEAR, band, count_bands, is_common
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import CONFIDENCES, calibration_at, guessed
+from game_server.engine.kit.measures import Guess, Measures
+from game_server.engine.kit.recaps import Recap
+from game_server.engine.kit.text import localized
+from game_server.engine.kit.told import Told
+from game_server.engine.kit.viewers import AtSeat, Everyone
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -56,10 +60,6 @@ from game_server.engine.mechanics.estimate.room import (
 )
 from game_server.engine.mechanics.estimate.scoring import from_position
 from game_server.engine.mechanics.estimate.told import told_of
-from game_server.engine.recaps import Recap
-from game_server.engine.text import localized
-from game_server.engine.told import Told
-from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 SOLO = (

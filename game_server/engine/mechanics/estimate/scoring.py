@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from game_server.engine.bands import MAX_POINTS
+from game_server.engine.kit.bands import MAX_POINTS
 
 Scale = Literal["log", "linear"]
 

@@ -1,7 +1,7 @@
 """What a person is told of her own estimates."""
 
+from game_server.engine.kit.told import Told
 from game_server.engine.mechanics.estimate.content import EstimateContent
-from game_server.engine.told import Told
 
 
 def told_of(

@@ -8,8 +8,8 @@ merged meanwhile.
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from game_server.engine import moderation
-from game_server.engine.copies import replace
+from game_server.engine.kit import moderation
+from game_server.engine.kit.copies import replace
 from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, IdeasState, Sorted
 from game_server.engine.mechanics.ideas.idea import key_of, neutral, texts_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from random import Random
 
-from game_server.engine.follow_codes import LENGTH, SIGNS
+from game_server.engine.kit.follow_codes import LENGTH, SIGNS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas.content import MOST_GOALS
 from game_server.engine.mechanics.ideas.moves import IdeasMove, SubmitIdea, ThumbIdea, VoteIdeas

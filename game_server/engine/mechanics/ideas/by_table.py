@@ -6,11 +6,11 @@ by a hash: neither the author nor the time.
 
 from collections.abc import Mapping
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.engine.mechanics.ideas.ballot import hidden_of
 from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, IdeasState
 from game_server.engine.mechanics.ideas.idea import neutral, texts_of
-from game_server.engine.small_groups import SMALL_GROUP
 
 KEPT = 2
 """Ideas that a table keeps; one more if the second place is a tie of so many."""

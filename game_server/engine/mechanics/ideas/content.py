@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game_server.engine.draw import Draw
+from game_server.engine.kit.draw import Draw
+from game_server.engine.kit.proposals import Cost
+from game_server.engine.kit.text import Text, Typed
 from game_server.engine.mechanics.contract import Content, PhaseState
-from game_server.engine.proposals import Cost
-from game_server.engine.text import Text, Typed
 
 Kind = Literal["idea", "card"]
 """Whether people propose ideas, or cards for the decks."""

@@ -1,6 +1,6 @@
 """The definitions of how many ideas a room had, and how many it could choose from (M8)."""
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 
 IDEAS = {"fr": "idées", "en": "ideas"}
 PER_AUTHOR = Definition(

@@ -7,9 +7,9 @@ Steps: `brief`, `ideas` (by table with `write` and `thumbs` inside), `read`, `gr
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.draw import DrawDocument
+from game_server.engine.kit.draw import DrawDocument
+from game_server.engine.kit.proposals import Cost
 from game_server.engine.mechanics.ideas.content import Kind
-from game_server.engine.proposals import Cost
 
 
 class StarterRow(TypedDict):

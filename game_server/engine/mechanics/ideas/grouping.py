@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import MoveContext
 from game_server.engine.mechanics.ideas.ballot import (
     groups_of,
@@ -24,7 +25,6 @@ from game_server.engine.mechanics.ideas.moves import (
     SplitIdea,
 )
 from game_server.engine.mechanics.ideas.writing import BEFORE_VOTE
-from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
 GROUPED_IN: Final = ("group", "vote")

@@ -1,10 +1,10 @@
 """What hands are raised for in a call for projects: the groups of its ballot (M8.5)."""
 
+from game_server.engine.kit.text import BASE, Text
 from game_server.engine.mechanics.contract import Option, ViewContext
 from game_server.engine.mechanics.ideas.ballot import BALLOT_IN, examples, groups_of
 from game_server.engine.mechanics.ideas.content import IdeasContent, IdeasState
 from game_server.engine.mechanics.ideas.idea import shown_id
-from game_server.engine.text import BASE, Text
 
 
 def options(content: IdeasContent, state: IdeasState, context: ViewContext) -> dict[str, Option]:

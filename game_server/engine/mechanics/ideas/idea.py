@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from game_server.engine.anonymous import name_of
-from game_server.engine.copies import replace
+from game_server.engine.kit.anonymous import name_of
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.proposals import Cost
+from game_server.engine.kit.text import Typed, clean_text
 from game_server.engine.mechanics.ideas.content import (
     BOUNDS,
     COSTS,
@@ -18,8 +20,6 @@ from game_server.engine.mechanics.ideas.content import (
 )
 from game_server.engine.mechanics.ideas.documents import IdeaWords
 from game_server.engine.mechanics.ideas.moves import SubmitIdea
-from game_server.engine.proposals import Cost
-from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
 
 DEAREST = 1_000_000_000

@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game_server.disclosure import SPREAD, at_least
-from game_server.engine.draw import Draw, DrawRequest
+from game_server.engine.kit.draw import Draw, DrawRequest
+from game_server.engine.kit.proposals import Outgoing, Promise, Proposal
+from game_server.engine.kit.recaps import Recap, RecapItem
+from game_server.engine.kit.text import BASE
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.ideas.ballot import (
     Groups,
@@ -20,9 +23,6 @@ from game_server.engine.mechanics.ideas.ballot import (
 )
 from game_server.engine.mechanics.ideas.content import BOUNDS, Idea, IdeasContent, IdeasState
 from game_server.engine.mechanics.ideas.idea import fields_of, neutral, texts_of
-from game_server.engine.proposals import Outgoing, Promise, Proposal
-from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.text import BASE
 
 MORE_AT_LINE = 2
 """So many more are kept rather than drawn among those with equal votes at the line."""

@@ -10,10 +10,10 @@ leads to it. M8.8 facilitators read before the room does; what is rude waits, wh
 
 from typing import Final
 
-from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, DrawRequest
-from game_server.engine.figure_names import ACTED
-from game_server.engine.measures import Measures, RoomValue
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.draw import Draw, DrawRequest
+from game_server.engine.kit.figure_names import ACTED
+from game_server.engine.kit.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Documents,
     Mechanic,

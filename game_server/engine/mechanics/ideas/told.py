@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.told import Told
 from game_server.engine.mechanics.ideas.ballot import hidden_of
 from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, IdeasState
 from game_server.engine.mechanics.ideas.grouping import apply_hidden
@@ -15,8 +17,6 @@ from game_server.engine.mechanics.ideas.moves import (
     IdeaWithdrawn,
 )
 from game_server.engine.mechanics.ideas.writing import apply_sent, apply_withdrawn
-from game_server.engine.text import Typed
-from game_server.engine.told import Told
 
 
 def told(content: IdeasContent, event: IdeasEvent) -> tuple[Told, ...]:

@@ -2,7 +2,10 @@
 
 from typing import Final
 
-from game_server.engine.draw import DrawDocument, document
+from game_server.engine.kit.draw import DrawDocument, document
+from game_server.engine.kit.small_groups import SMALL_GROUP
+from game_server.engine.kit.text import localized
+from game_server.engine.kit.viewers import AtConsole, AtDoor, AtSeat, AtTable, Everyone, OnScreen
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.ideas.ballot import (
     BALLOT_IN,
@@ -54,9 +57,6 @@ from game_server.engine.mechanics.ideas.writing import (
     starter_id,
     starters,
 )
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import localized
-from game_server.engine.viewers import AtConsole, AtDoor, AtSeat, AtTable, Everyone, OnScreen
 
 COUNTED_IN: Final = (*WRITTEN_IN, "read")
 """Names of the steps in which the screen tells how many ideas there are."""

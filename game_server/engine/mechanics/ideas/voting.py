@@ -1,6 +1,6 @@
 """Thumbs at a table, and the voices of all (M8.3, M8.5)."""
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.engine.mechanics.contract import MoveContext
 from game_server.engine.mechanics.ideas.ballot import (
     groups_of,

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from game_server.engine import follow_codes
-from game_server.engine.anonymous import name_of
-from game_server.engine.copies import replace
+from game_server.engine.kit import follow_codes
+from game_server.engine.kit.anonymous import name_of
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import MoveContext, PhaseHistory, Step
 from game_server.engine.mechanics.ideas.ballot import with_hidden
 from game_server.engine.mechanics.ideas.content import (
@@ -22,7 +23,6 @@ from game_server.engine.mechanics.ideas.moves import (
     SubmitIdea,
     WithdrawIdea,
 )
-from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
 WRITTEN_IN: Final = ("ideas", "write")

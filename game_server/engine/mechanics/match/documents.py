@@ -2,9 +2,9 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.cards import CitedFacts
-from game_server.engine.draw import DrawDocument
-from game_server.engine.drawings import DrawnImage
+from game_server.engine.kit.cards import CitedFacts
+from game_server.engine.kit.draw import DrawDocument
+from game_server.engine.kit.drawings import DrawnImage
 
 Verdict = Literal["all", "part", "others"]
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game_server.engine.cards import Facts
-from game_server.engine.drawings import Image
+from game_server.engine.kit.cards import Facts
+from game_server.engine.kit.drawings import Image
+from game_server.engine.kit.text import Text, Typed
 from game_server.engine.mechanics.contract import (
     Content,
     CountEvent,
@@ -13,7 +14,6 @@ from game_server.engine.mechanics.contract import (
     MechanicMove,
     PhaseState,
 )
-from game_server.engine.text import Text, Typed
 
 GOALS = 17
 PROPOSED = 6

@@ -15,13 +15,17 @@ from itertools import chain, combinations
 from random import Random
 
 from game_server.disclosure import ANSWERED, SPREAD, Response
-from game_server.engine.bands import MAX_POINTS
-from game_server.engine.cards import cite_facts
-from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, DrawRequest
-from game_server.engine.draw import document as draw_document
-from game_server.engine.drawings import drawn
-from game_server.engine.measures import Measures
+from game_server.engine.kit.bands import MAX_POINTS
+from game_server.engine.kit.cards import cite_facts
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.draw import Draw, DrawRequest
+from game_server.engine.kit.draw import document as draw_document
+from game_server.engine.kit.drawings import drawn
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.recaps import Recap, RecapItem
+from game_server.engine.kit.text import localized
+from game_server.engine.kit.told import Told
+from game_server.engine.kit.viewers import AtConsole, AtSeat, Everyone
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -69,10 +73,6 @@ from game_server.engine.mechanics.match.moves import (
     ThumbSet,
     WithdrawGoal,
 )
-from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.text import localized
-from game_server.engine.told import Told
-from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 MAIN, LINKED, OTHER = 70, 15, 20

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
 from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState
 
 

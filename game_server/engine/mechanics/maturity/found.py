@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from game_server.engine import figure_names
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import ACTED, SUBJECT
-from game_server.engine.measures import Measures, RoomValue
+from game_server.engine.kit import figure_names
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import ACTED, SUBJECT
+from game_server.engine.kit.measures import Measures, RoomValue
+from game_server.engine.kit.proposals import Outgoing, Proposal
+from game_server.engine.kit.recaps import Recap, RecapItem
+from game_server.engine.kit.text import Text, Typed, localized
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.maturity.by_table import gather
 from game_server.engine.mechanics.maturity.documents import PlacedPart
@@ -35,9 +38,6 @@ from game_server.engine.mechanics.maturity.texts import (
     said,
     shown_texts,
 )
-from game_server.engine.proposals import Outgoing, Proposal
-from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.text import Text, Typed, localized
 
 COLON: Text = {"fr": "\u00a0: ", "en": ": "}
 EITHER: Text = {"fr": " ou ", "en": " or "}

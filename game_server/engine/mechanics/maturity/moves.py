@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import MechanicEvent, MechanicMove
 from game_server.engine.mechanics.maturity.subject import Placing, Stand
-from game_server.engine.text import Typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from typing import cast
 
-from game_server.engine.figure_names import SUBJECT
+from game_server.engine.kit.figure_names import SUBJECT
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import PhaseHistory
 from game_server.engine.mechanics.maturity.subject import MaturityContent, Subject
-from game_server.engine.text import Text
 
 
 def finding(subject: Subject) -> dict[str, object]:

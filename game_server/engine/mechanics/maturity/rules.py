@@ -11,7 +11,8 @@ M9.7 no points; what is kept to compare a year later.
 from collections.abc import Mapping
 
 from game_server.disclosure import CONFIDED, Response
-from game_server.engine.copies import replace
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.text import Typed, clean_text
 from game_server.engine.mechanics.contract import (
     Documents,
     Mechanic,
@@ -58,7 +59,6 @@ from game_server.engine.mechanics.maturity.subject import (
 )
 from game_server.engine.mechanics.maturity.told import told
 from game_server.engine.mechanics.maturity.view import view
-from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
 
 BRIEF = Step("brief", "brief", 0.1)

@@ -1,6 +1,6 @@
 """The definitions of where a room stands with a subject, and how far apart (M9.7)."""
 
-from game_server.engine.definitions import Definition
+from game_server.engine.kit.definitions import Definition
 
 STAND = Definition(
     "stand",

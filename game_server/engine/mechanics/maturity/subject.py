@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game_server.engine.kit.text import Text, Typed
 from game_server.engine.mechanics.contract import Content, PhaseState
-from game_server.engine.text import Text, Typed
 
 Stand = Literal["s1", "s2", "s3", "s4"]
 Placing = Literal["s1", "s2", "s3", "s4", "unknown"]

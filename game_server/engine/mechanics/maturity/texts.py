@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from game_server.disclosure import LEAST
-from game_server.engine import moderation
-from game_server.engine.anonymous import name_of
-from game_server.engine.copies import replace
+from game_server.engine.kit import moderation
+from game_server.engine.kit.anonymous import name_of
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import MoveContext, ViewContext
 from game_server.engine.mechanics.maturity.documents import MaturityConsole, TextSeen
 from game_server.engine.mechanics.maturity.moves import Hide, StandSaid, StrideSaid, TextHidden
 from game_server.engine.mechanics.maturity.spread import agreed_at_tables, apart_tables
 from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState, Shared
-from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
 LISTED = (*moderation.LISTED, "discuss")

@@ -1,5 +1,6 @@
 """What a person is told of what she answered and wrote."""
 
+from game_server.engine.kit.told import Told
 from game_server.engine.mechanics.maturity.moves import (
     MaturityEvent,
     Placed,
@@ -8,7 +9,6 @@ from game_server.engine.mechanics.maturity.moves import (
     TextHidden,
 )
 from game_server.engine.mechanics.maturity.subject import UNKNOWN, MaturityContent
-from game_server.engine.told import Told
 
 
 def told(content: MaturityContent, event: MaturityEvent) -> tuple[Told, ...]:

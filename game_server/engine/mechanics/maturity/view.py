@@ -3,6 +3,8 @@
 from typing import Literal
 
 from game_server.disclosure import LEAST
+from game_server.engine.kit.text import Typed, localized
+from game_server.engine.kit.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.engine.mechanics.contract import Nothing, Step, ViewContext
 from game_server.engine.mechanics.maturity.documents import (
     Asked,
@@ -21,8 +23,6 @@ from game_server.engine.mechanics.maturity.subject import (
     Subject,
 )
 from game_server.engine.mechanics.maturity.texts import LISTED, is_hidden, moderated, seen_texts
-from game_server.engine.text import Typed, localized
-from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 
 
 def view(

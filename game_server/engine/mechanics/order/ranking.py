@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 
-from game_server.engine.bands import MAX_POINTS
+from game_server.engine.kit.bands import MAX_POINTS
 
 TENTH = 10
 """Two values count as different if they lie more than a tenth of the smaller one apart."""

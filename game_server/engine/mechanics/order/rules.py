@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from game_server.engine.bands import count_bands
-from game_server.engine.copies import replace
-from game_server.engine.measures import Measures
+from game_server.engine.kit.bands import count_bands
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.recaps import Recap, RecapItem
+from game_server.engine.kit.told import Told
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -42,8 +44,6 @@ from game_server.engine.mechanics.order.series import (
 )
 from game_server.engine.mechanics.order.told import told_of
 from game_server.engine.mechanics.order.view import OrderMine, OrderPlay, OrderTable, view
-from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.told import Told
 from game_server.errors import IllegalMoveError
 
 BOT_MOVES = 0.3

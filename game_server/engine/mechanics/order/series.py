@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from game_server.disclosure import ANSWERED, SPREAD, Response
-from game_server.engine.cards import Facts, Source
-from game_server.engine.copies import replace
-from game_server.engine.drawings import Image
+from game_server.engine.kit.cards import Facts, Source
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.drawings import Image
+from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Content, PhaseState
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.ranking import Order
-from game_server.engine.text import Text
 
 FEWEST, MOST = 4, 6
 """Things of one series."""

@@ -1,8 +1,8 @@
 """What a person is told of the orders that she gave."""
 
+from game_server.engine.kit.told import Told
 from game_server.engine.mechanics.order.ranking import Order
 from game_server.engine.mechanics.order.series import OrderContent
-from game_server.engine.told import Told
 
 
 def told_of(content: OrderContent, cards: Order, *, by_table: bool = False) -> tuple[Told, ...]:

@@ -2,9 +2,11 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.bands import Band, band, is_common
-from game_server.engine.cards import Citation, CitedFacts, cite_facts, cite_source
-from game_server.engine.drawings import DrawnImage, drawn
+from game_server.engine.kit.bands import Band, band, is_common
+from game_server.engine.kit.cards import Citation, CitedFacts, cite_facts, cite_source
+from game_server.engine.kit.drawings import DrawnImage, drawn
+from game_server.engine.kit.text import localized
+from game_server.engine.kit.viewers import AtSeat, AtTable, Everyone
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import (
@@ -18,8 +20,6 @@ from game_server.engine.mechanics.order.series import (
     room_order,
     wisdom,
 )
-from game_server.engine.text import localized
-from game_server.engine.viewers import AtSeat, AtTable, Everyone
 
 
 class OrderAsked(TypedDict):

@@ -3,9 +3,9 @@
 It shows what all saw already, and judges nothing.
 """
 
+from game_server.engine.kit.recaps import RecapRow, recap_rows
 from game_server.engine.mechanics.contract import Step, ViewContext
 from game_server.engine.mechanics.talk.moves import Prompt, TalkContent
-from game_server.engine.recaps import RecapRow, recap_rows
 
 NAME = "prompt"
 """How the names of its steps begin, before the number of the prompt."""

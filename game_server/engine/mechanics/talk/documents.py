@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.recaps import RecapRow
+from game_server.engine.kit.recaps import RecapRow
 
 
 class Word(TypedDict):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game_server.engine.kit.text import Text, Typed
 from game_server.engine.mechanics.contract import (
     Content,
     CountEvent,
@@ -11,7 +12,6 @@ from game_server.engine.mechanics.contract import (
     MechanicMove,
     PhaseState,
 )
-from game_server.engine.text import Text, Typed
 
 LONGEST_WORD = 30
 

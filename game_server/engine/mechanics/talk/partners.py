@@ -1,9 +1,9 @@
 """The call for partners: how one becomes one, and how many are interested, without names (M0.4)."""
 
 from game_server.disclosure import at_least
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import VOLUNTEERS
-from game_server.engine.measures import RoomValue
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import VOLUNTEERS
+from game_server.engine.kit.measures import RoomValue
 from game_server.engine.mechanics.contract import MoveContext, Step
 from game_server.engine.mechanics.talk.moves import (
     InterestTold,

@@ -12,10 +12,14 @@ only then.
 from collections.abc import Mapping
 from random import Random
 
-from game_server.engine import moderation
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import ACTED, WORDS
-from game_server.engine.measures import Measures, RoomValue
+from game_server.engine.kit import moderation
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import ACTED, WORDS
+from game_server.engine.kit.measures import Measures, RoomValue
+from game_server.engine.kit.proposals import Outgoing
+from game_server.engine.kit.text import localized
+from game_server.engine.kit.told import Told
+from game_server.engine.kit.viewers import AtConsole, AtSeat, Everyone
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -54,10 +58,6 @@ from game_server.engine.mechanics.talk.words import (
     with_hidden,
     with_word,
 )
-from game_server.engine.proposals import Outgoing
-from game_server.engine.text import localized
-from game_server.engine.told import Told
-from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 
 SPEAK = (Step("discuss", "discuss", 1),)
 BREAK = (Step("discuss", "discuss", 1, "break", fixed=True),)

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Literal
 
 from game_server.disclosure import LEAST, at_least
-from game_server.engine import moderation
-from game_server.engine.anonymous import name_of
-from game_server.engine.copies import replace
+from game_server.engine.kit import moderation
+from game_server.engine.kit.anonymous import name_of
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.recaps import Recap, RecapItem
+from game_server.engine.kit.text import Text, Typed, clean_words
 from game_server.engine.mechanics.contract import MoveContext
 from game_server.engine.mechanics.talk.documents import Word
 from game_server.engine.mechanics.talk.moves import (
@@ -19,8 +21,6 @@ from game_server.engine.mechanics.talk.moves import (
     WordHidden,
     WordSent,
 )
-from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
 MOST_SHOWN = 60

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import Document, MechanicMove, Result
 from game_server.engine.mechanics.ideas import (
     HideIdea,
@@ -15,8 +16,7 @@ from game_server.engine.mechanics.ideas import (
     ThumbIdea,
     VoteIdeas,
 )
-from game_server.engine.state import State
-from game_server.engine.text import Typed
+from game_server.engine.state.state import State
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import ideas, scenario, talk

@@ -4,13 +4,13 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import Kick
 from game_server.engine.mechanics import barometer as rules
 from game_server.engine.mechanics.barometer import Answer, Answered
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.run_events import Drawn
-from game_server.engine.scenario import Scenario
+from game_server.engine.state.console_moves import Kick
+from game_server.engine.state.run_events import Drawn
+from game_server.engine.state.scenario import Scenario
 from game_server.errors import IllegalMoveError
 from game_server.metrics.effects import effects
 from tests.game import Game, untyped

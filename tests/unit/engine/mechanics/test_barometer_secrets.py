@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from game_server.engine.draw import fingerprint, order
+from game_server.engine.kit.draw import fingerprint, order
 from game_server.engine.mechanics.barometer import BarometerContent, Item, bot
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.run_events import Drawn
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.run_events import Drawn
+from game_server.engine.state.scenario import PhaseSpec
 from tests.game import Game
 from tests.samples import barometer, card, estimate, scenario, talk
 from tests.unit.engine.mechanics.test_barometer import form, play, room, session, to_after

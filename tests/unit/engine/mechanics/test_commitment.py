@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import Kick
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.viewers import AtSeat
 from game_server.engine.mechanics.commitment import (
     Commitment,
     CommitmentContent,
@@ -21,9 +22,8 @@ from game_server.engine.mechanics.commitment.bots import bot
 from game_server.engine.mechanics.commitment.wall import as_sent
 from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import ChooseService
-from game_server.engine.text import Typed
-from game_server.engine.viewers import AtSeat
+from game_server.engine.state.console_moves import Kick
+from game_server.engine.state.moves import ChooseService
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone, untyped
 from tests.samples import CHOICES, commitment, scenario, talk

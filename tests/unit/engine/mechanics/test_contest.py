@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import EraseText
-from game_server.engine.groups import ROOM as WHOLE_ROOM
+from game_server.engine.kit.groups import ROOM as WHOLE_ROOM
+from game_server.engine.kit.proposals import Proposal
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.match import (
     LONGEST_ARGUMENT,
@@ -17,9 +17,9 @@ from game_server.engine.mechanics.match import (
     WithdrawGoal,
     rules,
 )
-from game_server.engine.moves import Envelope, Erase, Play
-from game_server.engine.proposals import Proposal
 from game_server.engine.rules import decide
+from game_server.engine.state.console_moves import EraseText
+from game_server.engine.state.moves import Envelope, Erase, Play
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game, phone
 from tests.samples import match, scenario, talk

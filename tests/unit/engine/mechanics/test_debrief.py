@@ -2,10 +2,10 @@
 
 import pytest
 
-from game_server.engine.console_moves import Skip
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import TalkContent, rules
-from game_server.engine.moves import Erase
+from game_server.engine.state.console_moves import Skip
+from game_server.engine.state.moves import Erase
 from tests.game import ROOM, Game
 from tests.samples import debrief, estimate, scenario, talk
 

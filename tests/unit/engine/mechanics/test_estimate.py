@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pytest
 
+from game_server.engine.kit.viewers import EVERYONE, AtSeat
 from game_server.engine.mechanics.contract import Document, MoveContext, ViewContext
 from game_server.engine.mechanics.estimate import (
     Answer,
@@ -18,9 +19,8 @@ from game_server.engine.mechanics.estimate import (
 )
 from game_server.engine.mechanics.estimate.scoring import points
 from game_server.engine.mechanics.talk import HideWord
-from game_server.engine.moves import ChooseService
-from game_server.engine.viewers import EVERYONE, AtSeat
-from game_server.engine.views import view
+from game_server.engine.state.moves import ChooseService
+from game_server.engine.views.view import view
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone, untyped
 from tests.samples import card, estimate, scenario

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game_server.engine.drawings import Image
+from game_server.engine.kit.drawings import Image
 from tests.game import Game
 from tests.samples import card, estimate, scenario
 from tests.unit.engine.mechanics.test_estimate import play

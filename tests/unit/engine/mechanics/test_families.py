@@ -1,10 +1,10 @@
 """Of which family each commitment is: that of its ready gesture, else one of the others (F7)."""
 
-from game_server.engine.families import FAMILIES, OTHER, family_title
+from game_server.engine.kit.families import FAMILIES, OTHER, family_title
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment import CommitmentContent
 from game_server.engine.mechanics.commitment.making import by_family
 from game_server.engine.mechanics.commitment.wall import Commitment
-from game_server.engine.text import Typed
 from tests.samples import CHOICES, WITH_FAMILIES
 
 MADE = {

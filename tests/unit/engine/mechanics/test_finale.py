@@ -2,8 +2,8 @@
 
 import pytest
 
-from game_server.engine.console_moves import Kick
 from game_server.engine.evolve import replay
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment import (
     CommitmentContent,
     CommitmentKept,
@@ -20,7 +20,7 @@ from game_server.engine.mechanics.commitment import (
     rules,
 )
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.text import Typed
+from game_server.engine.state.console_moves import Kick
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import CHOICES, commitment, scenario, talk

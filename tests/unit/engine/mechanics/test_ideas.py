@@ -4,10 +4,8 @@ from hashlib import sha256
 
 import pytest
 
-from game_server.engine.console_moves import EraseText
-from game_server.engine.erasure import without_seat
-from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import replay
+from game_server.engine.kit.viewers import AT_DOOR
 from game_server.engine.mechanics.contract import ViewContext
 from game_server.engine.mechanics.ideas import (
     HideIdea,
@@ -18,9 +16,11 @@ from game_server.engine.mechanics.ideas import (
     WithdrawIdea,
 )
 from game_server.engine.mechanics.ideas.view import view
-from game_server.engine.moves import Erase
-from game_server.engine.state import current
-from game_server.engine.viewers import AT_DOOR
+from game_server.engine.seats.erasure import without_seat
+from game_server.engine.state.console_moves import EraseText
+from game_server.engine.state.events import RoomOpened
+from game_server.engine.state.moves import Erase
+from game_server.engine.state.state import current
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game
 from tests.unit.engine.mechanics.called import (

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.draw import DrawRequest, draw
+from game_server.engine.kit.draw import DrawRequest, draw
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import MergeIdeas, SplitIdea, SubmitIdea, VoteIdeas
-from game_server.engine.run_events import Drawn
+from game_server.engine.state.run_events import Drawn
 from tests.game import Game
 from tests.unit.engine.mechanics.called import (
     at_vote,

@@ -1,8 +1,8 @@
 """Hands that are raised for what is voted on in a call for projects (M8.5)."""
 
-from game_server.engine.console_moves import CountHands, EraseText
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import SubmitIdea
+from game_server.engine.state.console_moves import CountHands, EraseText
 from tests.game import Game
 from tests.unit.engine.mechanics.called import (
     at_vote,

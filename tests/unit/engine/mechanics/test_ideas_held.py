@@ -1,8 +1,8 @@
 """What waits for a facilitator for a word in it, and what she decides of it (M8.8)."""
 
-from game_server.engine.console_moves import EraseText
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.ideas import SubmitIdea, VoteIdeas
+from game_server.engine.state.console_moves import EraseText
 from tests.game import Game
 from tests.unit.engine.mechanics.called import (
     ballot,

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import EraseText, MergeTables
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import IdeasState, SubmitIdea, ThumbIdea, VoteIdeas
 from game_server.engine.mechanics.ideas.by_table import kept_at_table
 from game_server.engine.mechanics.ideas.rules import THUMBS, answered
-from game_server.engine.moves import Play, Ready
+from game_server.engine.state.console_moves import EraseText, MergeTables
+from game_server.engine.state.moves import Play, Ready
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.unit.engine.mechanics.called import (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment import Commitment
 from game_server.engine.mechanics.commitment.wall import (
     display_key,
@@ -9,7 +10,6 @@ from game_server.engine.mechanics.commitment.wall import (
     owners,
     text_of,
 )
-from game_server.engine.text import Typed
 from tests.samples import CHOICES
 
 HERE = b"key for names of items"

@@ -5,12 +5,12 @@ from random import Random
 import pytest
 
 from game_server.disclosure import Response
-from game_server.engine.draw import order
+from game_server.engine.kit.draw import order
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.match import MatchContent, Pick, points, rules
 from game_server.engine.mechanics.match.moves import MatchState, Picks
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.run_events import Drawn
+from game_server.engine.state.run_events import Drawn
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import match, match_card, scenario

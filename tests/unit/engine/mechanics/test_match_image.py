@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.drawings import Image
+from game_server.engine.kit.drawings import Image
 from tests.game import Game
 from tests.samples import match, match_card, scenario
 

@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import CountHands
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.maturity import STANDS, Place, Propose, Write
+from game_server.engine.state.console_moves import CountHands
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import maturity, scenario, talk

@@ -5,7 +5,7 @@ from random import Random
 
 from game_server.engine.mechanics.maturity import MATURITY, STANDS, Propose, Write
 from game_server.engine.mechanics.maturity.moves import MaturityMove
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.state.scenario import PhaseSpec
 from tests.game import Game
 from tests.samples import maturity, scenario, stride, talk
 

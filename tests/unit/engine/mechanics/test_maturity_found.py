@@ -1,9 +1,9 @@
 """What is left of where we stand: for a debrief, figures and later phases (M9.4, M9.7)."""
 
-from game_server.engine.console_moves import SeatAtTable
+from game_server.engine.kit.recaps import recap_rows
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.maturity import Propose
-from game_server.engine.recaps import recap_rows
+from game_server.engine.state.console_moves import SeatAtTable
 from tests.game import Game, untyped
 from tests.unit.engine.mechanics.asked import OTHERS, STANDS, agree, at_tables, code, play, room
 

@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import EraseText, SeatAtTable
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import MATURITY, Hide, Place, Propose, Write
+from game_server.engine.state.console_moves import EraseText, SeatAtTable
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import ideas, maturity, scenario, stride, subject, talk

@@ -2,13 +2,13 @@
 
 import pytest
 
-from game_server.engine.console_moves import (
+from game_server.engine.mechanics.maturity import LONGEST_TEXT, Hide, Place, Propose
+from game_server.engine.state.console_moves import (
     MergeTables,
     Next,
     SeatAtTable,
     StepBack,
 )
-from game_server.engine.mechanics.maturity import LONGEST_TEXT, Hide, Place, Propose
 from tests.unit.engine.mechanics.asked import OTHERS, STANDS, agree, at_tables, code, play
 
 

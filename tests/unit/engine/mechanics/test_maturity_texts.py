@@ -2,8 +2,8 @@
 
 import pytest
 
-from game_server.engine.console_moves import EraseSeat, EraseText, MergeTables
 from game_server.engine.mechanics.maturity import Hide, Propose
+from game_server.engine.state.console_moves import EraseSeat, EraseText, MergeTables
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.unit.engine.mechanics.asked import agree, at_tables, play

@@ -10,7 +10,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.maturity import MATURITY, MaturityContent, MaturityState, Stand
 from game_server.engine.mechanics.maturity.spread import PLACINGS, room_stands, tables_found
 from game_server.engine.mechanics.maturity.subject import Shared
-from game_server.engine.state import told_play
+from game_server.engine.state.state import told_play
 from tests.game import Game
 from tests.samples import maturity, scenario, subject, talk
 from tests.unit.engine.mechanics.asked import play
@@ -76,7 +76,7 @@ def test_five_phones_are_told_nothing_but_that_they_are_five() -> None:
 def test_twelve_phones_learn_how_told_answers_spread(monkeypatch: pytest.MonkeyPatch) -> None:
     """M9.4, F2: a phone sees its own answer as it gave it, all others by lot."""
     secret = Response(b"secret")
-    monkeypatch.setattr("game_server.engine.state.response_of", lambda _: secret)
+    monkeypatch.setattr("game_server.engine.state.state.response_of", lambda _: secret)
     answers = ["s1"] * 7 + ["s3"] * 7 + ["unknown"] * 10
     game = room(answers)
     here = game.state.scenario.phases[0]

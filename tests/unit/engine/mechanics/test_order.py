@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import CountHands
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.order import Arrange, OrderContent, Shift, ShowTables, rules
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.views import precompute
+from game_server.engine.state.console_moves import CountHands
+from game_server.engine.state.run_events import PhasePlayed
+from game_server.engine.views.view import precompute
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import order, scenario, series, talk

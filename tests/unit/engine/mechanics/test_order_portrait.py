@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from game_server.engine.console_moves import SeatAtTable
 from game_server.engine.mechanics.order import OrderState, Shared, rules
+from game_server.engine.state.console_moves import SeatAtTable
 from tests.unit.engine.mechanics.test_order_tables import ONE, START, TWO, play, room, shift, sort
 
 

@@ -5,7 +5,6 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import MergeTables, Next, SeatAtTable, StepBack
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.order import (
     Arrange,
@@ -15,7 +14,8 @@ from game_server.engine.mechanics.order import (
     ShowTables,
     rules,
 )
-from game_server.engine.moves import ChooseTable, Play
+from game_server.engine.state.console_moves import MergeTables, Next, SeatAtTable, StepBack
+from game_server.engine.state.moves import ChooseTable, Play
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game, phone
 from tests.samples import order, scenario, series, talk

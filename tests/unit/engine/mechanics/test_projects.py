@@ -4,8 +4,7 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import EraseText, MergeTables
-from game_server.engine.groups import ROOM as WHOLE_ROOM
+from game_server.engine.kit.groups import ROOM as WHOLE_ROOM
 from game_server.engine.mechanics.commitment import (
     LONGEST_PROJECT,
     Decline,
@@ -14,7 +13,8 @@ from game_server.engine.mechanics.commitment import (
 )
 from game_server.engine.mechanics.commitment.bots import BOT_PROJECTS, bot
 from game_server.engine.mechanics.contract import Document, MechanicMove
-from game_server.engine.moves import Erase
+from game_server.engine.state.console_moves import EraseText, MergeTables
+from game_server.engine.state.moves import Erase
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game
 from tests.samples import commitment, scenario, talk

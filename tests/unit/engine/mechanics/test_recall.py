@@ -4,13 +4,13 @@ from random import Random
 
 import pytest
 
-from game_server.engine.copies import replace
-from game_server.engine.figure_names import guessed, recalled
-from game_server.engine.measures import Measures
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.figure_names import guessed, recalled
+from game_server.engine.kit.measures import Measures
+from game_server.engine.kit.retained import pairs_of, shares
 from game_server.engine.mechanics import recall as rules
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.recall import Recall
-from game_server.engine.retained import pairs_of, shares
 from game_server.errors import IllegalMoveError
 from game_server.metrics.kept_in_mind import retained
 from tests.game import Game, untyped

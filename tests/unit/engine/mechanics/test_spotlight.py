@@ -1,5 +1,7 @@
 """Gestures that light up on the wall: some alone, then the others in pages (M6.3)."""
 
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.viewers import ON_SCREEN
 from game_server.engine.mechanics.commitment import (
     CommitmentContent,
     CommitmentState,
@@ -11,8 +13,6 @@ from game_server.engine.mechanics.commitment import (
 )
 from game_server.engine.mechanics.commitment.wall import MOST_SHOWN, Commitment
 from game_server.engine.mechanics.contract import ViewContext
-from game_server.engine.text import Typed
-from game_server.engine.viewers import ON_SCREEN
 from tests.game import Game, untyped
 from tests.samples import CHOICES, commitment, scenario, talk
 from tests.unit.engine.mechanics.test_finale import GESTURES, item, play, refusal, room, wall

@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
-from game_server.engine.events import Event
-from game_server.engine.measures import Measures, RoomValue
+from game_server.engine.kit.measures import Measures, RoomValue
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.viewers import EVERYONE, AtSeat
 from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import (
     MOST_SHOWN,
@@ -17,10 +18,9 @@ from game_server.engine.mechanics.talk import (
     WordHidden,
     rules,
 )
-from game_server.engine.moves import Erase
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.text import Typed
-from game_server.engine.viewers import EVERYONE, AtSeat
+from game_server.engine.state.events import Event
+from game_server.engine.state.moves import Erase
+from game_server.engine.state.run_events import PhasePlayed
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game, untyped
 from tests.samples import estimate, scenario, talk

@@ -11,8 +11,8 @@ from game_server.engine.mechanics.talk import (
     WordSent,
     rules,
 )
-from game_server.engine.moves import Erase
-from game_server.engine.run_events import PhasePlayed
+from game_server.engine.state.moves import Erase
+from game_server.engine.state.run_events import PhasePlayed
 from tests.game import ROOM, Game
 from tests.samples import estimate, scenario, talk
 

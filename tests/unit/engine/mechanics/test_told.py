@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.told import Lasting, Told
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment.moves import (
     CommitmentDeclined,
@@ -38,9 +40,7 @@ from game_server.engine.mechanics.maturity.moves import Placed, StandSaid, Strid
 from game_server.engine.mechanics.order.rules import Arranged, TablesShown
 from game_server.engine.mechanics.recall import Recalled
 from game_server.engine.mechanics.talk import InterestTold, WordHidden
-from game_server.engine.scenario import PhaseSpec
-from game_server.engine.text import Typed
-from game_server.engine.told import Lasting, Told
+from game_server.engine.state.scenario import PhaseSpec
 from tests import samples
 
 NOBODYS = (

@@ -7,9 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from game_server.engine.console_moves import Kick
-from game_server.engine.events import Event
 from game_server.engine.evolve import replay
+from game_server.engine.kit.text import Typed
+from game_server.engine.kit.viewers import EVERYONE
 from game_server.engine.mechanics.commitment import (
     Commitment,
     CommitmentContent,
@@ -22,10 +22,10 @@ from game_server.engine.mechanics.commitment import (
 )
 from game_server.engine.mechanics.commitment.wall import MOST_SHOWN, on_wall, owners
 from game_server.engine.mechanics.contract import Document, ViewContext
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.state import key_for
-from game_server.engine.text import Typed
-from game_server.engine.viewers import EVERYONE
+from game_server.engine.state.console_moves import Kick
+from game_server.engine.state.events import Event
+from game_server.engine.state.run_events import PhasePlayed
+from game_server.engine.state.state import key_for
 from game_server.errors import IllegalMoveError
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.game import Game, untyped

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from game_server.engine.definitions import Value
-from game_server.engine.zone import DEFAULT_ZONE
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
 from game_server.metrics.added import Matched
 from game_server.programme.days import start_of

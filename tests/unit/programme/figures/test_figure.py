@@ -1,6 +1,6 @@
 """Every figure of the programme has its definition, and says all in both languages."""
 
-from game_server.engine.definitions import Value
+from game_server.engine.kit.definitions import Value
 from game_server.programme.declared import (
     Declared,
 )

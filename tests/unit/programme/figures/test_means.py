@@ -1,7 +1,7 @@
 """Means, costs and pace of a programme, against examples worked out by hand."""
 
-from game_server.engine.copies import replace
-from game_server.engine.definitions import Value
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.definitions import Value
 from game_server.programme.declared import (
     Cost,
     Declared,

@@ -1,8 +1,8 @@
 """Whom a programme reached, against examples worked out by hand."""
 
 from game_server.content.workforce import Headcount, Workforce
-from game_server.engine.copies import replace
-from game_server.engine.definitions import Value
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.definitions import Value
 from game_server.metrics.wording import reason
 from game_server.programme.declared import (
     Baseline,

@@ -88,7 +88,6 @@ export const en: Record<keyof typeof fr, string> = {
   "absent.wait": "If someone is away, the room waits.",
   "absent.skip": "If someone is away, their turn passes.",
   "absent.table": "If someone is away, their table plays.",
-  "absent.bot": "If someone is away, a bot plays.",
   "draw.how": "How is it drawn?",
   "draw.why": "It is fixed before the draw: any change would show.",
   "draw.check": "Check the draw",

@@ -87,7 +87,6 @@ export const fr = {
   "absent.wait": "Si une personne s'absente, la salle attend.",
   "absent.skip": "Si une personne s'absente, son tour passe.",
   "absent.table": "Si une personne s'absente, sa table joue.",
-  "absent.bot": "Si une personne s'absente, un robot joue.",
   "draw.how": "Comment le tirage est\u2011il fait\u202f?",
   "draw.why": "Il est fixé avant le tirage\u00a0: tout changement se verrait.",
   "draw.check": "Vérifier le tirage",

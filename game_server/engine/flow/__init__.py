@@ -1,0 +1,1 @@
+"""How a session goes on: each transition of a step, of a phase and of a run."""

@@ -1,0 +1,1 @@
+"""What each person of a room sees of the state."""
