@@ -19,8 +19,8 @@ from game_server.engine.kit.text import localized
 from game_server.engine.mechanics.contract import Document
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.csv_table import csv_text
+from game_server.metrics.figure import NO_N
 from game_server.metrics.figure_table import CODE, DATE, TITLE, figure_table
-from game_server.metrics.row import NO_N
 from game_server.programme.days import day_of
 from game_server.rooms import sessions
 from game_server.rooms.followed import figures_with_follow_up

@@ -7,9 +7,10 @@ from game_server.engine.kit.definitions import Definition, Unit
 from game_server.engine.kit.figure_rows import FigureMeaning
 from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Document
+from game_server.metrics.changed import changed
 from game_server.metrics.definitions import CHANGED
 from game_server.metrics.definitions.session import SESSION
-from game_server.metrics.rows import Plan, session_rows
+from game_server.metrics.rows import whole_session
 from game_server.metrics.tables import Cell, Column, Kind
 from game_server.metrics.wording import meaning
 
@@ -36,16 +37,13 @@ def _column(definition: Definition) -> Column:
 FIGURE_COLUMNS: Final = tuple(map(_column, FIGURE_DEFINITIONS))
 
 
-def figure_cells(session: Document, language: str) -> Sequence[Cell]:
+def figure_cells(session: Document) -> Sequence[Cell]:
     """Return the value of each of FIGURE_COLUMNS, None where it may not be told."""
+    figures = session["figures"]
     found: dict[str, Cell] = {}
-    # Without its activities: their figures are in no cell here, and take most of the time.
-    shown = session_rows(session["figures"], Plan({}, session.get("points")), language)
-    for section in shown["sections"]:
-        if section["part"] in ("session", "changed"):
-            for row in section["rows"]:
-                # The first is of the whole session; those of its parts follow.
-                found.setdefault(row["figure"], row.get("value"))
+    for each in (*whole_session(figures, points=session.get("points")), *changed(figures)):
+        # The first is of the whole session; those of its parts follow.
+        found.setdefault(each.definition.id, each.told().value)
     return [found.get(each.id) for each in FIGURE_DEFINITIONS]
 
 

@@ -184,7 +184,7 @@ def session_row(
         services.title(service, session["people"], day[:4], language),
         session["title"],
         session.get("roof", {}).get("n"),
-        *figure_cells(session, language),
+        *figure_cells(session),
         *followed_cells(followed),
         session["id"],
         content.get("version") or None,

@@ -7,14 +7,12 @@ also those without a net change.
 from collections.abc import Iterator
 from typing import Final
 
-from game_server.engine.kit.definitions import Definition, Value
-from game_server.engine.kit.figures import Figures, OpinionShift
+from game_server.engine.kit.figures import Figures
 from game_server.engine.kit.text import Text, localized
-from game_server.metrics.definitions import DEFINITIONS
+from game_server.metrics.changed import changed
 from game_server.metrics.definitions.opinions import OPINIONS
+from game_server.metrics.figure import Figure, as_told
 from game_server.metrics.page import PageChange
-from game_server.metrics.row import as_told
-from game_server.metrics.row import change as moved
 from game_server.metrics.wording import number, say, written
 
 _FIGURES: Final[Text] = {
@@ -62,6 +60,8 @@ _NONE: Final[Text] = {
     "fr": "{names}\u00a0: pas de changement net.",
     "en": "{names}: no net change.",
 }
+_MEASURES: Final = ("knowledge", "retained", "perception.shift")
+"""What a session compares, by the ids of its figures."""
 _AND: Final[Text] = {"fr": " et ", "en": " and "}
 _QUOTED: Final[Text] = {"fr": "«\u00a0{opinion}\u00a0»", "en": "“{opinion}”"}
 
@@ -96,59 +96,31 @@ def _main(change: PageChange, language: str) -> str:
 def _around(change: PageChange, found: Figures, language: str, *, each: bool) -> Iterator[str]:
     """Yield the interval of *change*, then the other measures, then single opinions."""
     of = {"figures": "retained", "opinions": "perception.shift"}[change["about"]]
-    values = dict(_measures(found))
-    if change.get("clear") and of in values:
-        yield _written(_BETWEEN, DEFINITIONS[of], values[of], language)
-    others = [(DEFINITIONS[id_], value) for id_, value in values.items() if id_ != of]
-    for definition, value in others:
-        if definition.is_clear(value):
-            yield _written(_OTHER, definition, value, language)
-    names = [localized(one.name, language) for one, value in others if not one.is_clear(value)]
+    told = [one for one in changed(found) if one.value.low is not None]
+    measured = [one for one in told if one.definition.id in _MEASURES and not one.of]
+    for one in measured:
+        if one.definition.id == of and change.get("clear"):
+            yield _written(_BETWEEN, one, language)
+    others = [one for one in measured if one.definition.id != of]
+    for one in others:
+        if one.is_clear():
+            yield _written(_OTHER, one, language)
+    names = [localized(one.definition.name, language) for one in others if not one.is_clear()]
     if names:
         first, *rest = names
         joined = localized(_AND, language).join((first, *(name.lower() for name in rest)))
         yield say(_NONE, language, names=joined)
-    if each:
-        yield from _opinions(found, language)
+    # An opinion that is asked no more has no words.
+    opinions = (OPINIONS[key] for key in sorted(OPINIONS)) if each else ()
+    for words in opinions:
+        for one in told:
+            if one.name == words and one.is_clear():
+                opinion = localized(words, language).removesuffix(".")
+                yield _written(_OTHER, one, language, say(_QUOTED, language, opinion=opinion))
 
 
-def _measures(found: Figures) -> Iterator[tuple[str, Value]]:
-    """Yield what was compared and may be told, by the id of its definition."""
-    for id_ in ("knowledge", "retained"):
-        row = found.get("knowledge") if id_ == "knowledge" else found.get("retained")
-        if row is not None and "few" not in row:
-            value = moved(row["after"] - row["before"], row.get("low"), row.get("high"))
-            if value.value is not None:
-                yield id_, value
-    perception = found.get("perception")
-    if perception is not None and "few" not in perception and (shift := _shift(perception)):
-        yield "perception.shift", shift
-
-
-def _opinions(found: Figures, language: str) -> Iterator[str]:
-    """Yield each opinion that changed for certain."""
-    perception = found.get("perception")
-    if perception is None or "few" in perception:
-        return
-    for key, row in perception.get("items", {}).items():
-        value, one = _shift(row), DEFINITIONS["perception.items"]
-        # An opinion that is asked no more has no words.
-        if key in OPINIONS and value and one.is_clear(value):
-            opinion = localized(OPINIONS[key], language).removesuffix(".")
-            name = say(_QUOTED, language, opinion=opinion)
-            yield _written(_OTHER, one, value, language, name)
-
-
-def _shift(row: OpinionShift) -> Value | None:
-    if "shift" not in row or "low" not in row or "high" not in row:
-        return None
-    return Value(row["shift"], low=row["low"], high=row["high"])
-
-
-def _written(
-    pattern: Text, definition: Definition, value: Value, language: str, name: str = ""
-) -> str:
-    value = as_told(definition, value)
+def _written(pattern: Text, figure: Figure, language: str, name: str = "") -> str:
+    definition, value = figure.definition, as_told(figure.definition, figure.value)
     low, high = (
         number(end or 0, language, definition.decimals, signed=True, full=True)
         for end in (value.low, value.high)

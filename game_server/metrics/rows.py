@@ -1,29 +1,37 @@
-"""The figures of a session as rows, in the order of its report; page, table and command show them.
+"""The figures of a session, in the order of its report; page, table and command show their rows.
 
 A figure without a value shows a dash, with the reason. A change whose interval holds 0 is never
 shown as one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.kit.bands import MID, NEAR
 from game_server.engine.kit.definitions import Value
-from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow, FigureRows, FigureSection
+from game_server.engine.kit.figure_rows import FigureRows
 from game_server.engine.kit.figures import Figures, Means, PhaseFigures
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import BASE, Text
 from game_server.engine.mechanics import MECHANICS
+from game_server.metrics.changed import changed
 from game_server.metrics.definitions import DEFINITIONS, own_id
-from game_server.metrics.row import FEW, Rests, change, exact, row, up_to
-from game_server.metrics.rows_of_changes import rows_of_changes
-from game_server.metrics.wording import meaning, say
+from game_server.metrics.figure import (
+    FEW,
+    Figure,
+    Rests,
+    Section,
+    change,
+    exact,
+    rendered,
+    up_to,
+)
+from game_server.metrics.wording import filled
 
 CHANGED: Text = {"fr": "Ce que la séance a changé", "en": "What the session changed"}
 SESSION: Text = {"fr": "Toute la séance", "en": "The whole session"}
 SURPRISED: Text = {"fr": "Les chiffres qui ont surpris", "en": "The figures that surprised"}
-QUESTION: Text = {"fr": "{question} ({phase})", "en": "{question} ({phase})"}
 LATE: Text = {
     "fr": "Arrivés ensuite ou absents\u00a0: {n}.",
     "en": "Came later or were away: {n}.",
@@ -56,70 +64,67 @@ class Plan:
 
 def session_rows(figures: Figures, plan: Plan, language: str) -> FigureRows:
     """Return the rows of *figures* in *language*: the session, what changed, each activity."""
-    sections: list[FigureSection] = [
-        {
-            "part": "session",
-            "title": localized(SESSION, language),
-            "rows": [*_whole(figures, plan, language)],
-        }
-    ]
-    if changed := [*rows_of_changes(figures, language)]:
-        sections.append({"part": "changed", "title": localized(CHANGED, language), "rows": changed})
-    if surprised := [*_surprises(figures, plan, language)]:
-        title = localized(SURPRISED, language)
-        sections.append({"part": "surprise", "title": title, "rows": surprised})
-    sections += _activities(figures, plan, language)
-    return {"meanings": _meanings(sections, language), "sections": sections}
+    return rendered(session_sections(figures, plan), language)
 
 
-def _meanings(sections: Iterable[FigureSection], language: str) -> dict[str, FigureMeaning]:
-    ids = dict.fromkeys(each["figure"] for section in sections for each in section["rows"])
-    return {id_: meaning(DEFINITIONS[id_], language) for id_ in ids}
+def session_sections(figures: Figures, plan: Plan) -> Iterator[Section]:
+    """Yield the figures of a session by part: the session, what changed, each activity."""
+    yield Section("session", SESSION, (*whole_session(figures, points=plan.points),))
+    if found := (*changed(figures),):
+        yield Section("changed", CHANGED, found)
+    if surprised := (*_surprises(figures, plan),):
+        yield Section("surprise", SURPRISED, surprised)
+    yield from _activities(figures, plan)
 
 
-def _whole(figures: Figures, plan: Plan, language: str) -> Iterator[FigureRow]:
+def whole_session(figures: Figures, *, points: bool | None) -> Iterator[Figure]:
+    """Yield the figures of the whole session; *points* as in `Plan`."""
     phases = figures["phases"].values()
-    yield row(DEFINITIONS["people"], Value(figures["people"]), language)
+    yield Figure(DEFINITIONS["people"], Value(figures["people"]))
     first = figures.get("first_time")
-    yield row(DEFINITIONS["first_time"], FEW if first is None else Value(first), language)
-    yield row(DEFINITIONS["phones"], Value(figures["phones"]), language)
+    yield Figure(DEFINITIONS["first_time"], FEW if first is None else Value(first))
+    yield Figure(DEFINITIONS["phones"], Value(figures["phones"]))
     answered = exact(sum(phase["answered"] for phase in phases))
-    yield _mean("participation", figures, language, answered)
-    if plan.points or (plan.points is None and "points" in figures):
+    yield _mean("participation", figures, answered)
+    if points or (points is None and "points" in figures):
         rests = up_to(sum(_given(phase) for phase in phases if "points" in phase))
-        yield _mean("points", figures, language, rests)
+        yield _mean("points", figures, rests)
     if "talk_gain" in figures:
         rests = up_to(sum(_given(phase) for phase in phases if "talk_gain" in phase))
-        yield _talk(figures, language, rests)
+        yield _talk(figures, rests)
     if goals := figures.get("goals"):
         named = ", ".join(goal.removeprefix("g") for goal in goals)
-        yield row(DEFINITIONS["goals"], Value(len(goals)), language, notes=(named,))
+        yield Figure(DEFINITIONS["goals"], Value(len(goals)), ({BASE: named},))
 
 
 def _mean(
-    id_: Literal["participation", "points"], means: Means, language: str, rests: Rests
-) -> FigureRow:
+    id_: Literal["participation", "points"], means: Means, rests: Rests, *notes: Text
+) -> Figure:
     value = means.get(id_)
-    return row(DEFINITIONS[id_], FEW if value is None else Value(value), language, rests)
+    return Figure(DEFINITIONS[id_], FEW if value is None else Value(value), notes, rests)
 
 
-def _talk(means: Means, language: str, rests: Rests) -> FigureRow:
+def _talk(means: Means, rests: Rests) -> Figure:
     moved = change(means["talk_gain"], means.get("talk_low"), means.get("talk_high"))
-    return row(DEFINITIONS["talk_gain"], moved, language, rests)
+    return Figure(DEFINITIONS["talk_gain"], moved, rests=rests)
 
 
-def _surprises(figures: Figures, plan: Plan, language: str) -> Iterator[FigureRow]:
+def _surprises(figures: Figures, plan: Plan) -> Iterator[Figure]:
     """Yield the cards that surprised, in words: phones need not have shown any points."""
     definition = DEFINITIONS["surprise"]
     for found in figures["surprises"]:
         known = plan.activities.get(found["phase"])
-        title = known.title if known else ""
-        question = found.get("question")
-        name = say(QUESTION, language, question=question, phase=title) if question else title
+        name = known.title if known else ""
+        if question := found.get("question"):
+            name = f"{question} ({name})"
         phase = figures["phases"].get(found["phase"])
-        rests = up_to(_given(phase)) if phase else None
-        made = row(definition, Value(), language, rests, name=name)
-        yield {**made, "text": localized(definition.names[_near(found["wisdom"])], language)}
+        yield Figure(
+            definition,
+            Value(),
+            rests=up_to(_given(phase)) if phase else Rests(),
+            name={BASE: name} if name else {},
+            said=definition.names[_near(found["wisdom"])],
+        )
 
 
 def _near(points: int) -> str:
@@ -128,52 +133,44 @@ def _near(points: int) -> str:
     return "mid" if points >= MID else "far"
 
 
-def _activities(figures: Figures, plan: Plan, language: str) -> Iterator[FigureSection]:
+def _activities(figures: Figures, plan: Plan) -> Iterator[Section]:
     titles = Counter(activity.title for activity in plan.activities.values())
     met: Counter[str] = Counter()
     for id_, activity in plan.activities.items():
         met[activity.title] += 1
         again = titles[activity.title] > 1
-        section: FigureSection = {
-            "part": "activity",
-            "title": f"{activity.title} ({met[activity.title]})" if again else activity.title,
-            "phase": id_,
-            "rows": [],
-        }
+        title = f"{activity.title} ({met[activity.title]})" if again else activity.title
+        phase = figures["phases"].get(id_)
         if activity.skipped:
-            yield {**section, "skipped": True}
-        elif phase := figures["phases"].get(id_):
-            rows = [*_activity(phase, activity, plan, language)]
-            yield {**section, "rows": rows}
+            yield Section("activity", {BASE: title}, (), id_, skipped=True)
+        elif phase:
+            yield Section("activity", {BASE: title}, (*_activity(phase, activity, plan),), id_)
 
 
-def _activity(
-    phase: PhaseFigures, activity: Activity, plan: Plan, language: str
-) -> Iterator[FigureRow]:
-    """Yield the rows of an activity that asked something and has been locked."""
+def _activity(phase: PhaseFigures, activity: Activity, plan: Plan) -> Iterator[Figure]:
+    """Yield the figures of an activity that asked something and has been locked."""
     mechanic, given = MECHANICS.get(activity.mechanic), _given(phase)
-    said = localized(mechanic.counted_as, language) if mechanic and mechanic.counted_as else ""
+    said = mechanic.counted_as if mechanic and mechanic.counted_as else {}
     late = given - phase["answered"]
-    notes = (say(LATE, language, n=late),) if late > 0 else ()
-    yield row(DEFINITIONS["answers"], Value(given), language, name=said, notes=notes)
-    start = say(FROM, language, n=phase["answered"], total=phase["of"])
-    made = _mean("participation", phase, language, exact(phase["answered"]))
-    yield {**made, "notes": [start]}
+    notes = (filled(LATE, n=late),) if late > 0 else ()
+    yield Figure(DEFINITIONS["answers"], Value(given), notes, name=said)
+    start = filled(FROM, n=phase["answered"], total=phase["of"])
+    yield _mean("participation", phase, exact(phase["answered"]), start)
     for id_, count in (("answered", phase["answered"]), ("of", phase["of"])):
-        yield {**row(DEFINITIONS[id_], Value(count), language), "of": "participation"}
+        yield Figure(DEFINITIONS[id_], Value(count), of="participation")
     if raised := phase.get("raised"):
-        yield row(DEFINITIONS["raised"], Value(raised), language)
+        yield Figure(DEFINITIONS["raised"], Value(raised))
     if plan.points is not False and "points" in phase:
-        yield _mean("points", phase, language, up_to(given))
+        yield _mean("points", phase, up_to(given))
     if plan.points is not False and (wisdom := phase.get("wisdom")) is not None:
-        yield row(DEFINITIONS["wisdom"], Value(wisdom), language, up_to(given))
+        yield Figure(DEFINITIONS["wisdom"], Value(wisdom), rests=up_to(given))
     if "talk_gain" in phase:
-        yield _talk(phase, language, up_to(given))
+        yield _talk(phase, up_to(given))
     for definition in mechanic.figures if mechanic else ():
         if own := phase.get("own", {}).get(definition.id):
             value = FEW if "few" in own else Value(own["value"])
-            id_ = own_id(activity.mechanic, definition.id)
-            yield row(definition, value, language, up_to(given), figure=id_)
+            mine = DEFINITIONS[own_id(activity.mechanic, definition.id)]
+            yield Figure(mine, value, rests=up_to(given))
 
 
 def _given(phase: PhaseFigures) -> int:

@@ -90,6 +90,19 @@ def say(text: Text, language: str, **values: object) -> str:
     return localized(text, language).format(**values)
 
 
+def filled(pattern: Text, **values: Text | str | int) -> Text:
+    """Return *pattern* with *values* in their places, in each of its languages."""
+    return {
+        language: text.format(
+            **{
+                key: localized(value, language) if isinstance(value, Mapping) else value
+                for key, value in values.items()
+            }
+        )
+        for language, text in pattern.items()
+    }
+
+
 def number(
     value: float, language: str, decimals: int = 0, *, signed: bool = False, full: bool = False
 ) -> str:
@@ -119,6 +132,11 @@ def written(definition: Definition, value: Value, language: str) -> str:
     elif definition.unit in PATTERNS:
         text = say(PATTERNS[definition.unit], language, n=text)
     return say(AT_LEAST, language, n=text) if value.about else text
+
+
+def in_words(definition: Definition, value: Value) -> Text:
+    """Return the text of a figure in each language, as `written`."""
+    return {language: written(definition, value, language) for language in ("fr", "en")}
 
 
 def _months(n: int, language: str) -> str:

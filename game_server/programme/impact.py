@@ -1,17 +1,16 @@
 """What the page of the programme shows: figures, tables, the roof, services to reach, as data."""
 
 from collections import Counter
-from collections.abc import Iterable
+from itertools import chain
 from typing import Final, TypedDict
 
 from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow
 from game_server.engine.kit.text import BASE, Text, localized
-from game_server.metrics.row import Rests, exact, row
+from game_server.metrics.figure import Figure, figure_row, meanings
 from game_server.metrics.tables import Cell, Kind, Table
-from game_server.metrics.wording import meaning
 from game_server.programme.by_service import met_by_service
 from game_server.programme.contents import ImpactContent, contents, contents_told
-from game_server.programme.figures import Figure, changed, means, reach
+from game_server.programme.figures import changed, means, reach
 from game_server.programme.figures.means import pace
 from game_server.programme.method import method
 from game_server.programme.scope import Scope
@@ -123,13 +122,13 @@ def impact(scope: Scope, language: str) -> Impact:
         "measured": now is not None and not now.assumed,
         "year_before": year_before(scope, language),
         "method": [localized(each, language) for each in method(scope)],
-        "meanings": {
-            each.definition.id: meaning(each.definition, language)
-            for figures in found.values()
-            for each in figures
-        },
+        "meanings": meanings(chain.from_iterable(found.values()), language),
         "sections": [
-            {"id": id_, "title": localized(TITLES[id_], language), "rows": _rows(figures, language)}
+            {
+                "id": id_,
+                "title": localized(TITLES[id_], language),
+                "rows": [figure_row(each, language) for each in figures],
+            }
             for id_, figures in found.items()
         ],
         "tables": [_table(table, language) for table in tables(scope, language)],
@@ -161,19 +160,6 @@ def _left(scope: Scope) -> dict[str, int]:
     for each in scope.departures:
         left[str(each.year)] += each.persons
     return dict(sorted(left.items()))
-
-
-def _rows(figures: Iterable[Figure], language: str) -> list[FigureRow]:
-    return [
-        row(
-            each.definition,
-            each.value,
-            language,
-            Rests() if each.value.n is None else exact(each.value.n),
-            notes=tuple(localized(note, language) for note in each.notes),
-        )
-        for each in figures
-    ]
 
 
 def _table(table: Table, language: str) -> ImpactTable:

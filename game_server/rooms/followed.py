@@ -5,8 +5,8 @@ from typing import Final, Literal
 
 from game_server.engine.kit.asked_again import AskedAgain
 from game_server.engine.kit.definitions import Value
-from game_server.engine.kit.figure_rows import FigureRow, FigureRows, FigureSection
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.figure_rows import FigureRows
+from game_server.engine.kit.text import BASE, Text
 from game_server.engine.mechanics.contract import Document
 from game_server.follow_ups.counts import Rates, parts_of, posted_of, rates_of
 from game_server.follow_ups.record import (
@@ -21,9 +21,10 @@ from game_server.follow_ups.record import (
     decode_follow_up,
 )
 from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.row import FEW, exact, row
-from game_server.metrics.wording import meaning, say
-from game_server.rooms.reported import session_figures
+from game_server.metrics.figure import FEW, Figure, Section, exact, rendered
+from game_server.metrics.rows import session_sections
+from game_server.metrics.wording import filled
+from game_server.rooms.reported import plan_of
 from game_server.storage.archive import ReadOnlyArchive
 
 PERCENT: Final = 100
@@ -64,26 +65,17 @@ async def figures_with_follow_up(
 
     *now* is in ms. Raises StorageUnavailableError.
     """
-    rows = session_figures(session, language)
+    sections = [*session_sections(session["figures"], plan_of(session))]
     value = await archive.get(FOLLOW_UP, session["id"])
-    if value is None:
-        return rows
-    kept = await archive.get(QUESTIONS, session["id"])
-    asked = None if kept is None else decode_asked(kept)
-    section = follow_up_section(decode_follow_up(value), asked, language, now)
-    if section is None:
-        return rows
-    ids = dict.fromkeys(each["figure"] for each in section["rows"])
-    meanings = {id_: meaning(DEFINITIONS[id_], language) for id_ in ids}
-    return {
-        "meanings": {**rows["meanings"], **meanings},
-        "sections": [*rows["sections"], section],
-    }
+    if value is not None:
+        kept = await archive.get(QUESTIONS, session["id"])
+        asked = None if kept is None else decode_asked(kept)
+        section = follow_up_section(decode_follow_up(value), asked, now)
+        sections += () if section is None else (section,)
+    return rendered(sections, language)
 
 
-def follow_up_section(
-    follow_up: FollowUp, asked: Asked | None, language: str, now: int
-) -> FigureSection | None:
+def follow_up_section(follow_up: FollowUp, asked: Asked | None, now: int) -> Section | None:
     """Return what may be told of *follow_up* at *now* (ms), None if that is nothing.
 
     *asked* has the questions in words, None once they are purged. Nothing rests on fewer than ten
@@ -95,76 +87,63 @@ def follow_up_section(
     if rates is None and not posted:
         return None
     questions = {} if asked is None else {one.card: one for one in asked.questions}
-    rows = [
-        *_kept(shown, rates, language, drawn=follow_up.key != ""),
-        *_obstacles(shown, rates, language),
-        *_right("recalled", shown.recalled, questions, language),
-        *_right("posted", posted, questions, language),
-    ]
-    return {"part": "followed", "title": localized(TITLE, language), "rows": rows}
+    figures = (
+        *_kept(shown, rates, drawn=follow_up.key != ""),
+        *_obstacles(shown, rates),
+        *_right("recalled", shown.recalled, questions),
+        *_right("posted", posted, questions),
+    )
+    return Section("followed", TITLE, figures)
 
 
-def _kept(
-    counts: Counts, rates: Rates | None, language: str, *, drawn: bool
-) -> Iterator[FigureRow]:
+def _kept(counts: Counts, rates: Rates | None, *, drawn: bool) -> Iterator[Figure]:
     """Yield how many answered, what with, and both rates side by side."""
     if rates is None:
         for name in ("answers", "of_respondents", "of_all"):
-            yield row(DEFINITIONS[f"followed.{name}"], FEW, language)
+            yield Figure(DEFINITIONS[f"followed.{name}"], FEW)
         return
     n = rates.respondents
-    said = (say(DRAWN, language),) if drawn else ()
-    yield row(DEFINITIONS["followed.answers"], Value(n), language, notes=said)
+    yield Figure(DEFINITIONS["followed.answers"], Value(n), (DRAWN,) if drawn else ())
     parts = counts.outcomes
     if not parts:
-        yield row(DEFINITIONS["followed.outcomes"], FEW, language)
+        yield Figure(DEFINITIONS["followed.outcomes"], FEW)
     for name in OUTCOMES if parts else ():
-        yield _detail("answers", "outcomes", name, parts.get(name, 0), language)
+        yield _detail("answers", "outcomes", name, parts.get(name, 0))
     of_respondents = Value(PERCENT * rates.of_respondents)
-    yield row(DEFINITIONS["followed.of_respondents"], of_respondents, language, exact(n))
+    yield Figure(DEFINITIONS["followed.of_respondents"], of_respondents, rests=exact(n))
     of_all = DEFINITIONS["followed.of_all"]
     if rates.of_all is None:
-        yield row(of_all, Value(), language, notes=(say(WAITS, language),))
+        yield Figure(of_all, Value(), (WAITS,))
         return
-    note, share = say(RESTS, language, n=n, of=rates.asked), Value(PERCENT * rates.of_all)
-    yield row(of_all, share, language, exact(rates.asked), notes=(note,))
+    note, share = filled(RESTS, n=n, of=rates.asked), Value(PERCENT * rates.of_all)
+    yield Figure(of_all, share, (note,), exact(rates.asked))
 
 
-def _obstacles(counts: Counts, rates: Rates | None, language: str) -> Iterator[FigureRow]:
+def _obstacles(counts: Counts, rates: Rates | None) -> Iterator[Figure]:
     n = 0 if rates is None else rates.respondents
     parts = counts.obstacles
     met = Value(n - parts.get("none", 0)) if parts else FEW
-    yield row(DEFINITIONS["followed.obstacles"], met, language, exact(n))
+    yield Figure(DEFINITIONS["followed.obstacles"], met, rests=exact(n))
     for name in OBSTACLES if parts else ():
         if name != "none":
-            yield _detail("obstacles", "obstacle", name, parts.get(name, 0), language)
+            yield _detail("obstacles", "obstacle", name, parts.get(name, 0))
 
 
 def _right(
-    name: Literal["recalled", "posted"],
-    counts: _Recalled,
-    questions: Mapping[str, AskedAgain],
-    language: str,
-) -> Iterator[FigureRow]:
+    name: Literal["recalled", "posted"], counts: _Recalled, questions: Mapping[str, AskedAgain]
+) -> Iterator[Figure]:
     """Yield which part of the answers was right, of all cards and of each."""
     if not counts:
         return
     answered, right = (sum(each) for each in zip(*counts.values(), strict=True))
-    share = Value(PERCENT * right / answered)
-    yield row(DEFINITIONS[f"followed.{name}"], share, language, exact(answered))
+    whole = DEFINITIONS[f"followed.{name}"]
+    yield Figure(whole, Value(PERCENT * right / answered), rests=exact(answered))
     for card, (n, known) in counts.items():
-        said = localized(questions[card].question, language) if card in questions else card
-        made = row(
-            DEFINITIONS["followed.card"],
-            Value(PERCENT * known / n),
-            language,
-            exact(n),
-            name=said,
-        )
-        yield {**made, "of": f"followed.{name}"}
+        said = questions[card].question if card in questions else {BASE: card}
+        share = Value(PERCENT * known / n)
+        yield Figure(DEFINITIONS["followed.card"], share, (), exact(n), whole.id, said)
 
 
-def _detail(of: str, id_: str, name: str, times: int, language: str) -> FigureRow:
-    said = localized(NAMES[name], language)
-    made = row(DEFINITIONS[f"followed.{id_}"], Value(times), language, name=said)
-    return {**made, "of": f"followed.{of}"}
+def _detail(of: str, id_: str, name: str, times: int) -> Figure:
+    value = Value(times)
+    return Figure(DEFINITIONS[f"followed.{id_}"], value, of=f"followed.{of}", name=NAMES[name])

@@ -20,6 +20,11 @@ def reported(tally: Tally, state: State, variant: str) -> Reported:
 
 def session_figures(session: Document, language: str) -> FigureRows:
     """Return the rows of a *session*, as `sessions.find` reads it in *language*."""
+    return session_rows(session["figures"], plan_of(session), language)
+
+
+def plan_of(session: Document) -> Plan:
+    """Return the activities of a *session*, as `sessions.find` reads it."""
     phases, sheet = session["phases"], session["sheet"]
     activities = {
         id_: Activity(
@@ -29,8 +34,7 @@ def session_figures(session: Document, language: str) -> FigureRows:
         )
         for id_ in session["phase_order"]
     }
-    plan = Plan(activities, session.get("points"))
-    return session_rows(session["figures"], plan, language)
+    return Plan(activities, session.get("points"))
 
 
 def _plan(state: State, variant: str) -> Plan:

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from game_server.follow_ups.record import Asked, Counts, FollowUp
 from game_server.metrics.definitions import DEFINITIONS
+from game_server.metrics.figure import rendered
 from game_server.metrics.wording import meaning
 from game_server.rooms.followed import follow_up_section
 from tests.e2e.axe import fits, violations
@@ -28,10 +29,10 @@ TOLD = FollowUp(
 
 def followed() -> Document:
     """Return the report of a session whose commitments were answered for."""
-    section = follow_up_section(TOLD, Asked({}, 0, (CARD,)), "fr", 0)
+    section = follow_up_section(TOLD, Asked({}, 0, (CARD,)), 0)
     assert section is not None
     meanings = {id_: meaning(each, "fr") for id_, each in DEFINITIONS.items()}
-    sections = [*rows_of(FIGURES)["rows"]["sections"], section]
+    sections = [*rows_of(FIGURES)["rows"]["sections"], *rendered([section], "fr")["sections"]]
     return REPORT | {"rows": {"sections": sections, "meanings": meanings}}
 
 

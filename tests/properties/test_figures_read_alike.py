@@ -17,8 +17,8 @@ from game_server.exports.csv_table import csv_text
 from game_server.exports.ods import write_ods
 from game_server.exports.xlsx import write_xlsx
 from game_server.metrics.definitions import DEFINITIONS as OF_SESSIONS
+from game_server.metrics.figure import Figure, exact, figure_row
 from game_server.metrics.figure_table import COLUMNS, figure_table
-from game_server.metrics.row import exact, row
 from game_server.metrics.tables import Cell, Table
 from game_server.metrics.wording import (
     DASH,
@@ -58,7 +58,7 @@ def values(draw: st.DrawFn, definition: Definition) -> Value:
 
 def told(definition: Definition, value: Value, language: str) -> FigureSection:
     """Return a section of one row."""
-    made = row(definition, value, language, exact(12), notes=("Une note.",))
+    made = figure_row(Figure(definition, value, ({"fr": "Une note."},), exact(12)), language)
     return {"part": "session", "title": "Partie", "rows": [made]}
 
 
@@ -134,7 +134,7 @@ def test_words_and_numbers_tell_the_same(
     data: st.DataObject, definition: Definition, language: str
 ) -> None:
     """From the numbers of a row alone follow its words: no digit is told by one and not by both."""
-    made = row(definition, data.draw(values(definition)), language)
+    made = figure_row(Figure(definition, data.draw(values(definition))), language)
     value, low, high = made.get("value"), made.get("low"), made.get("high")
     if value is None and low is None:
         assert made["text"] == DASH

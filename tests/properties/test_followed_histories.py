@@ -83,7 +83,7 @@ def published(steps: Sequence[Step]) -> list[object]:
         follow_up = with_answer(follow_up, step.part, step.answer)
         found.append(told(follow_up))
     ended = folded(follow_up, UNTIL)
-    rows = follow_up_section(ended, ASKED, "fr", UNTIL)
+    rows = follow_up_section(ended, ASKED, UNTIL)
     return [*found, told(ended), rows, kept_of(encode_follow_up(ended))]
 
 

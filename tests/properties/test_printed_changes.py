@@ -9,7 +9,7 @@ from game_server.charts import Change, Frame, changes
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.definitions import Definition, Value
 from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.row import row
+from game_server.metrics.figure import Figure, figure_row
 from game_server.metrics.wording import number
 from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
 from tests.unit.charts.reading import Chart
@@ -31,7 +31,7 @@ def test_what_is_told_with_a_sign_has_all_that_is_printed_on_one_side_of_0(
 ) -> None:
     """And the other way round: what lies on one side, as printed, is told as a change."""
     low, value, high = ends
-    found = row(definition, Value(value, 20, low, high), "fr")
+    found = figure_row(Figure(definition, Value(value, 20, low, high)), "fr")
     is_one_side = sides(definition, ends) in ({"+"}, {"−"})
     assert ("value" in found) == is_one_side
     assert bool(re.match(r"[+−]", found["text"])) == is_one_side
@@ -45,7 +45,7 @@ def test_a_chart_calls_a_change_what_its_row_does(
     """Two dots with an arrow, or none and a sentence; the means are told of a change alone."""
     low, value, high = ends
     moved = Value(value, 20, low, high, before=1, after=4)
-    found = row(replace(definition, low=None, high=None), moved, "fr")
+    found = figure_row(Figure(replace(definition, low=None, high=None), moved), "fr")
     change = Change("A", found.get("before"), found.get("after"), found["low"], found["high"])
     chart = Chart(changes(Frame("c", "T", decimals=definition.decimals), (0, 5), [change]))
     assert len(chart.all("circle")) == 2 * ("value" in found)

@@ -7,6 +7,7 @@ definition stands with the mechanic.
 from collections.abc import Mapping
 from typing import Final
 
+from game_server.engine.kit.copies import replace
 from game_server.engine.kit.definitions import Definition
 from game_server.engine.mechanics import MECHANICS
 from game_server.metrics.definitions.changed import CALIBRATION, KNOWLEDGE, MADE, RETAINED
@@ -27,6 +28,10 @@ def own_id(mechanic: str, id_: str) -> str:
 
 DEFINITIONS: Final[Mapping[str, Definition]] = {
     **{one.id: one for one in (*SESSION, *CHANGED, *ACTIVITY, *FOLLOWED)},
-    **{own_id(name, one.id): one for name, made in MECHANICS.items() for one in made.figures},
+    **{
+        (id_ := own_id(name, one.id)): replace(one, id=id_)
+        for name, made in MECHANICS.items()
+        for one in made.figures
+    },
 }
 """All of them, by id."""

@@ -7,9 +7,10 @@ from typing import Final
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.definitions import Value
 from game_server.engine.kit.text import Text
+from game_server.metrics.figure import Figure
 from game_server.metrics.wording import number
 from game_server.programme.definitions import DEFINITIONS
-from game_server.programme.figures.figure import PERCENT, UNDEFINED, Figure, figure, note
+from game_server.programme.figures.figure import PERCENT, UNDEFINED, figure, note
 from game_server.programme.kept import Kept
 from game_server.programme.resampled import FEWEST, Gain, gain
 from game_server.programme.scope import Scope

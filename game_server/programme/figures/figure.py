@@ -1,11 +1,11 @@
-"""One figure of the programme: its definition, its value, and what is said beside it."""
+"""How figures of the programme are made: their values, and notes beside them."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.kit.definitions import Definition, Value
+from game_server.engine.kit.definitions import Value
 from game_server.engine.kit.numerals import numerals
 from game_server.engine.kit.text import Text
+from game_server.metrics.figure import Figure, Rests, exact
 from game_server.metrics.suppression import AtLeast
 from game_server.programme.definitions import DEFINITIONS
 
@@ -15,18 +15,10 @@ UNCOUNTED: Final = Value(why="uncounted")
 UNDEFINED: Final = Value(why="undefined")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Hold a figure: what it is, its value, and what is said beside it."""
-
-    definition: Definition
-    value: Value
-    notes: tuple[Text, ...] = ()
-
-
 def figure(name: str, value: Value, *notes: Text) -> Figure:
-    """Return the figure *name* with its *value*, and *notes* beside it."""
-    return Figure(DEFINITIONS[name], value, notes)
+    """Return the figure *name* with its *value*, on what that rests, and *notes* beside it."""
+    rests = Rests() if value.n is None else exact(value.n)
+    return Figure(DEFINITIONS[name], value, notes, rests)
 
 
 def at_least(told: AtLeast) -> Value:

@@ -6,12 +6,12 @@ from typing import Final
 
 from game_server.engine.kit.definitions import Value
 from game_server.engine.kit.text import Text
+from game_server.metrics.figure import Figure
 from game_server.programme.figures.figure import (
     PERCENT,
     UNCOUNTED,
     UNDEFINED,
     UNTOLD,
-    Figure,
     figure,
     note,
 )

@@ -5,6 +5,7 @@ from typing import Final
 
 from game_server.engine.kit.definitions import Value
 from game_server.engine.kit.text import Text
+from game_server.metrics.figure import Figure
 from game_server.metrics.suppression import AtLeast
 from game_server.programme.declared import Baseline
 from game_server.programme.figures.figure import (
@@ -12,7 +13,6 @@ from game_server.programme.figures.figure import (
     UNCOUNTED,
     UNDEFINED,
     UNTOLD,
-    Figure,
     at_least,
     figure,
     note,

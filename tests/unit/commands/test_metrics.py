@@ -18,8 +18,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import write_package
 from game_server.exports.session_package import Server, session_package
 from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
-from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.wording import meaning
+from game_server.metrics.figure import rendered
 from game_server.protocol.codec import pack
 from game_server.rooms.followed import follow_up_section
 from game_server.rooms.reported import session_figures
@@ -55,9 +54,14 @@ FOLLOWED = FollowUp("", PLAYED["closed"], 20, told=Counts({"kept": 6}, {"none": 
 
 def shown_rows() -> list[FigureSection]:
     """Return the sections of the page: those of the session, then what became of it."""
-    after = follow_up_section(FOLLOWED, None, "fr", 0)
+    return [*session_figures(PLAYED, "fr")["sections"], *followed("fr")["sections"]]
+
+
+def followed(language: str) -> FigureRows:
+    """Return what became of the commitments, as the page tells it."""
+    after = follow_up_section(FOLLOWED, None, 0)
     assert after is not None
-    return [*session_figures(PLAYED, "fr")["sections"], after]
+    return rendered([after], language)
 
 
 @pytest.fixture(autouse=True)
@@ -146,14 +150,11 @@ def test_csv_has_the_columns_and_rows_of_the_export(
 ) -> None:
     """One table of figures, whoever asks for it."""
     found = decode(ID, pack({"format": FORMAT, "session": PLAYED}), language)
-    after = follow_up_section(FOLLOWED, None, language, 0)
     assert found is not None
-    assert after is not None
-    rows = session_figures(found, language)
-    ids = {row["figure"] for row in after["rows"]}
+    rows, after = session_figures(found, language), followed(language)
     shown: FigureRows = {
-        "meanings": rows["meanings"] | {id_: meaning(DEFINITIONS[id_], language) for id_ in ids},
-        "sections": [*rows["sections"], after],
+        "meanings": rows["meanings"] | after["meanings"],
+        "sections": [*rows["sections"], *after["sections"]],
     }
     package = session_package(found, shown, Ownership(""), None, Server("", "1", 0, 1), language)
     write_package(package, "csv", language, tmp_path / "export.zip")

@@ -20,7 +20,7 @@ def read(**figures: object) -> Document:
 
 def cells(session: Document) -> dict[str, object]:
     """Return the cells of a row of *session* by the ids of their columns."""
-    found = figure_cells(session, "fr")
+    found = figure_cells(session)
     return dict(zip((column.id for column in FIGURE_COLUMNS), found, strict=True))
 
 

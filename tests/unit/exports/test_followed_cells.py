@@ -17,8 +17,15 @@ NOTHING = [None] * 5
 
 def on_page(follow_up: FollowUp) -> list[Cell]:
     """Return what the page of the session tells of the same."""
-    section = follow_up_section(follow_up, None, "fr", 0)
-    rows = {row["name"]: row.get("value") for row in section["rows"]} if section else {}
+    section = follow_up_section(follow_up, None, 0)
+    rows = (
+        {
+            each.name["fr"] if each.name else each.definition.name["fr"]: each.told().value
+            for each in section.figures
+        }
+        if section
+        else {}
+    )
     answered = rows.get("Engagements dont on a des nouvelles")
     return [answered, *(rows.get(NAMES[outcome]["fr"]) for outcome in OUTCOMES)]
 

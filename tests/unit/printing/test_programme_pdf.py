@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from game_server.exports.programme_sheets import programme_sheets
-from game_server.metrics.row import NO_N
+from game_server.metrics.figure import NO_N
 from game_server.metrics.tables import Kind
 from game_server.printing.programme_paper import programme_paper
 from game_server.printing.programme_wording import DASH, cell_text

@@ -4,6 +4,7 @@ import pytest
 
 from game_server.engine.kit.figure_rows import FigureRow
 from game_server.follow_ups.record import Counts, FollowUp
+from game_server.metrics.figure import figure_row
 from game_server.rooms.followed import figures_with_follow_up, follow_up_section
 from game_server.rooms.reported import session_figures
 from game_server.storage.memory import MemoryStore
@@ -17,8 +18,8 @@ def rows(told: Counts, *, posted: int = 0, now: int = UNTIL) -> list[FigureRow]:
     """Return the rows of a session of which *told* may be told at *now*."""
     readers = {"c1": (posted, 1)} if posted else {}
     follow_up = FollowUp("", 0, 30, told=told, posted_told=readers, coded=24, due=OPENS, key=KEY)
-    section = follow_up_section(follow_up, ASKED, "fr", now)
-    return [] if section is None else section["rows"]
+    section = follow_up_section(follow_up, ASKED, now)
+    return [] if section is None else [figure_row(each, "fr") for each in section.figures]
 
 
 def texts(told: Counts, **more: int) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A programme of four sessions, and its figures by id."""
 
 from game_server.content.workforce import Headcount, Workforce
+from game_server.metrics.figure import Figure
 from game_server.programme.declared import (
     Baseline,
     Cost,
@@ -9,7 +10,7 @@ from game_server.programme.declared import (
     HeldSession,
     Trained,
 )
-from game_server.programme.figures import Figure, changed, means, reach
+from game_server.programme.figures import changed, means, reach
 from game_server.programme.line import Line
 from game_server.programme.scope import Reference, Scope
 from tests.unit.programme.ended import line

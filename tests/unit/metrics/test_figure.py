@@ -1,15 +1,16 @@
-"""One figure as a row: how what it rests on is written."""
+"""One figure and its row: how what it rests on is written."""
 
 from game_server.engine.kit.definitions import Value
 from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.row import as_told, exact, row
+from game_server.metrics.figure import Figure, as_told, exact, figure_row
 
 
 def test_what_a_figure_rests_on_has_its_thousands_apart() -> None:
     """As all other numbers do, in either language."""
     participation = DEFINITIONS["participation"]
+    made = Figure(participation, Value(75), rests=exact(4_533))
     for language, told in (("fr", "4\u202f533"), ("en", "4,533")):
-        assert row(participation, Value(75), language, exact(4_533))["rests"] == told
+        assert figure_row(made, language)["rests"] == told
 
 
 def test_an_interval_ends_where_the_figure_does() -> None:
@@ -22,9 +23,9 @@ def test_an_interval_ends_where_the_figure_does() -> None:
         (3, 130, (3, 100)),
         (-9, 3, (-9, 3)),
     ):
-        made = row(gain, Value(0, low=low, high=high), "fr")
+        made = figure_row(Figure(gain, Value(0, low=low, high=high)), "fr")
         assert (made["low"], made["high"]) == ends
-    (told,) = row(gain, Value(0, low=-115, high=115), "fr")["notes"]
+    (told,) = figure_row(Figure(gain, Value(0, low=-115, high=115)), "fr")["notes"]
     assert told == "Entre −100 et +100, 95 fois sur 100."
 
 
@@ -41,7 +42,9 @@ def test_what_has_no_end_is_not_cut() -> None:
 def test_means_stand_beside_a_change_that_is_clear_alone() -> None:
     """Where 0 lies in the interval they would read as a change."""
     retained = DEFINITIONS["retained"]
-    clear = row(retained, Value(25, low=3, high=47, before=40.0, after=65.0), "fr")
+    clear, unclear = (
+        figure_row(Figure(retained, Value(25, low=low, high=47, before=40.0, after=65.0)), "fr")
+        for low in (3, -3)
+    )
     assert (clear["before"], clear["after"]) == (40.0, 65.0)
-    unclear = row(retained, Value(25, low=-3, high=47, before=40.0, after=65.0), "fr")
     assert not {"before", "after"} & unclear.keys()
