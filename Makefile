@@ -13,13 +13,13 @@ export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 # The packages of which tests/coverage_gates.py asks for a share of branches.
-GATED := engine metrics protocol rooms storage retention accounts
+GATED := engine figures protocol rooms sessions storage retention accounts
 # Tests of these packages that compute for long.
 HEAVY := tests/unit/rooms/test_hall.py tests/unit/engine/test_draw_fair.py
 # Tests of these packages that pass no branch that the others miss: they run without coverage,
 # which takes a third of the time, and leaves what they compare as it is.
 UNCOVERED := $(HEAVY) tests/unit/rooms/test_cost.py tests/unit/rooms/test_loading_cost.py \
-	tests/unit/rooms/test_move_rates.py tests/unit/metrics/test_midway.py \
+	tests/unit/rooms/test_move_rates.py tests/unit/figures/session/test_midway.py \
 	tests/unit/engine/mechanics/test_barometer_secrets.py \
 	tests/playthroughs/test_documents.py tests/playthroughs/test_games.py
 STARTING := tests/unit/test_main.py tests/unit/test_output.py
@@ -104,7 +104,7 @@ golden: test-install
 # Writes the pages of the book anew that are made from the code.
 docs: .venv/runtime.stamp
 	$(BIN)/python -m game_server.protocol.book > docs/protocol.md
-	$(BIN)/python -m game_server.metrics.book > docs/figures.md
+	$(BIN)/python -m game_server.figures.book > docs/figures.md
 	$(BIN)/python -m game_server.web.dashboard > deploy/grafana/metodd.json
 
 # Writes anew what a release is made of, with licences, after a change of a lock or of the version.

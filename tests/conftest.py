@@ -82,7 +82,7 @@ def as_given(monkeypatch: pytest.MonkeyPatch) -> None:
         """Return the value, the fourth of what is given with the response itself."""
         return given[3]
 
-    for module in ("metrics.tally", "engine.flow.phases", "engine.views.play"):
+    for module in ("figures.session.tally", "engine.flow.phases", "engine.views.play"):
         monkeypatch.setattr(f"game_server.{module}.told_play", play)
     monkeypatch.setattr(Response, "lot", lambda *_: None)
     monkeypatch.setattr(Response, "within", within)

@@ -11,8 +11,10 @@ ROOT = Path(__file__).parent.parent
 GATES = {
     "engine": 100,
     "protocol": 100,
-    "metrics": 100,
+    "figures/session": 100,
+    "figures/suppression": 100,
     "rooms": 95,
+    "sessions": 95,
     "storage": 95,
     "retention": 95,
     "accounts": 95,

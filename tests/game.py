@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import cast
 
-from game_server import metrics
 from game_server.engine.evolve import initial_state
 from game_server.engine.flow.deadlines import armed_deadlines
 from game_server.engine.kit.memo import Memo
@@ -41,6 +40,7 @@ from game_server.engine.state.run_events import PhaseEnded
 from game_server.engine.state.scenario import Scenario
 from game_server.engine.state.state import State
 from game_server.engine.views.proposed import proposed
+from game_server.figures import session as metrics
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from tests.documents import typed_view
 

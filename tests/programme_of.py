@@ -19,13 +19,19 @@ from game_server.engine.mechanics.talk import TellInterest
 from game_server.engine.state.console_moves import Close, CountPeople
 from game_server.engine.state.events import Event, RoomOpened
 from game_server.engine.state.moves import ChooseService
-from game_server.metrics.added import Added, Reach, chosen
-from game_server.programme.keeping import keep
-from game_server.programme.record import GESTURE, PROGRAMME, Recorded, encode, encode_gesture
+from game_server.figures.programme.keeping import keep
+from game_server.figures.programme.record import (
+    GESTURE,
+    PROGRAMME,
+    Recorded,
+    encode,
+    encode_gesture,
+)
+from game_server.figures.session.added import Added, Reach, chosen
 from game_server.protocol.codec import pack
-from game_server.rooms.core import RoomCore
-from game_server.rooms.programme import recorded
-from game_server.rooms.sessions import FORMAT, SESSION, Session, summary
+from game_server.sessions.played import Played
+from game_server.sessions.recorded import recorded
+from game_server.sessions.summary import FORMAT, SESSION, Session, summary
 from game_server.storage.archive import Archive
 from tests.game import Game, phone
 from tests.samples import (
@@ -54,7 +60,7 @@ class Ended:
     record: Recorded
     session: Session
     events: tuple[Event, ...]
-    core: RoomCore
+    core: Played
 
 
 def played(rng: Random, players: int, room: str = "r" * 32) -> Game:
@@ -148,9 +154,9 @@ def simulated(seed: int, players: int = 30) -> Ended:
     """Return a session that some 30 phones played, by its *seed*."""
     rng = Random(seed)
     game = played(rng, max(0, players + rng.randrange(-8, 9)), f"{seed:032x}")
-    core = RoomCore(_opening(game.events[0]), lambda: 0, release="0.9.0")
+    core = Played(_opening(game.events[0]))
     core.replay(game.events[1:])
-    return Ended(recorded(core), summary(core), tuple(game.events), core)
+    return Ended(recorded(core, "0.9.0"), summary(core), tuple(game.events), core)
 
 
 def programme_of(ended: Sequence[Ended], sessions: int, seed: int = 7) -> Iterator[Ended]:

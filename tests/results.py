@@ -1,6 +1,6 @@
 """What the activities of a session found out, as its record keeps it: one of each kind."""
 
-from game_server.metrics.results import PhaseResult
+from game_server.figures.session.results import PhaseResult
 
 RESULTS: list[PhaseResult] = [
     {

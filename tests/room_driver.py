@@ -18,7 +18,7 @@ from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.core import RoomCore
-from game_server.rooms.reported import reported
+from game_server.sessions.reported import reported
 
 if TYPE_CHECKING:
     from game_server.rooms.connection import Connection

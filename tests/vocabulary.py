@@ -16,8 +16,8 @@ from typing import Final
 from ruamel.yaml import YAML
 
 import game_server
-from game_server.metrics.definitions import DEFINITIONS as OF_SESSIONS
-from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.session.definitions import DEFINITIONS as OF_SESSIONS
 
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _MARKS: Final = re.compile(

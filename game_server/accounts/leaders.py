@@ -10,7 +10,7 @@ from game_server.accounts.account import LOCAL, Account
 from game_server.accounts.accounts import Accounts
 from game_server.accounts.changes import announce_change
 from game_server.errors import AccessError
-from game_server.programme.marker import mark_changed
+from game_server.figures.programme.marker import mark_changed
 from game_server.storage.archive import Archive
 
 OWNER: Final = "room_owner"

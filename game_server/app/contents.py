@@ -8,7 +8,7 @@ from game_server import content
 from game_server.accounts.rights import ROLES, Role
 from game_server.content.services import Services
 from game_server.engine.seats.name_filter import NameFilter
-from game_server.programme.scope import Reference
+from game_server.figures.programme.scope import Reference
 from game_server.rooms.repertoire import Repertoire
 from game_server.settings import Settings
 from game_server.web.about import Imprint

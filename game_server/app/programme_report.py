@@ -19,14 +19,14 @@ from game_server.exports.period_package import period_package
 from game_server.exports.session_package import Server
 from game_server.exports.session_rows import Period, Records
 from game_server.exports.told_services import ToldServices, told_services
+from game_server.figures.programme.impact import Impact, impact
+from game_server.figures.programme.telling import last_told
 from game_server.follow_ups.record import FOLLOW_UP
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.programme_paper import programme_paper
-from game_server.programme.impact import Impact, impact
-from game_server.programme.telling import last_told
 from game_server.proposals.index import ProposalIndex
-from game_server.rooms.programme_source import ProgrammeSource
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.programme_source import ProgrammeSource
+from game_server.sessions.summary import SESSION
 from game_server.settings import Settings
 from game_server.storage.store import Store
 

@@ -12,7 +12,7 @@ from game_server.app.trail import tell_witness
 from game_server.errors import StorageUnavailableError
 from game_server.retention.purge import Purge
 from game_server.rooms.meters import PURGED
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.storage.store import Store
 
 PURGE_EVERY: Final = 3_600.0

@@ -11,7 +11,7 @@ from pathlib import Path
 from game_server.accounts import audit_witness
 from game_server.accounts.audit_witness import Missing, Witness
 from game_server.errors import StartError
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.storage.directory import words_of
 from game_server.storage.store import ReadOnlyStore
 

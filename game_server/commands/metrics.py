@@ -19,11 +19,11 @@ from game_server.engine.kit.text import localized
 from game_server.engine.mechanics.contract import Document
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.csv_table import csv_text
-from game_server.metrics.figure import NO_N
-from game_server.metrics.figure_table import CODE, DATE, TITLE, figure_table
-from game_server.programme.days import day_of
-from game_server.rooms import sessions
-from game_server.rooms.followed import figures_with_follow_up
+from game_server.figures.figure import NO_N
+from game_server.figures.figure_table import CODE, DATE, TITLE, figure_table
+from game_server.figures.programme.days import day_of
+from game_server.sessions import summary as sessions
+from game_server.sessions.followed import figures_with_follow_up
 
 Form = Literal["text", "json", "csv"]
 _INDENT: Final = "  "

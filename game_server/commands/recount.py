@@ -12,7 +12,7 @@ from game_server.accounts.directory import Directory
 from game_server.app import now, open_beside, store_name
 from game_server.commands.texts import sentence
 from game_server.errors import StartError, StorageUnavailableError
-from game_server.rooms.recounting import Recount, recount
+from game_server.sessions.recounting import Recount, recount
 
 STAYS: Final = ("summary", "followed")
 """What is named and not repaired: it was told so."""

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game_server import metrics
 from game_server.app import ReadOnlyStore, open_reader, store_name
 from game_server.commands.texts import sentence
 from game_server.engine.evolve import evolve, initial_state
@@ -27,6 +26,7 @@ from game_server.errors import (
     StartError,
     StorageUnavailableError,
 )
+from game_server.figures import session as metrics
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.archiver import CODE
 from game_server.rooms.broadcast import SHARED_VIEWERS

@@ -17,8 +17,8 @@ from game_server.app.programme_report import (
 from game_server.commands.texts import sentence
 from game_server.errors import StartError
 from game_server.exports.package import FORMS, Form
+from game_server.figures.programme.drawn import rows_of
 from game_server.printing.printer import Printer
-from game_server.programme.drawn import rows_of
 from game_server.settings import Settings
 from game_server.storage.directory import words_of
 

@@ -16,7 +16,7 @@ from game_server.retention.purge import CLOSED, last_purge
 from game_server.retention.table import DAY, RETENTION, Kept, days_kept
 from game_server.rooms.archiver import CODE
 from game_server.rooms.guesses import GuessRates
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.storage.backup.erasures import ERASED, of_record
 from game_server.storage.store import ReadOnlyStore
 

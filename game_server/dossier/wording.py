@@ -5,7 +5,7 @@ from typing import Final
 from game_server.content.values import is_placeholder
 from game_server.dossier.hosting import Hosting
 from game_server.engine.kit.numerals import numerals
-from game_server.programme.days import day_of, moment_of
+from game_server.figures.programme.days import day_of, moment_of
 from game_server.storage.counts import Rate
 
 BLANK: Final = "à compléter"

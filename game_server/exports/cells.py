@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from game_server.engine.kit.text import Text, localized
-from game_server.metrics.tables import Cell, Column, Table
+from game_server.figures.tables import Cell, Column, Table
 
 Typed = str | int | float | date | None
 """A cell as it is meant: a date or a datetime where its column has them."""

@@ -1,6 +1,6 @@
 """Columns of the tables that exports make by themselves."""
 
-from game_server.metrics.tables import Column, Kind
+from game_server.figures.tables import Column, Kind
 
 
 def column(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import BinaryIO, Final
 
 from game_server.exports.cells import Typed, heading, lines, plain_number
-from game_server.metrics.tables import Table
+from game_server.figures.tables import Table
 
 _BOM: Final = "\ufeff"
 """Without it Excel takes the accents for another encoding."""

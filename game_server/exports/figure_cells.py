@@ -7,12 +7,12 @@ from game_server.engine.kit.definitions import Definition, Unit
 from game_server.engine.kit.figure_rows import FigureMeaning
 from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Document
-from game_server.metrics.changed import changed
-from game_server.metrics.definitions import CHANGED
-from game_server.metrics.definitions.session import SESSION
-from game_server.metrics.rows import whole_session
-from game_server.metrics.tables import Cell, Column, Kind
-from game_server.metrics.wording import meaning
+from game_server.figures.session.changed import changed
+from game_server.figures.session.definitions import CHANGED
+from game_server.figures.session.definitions.session import SESSION
+from game_server.figures.session.rows import whole_session
+from game_server.figures.tables import Cell, Column, Kind
+from game_server.figures.wording import meaning
 
 _MANY: Final = frozenset({"perception.items"})
 """Figures of which a session has several rows."""

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from game_server.exports.columns import column
+from game_server.figures.session.definitions import DEFINITIONS
+from game_server.figures.tables import Cell
 from game_server.follow_ups.counts import parts_of, respondents, told
 from game_server.follow_ups.record import OUTCOMES, decode_follow_up
-from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.tables import Cell
 
 FOLLOWED_DEFINITIONS: Final = (DEFINITIONS["followed.answers"], DEFINITIONS["followed.outcomes"])
 """Those of the cells."""

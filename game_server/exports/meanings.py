@@ -7,8 +7,8 @@ from game_server.engine.kit.figure_rows import FigureMeaning
 from game_server.engine.kit.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.per import PER, Per
-from game_server.metrics.figure_table import MEANING_COLUMNS, meaning_cells
-from game_server.metrics.tables import Cell, Kind, Table
+from game_server.figures.figure_table import MEANING_COLUMNS, meaning_cells
+from game_server.figures.tables import Cell, Kind, Table
 
 _KINDS: Final[Mapping[Kind, Text]] = {
     "text": {"fr": "texte", "en": "text"},

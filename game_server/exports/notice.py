@@ -6,8 +6,8 @@ from typing import Final
 
 from game_server.engine.kit.text import Text, localized
 from game_server.exports.per import PER, Per
-from game_server.metrics.content_in_force import ContentInForce, content_told
-from game_server.metrics.tables import Table
+from game_server.figures.content_in_force import ContentInForce, content_told
+from game_server.figures.tables import Table
 
 _GAME: Final = "mét'ODD"
 _WORDS: Final[dict[str, Text]] = {

@@ -21,7 +21,7 @@ from game_server.exports.ods_parts import (
     styles,
 )
 from game_server.exports.sheets import FIXED, Laid, lay_out, sheet_names
-from game_server.metrics.tables import Column, Table
+from game_server.figures.tables import Column, Table
 
 _SPACES: Final = re.compile(r"^ +| {2,}| +$|\t")
 """Spaces that a reader of XML would take for one or none."""

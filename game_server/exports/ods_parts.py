@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from game_server.metrics.tables import Column
+from game_server.figures.tables import Column
 
 TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
 URN: Final = "urn:oasis:names:tc:opendocument:xmlns"

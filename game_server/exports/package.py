@@ -20,7 +20,7 @@ from game_server.exports.ods import write_ods
 from game_server.exports.per import Per
 from game_server.exports.sheets import FIXED
 from game_server.exports.xlsx import write_xlsx
-from game_server.metrics.tables import Table
+from game_server.figures.tables import Table
 
 Form = Literal["csv", "xlsx", "ods"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)

@@ -9,8 +9,8 @@ from game_server.exports.package import Package, Sheet
 from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of
 from game_server.exports.session_package import Server, state_table
 from game_server.exports.session_rows import Period, Records, row_meanings, session_table
-from game_server.programme.days import day_of
-from game_server.programme.impact import Impact
+from game_server.figures.programme.days import day_of
+from game_server.figures.programme.impact import Impact
 from game_server.proposals.course import State
 
 _SESSIONS: Final[Text] = {"fr": "séances d'une période", "en": "sessions of a period"}

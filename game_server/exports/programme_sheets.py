@@ -9,10 +9,10 @@ from game_server.exports.columns import column
 from game_server.exports.package import Sheet
 from game_server.exports.per import Per
 from game_server.exports.session_rows import Period
-from game_server.metrics.figure_table import Section, figure_table
-from game_server.metrics.tables import Column, Table
-from game_server.programme.contents import ImpactContent
-from game_server.programme.impact import Impact, ImpactSection, ImpactTable
+from game_server.figures.figure_table import Section, figure_table
+from game_server.figures.programme.contents import ImpactContent
+from game_server.figures.programme.impact import Impact, ImpactSection, ImpactTable
+from game_server.figures.tables import Column, Table
 
 _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "year": ("par-annee", "period"),

@@ -14,10 +14,10 @@ from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_rows import minute, row_meanings, session_row, session_table
 from game_server.exports.told_services import ToldServices
-from game_server.metrics.content_in_force import ContentInForce
-from game_server.metrics.figure_table import figure_table
-from game_server.metrics.tables import Cell, Table
-from game_server.programme.days import day_of
+from game_server.figures.content_in_force import ContentInForce
+from game_server.figures.figure_table import figure_table
+from game_server.figures.programme.days import day_of
+from game_server.figures.tables import Cell, Table
 from game_server.proposals.course import COUNTED_NAMES, STATES, State
 from game_server.retention.table import DAY
 

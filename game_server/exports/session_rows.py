@@ -17,12 +17,12 @@ from game_server.exports.followed_cells import (
     followed_cells,
 )
 from game_server.exports.told_services import ToldServices
+from game_server.figures.programme.days import day_of, moment_of
+from game_server.figures.session.added import seconds_between
+from game_server.figures.tables import Cell, Table
+from game_server.figures.wording import meaning
 from game_server.follow_ups.record import FOLLOW_UP
-from game_server.metrics.added import seconds_between
-from game_server.metrics.tables import Cell, Table
-from game_server.metrics.wording import meaning
-from game_server.programme.days import day_of, moment_of
-from game_server.rooms.sessions import SESSION, decode
+from game_server.sessions.summary import SESSION, decode
 
 AT_ONCE: Final = 64
 """Summaries that are read at once."""

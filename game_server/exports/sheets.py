@@ -10,7 +10,7 @@ from typing import Final
 
 from game_server.engine.kit.text import localized
 from game_server.exports.cells import Typed, heading, lines
-from game_server.metrics.tables import Column, Kind, Table
+from game_server.figures.tables import Column, Kind, Table
 
 FIXED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of all that is written, so that the same tables are the same bytes."""

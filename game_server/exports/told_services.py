@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from game_server.engine.kit.small_groups import DETAIL
 from game_server.engine.kit.text import Text, localized
-from game_server.metrics.suppression import Published
-from game_server.programme.fold import names_of
-from game_server.programme.scope import Reference
+from game_server.figures.programme.fold import names_of
+from game_server.figures.programme.scope import Reference
+from game_server.figures.suppression import Published
 
 
 @dataclass(frozen=True, slots=True)

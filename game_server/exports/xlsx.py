@@ -9,7 +9,7 @@ import xlsxwriter
 
 from game_server.exports.cells import Typed, heading
 from game_server.exports.sheets import FIXED, Laid, lay_out, sheet_names
-from game_server.metrics.tables import Column, Table
+from game_server.figures.tables import Column, Table
 
 _LONGEST: Final = 32_767
 """UTF-16 units of a cell; more is a broken file for Excel."""

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow, FigureSection
 from game_server.engine.kit.text import localized
-from game_server.metrics.figure import NO_N
+from game_server.figures.figure import NO_N
 from game_server.printing.wording import say
 
 

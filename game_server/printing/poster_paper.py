@@ -6,8 +6,8 @@ from typing import Final, TypedDict
 
 from game_server.engine.kit.text import Text, localized
 from game_server.engine.kit.zone import DEFAULT_ZONE
+from game_server.figures.programme.days import day_of
 from game_server.printing.wording import day, say
-from game_server.programme.days import day_of
 
 _FOURS: Final = re.compile(".{1,4}")
 """Codes are read and copied by groups of four signs, as pages write them."""

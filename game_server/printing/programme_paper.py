@@ -13,7 +13,11 @@ from typing import Final, TypedDict
 from game_server.charts import Frame, roof
 from game_server.engine.kit.figure_rows import FigureRow
 from game_server.engine.kit.text import localized
-from game_server.metrics.content_in_force import ContentInForce, content_told
+from game_server.figures.content_in_force import ContentInForce, content_told
+from game_server.figures.programme.contents import ImpactContent
+from game_server.figures.programme.drawn import TILE, charts, rows_of
+from game_server.figures.programme.impact import Impact, ImpactSection, ImpactTable
+from game_server.figures.programme.said import Said, said
 from game_server.printing.figures_on_paper import (
     PaperMeaning,
     PaperSection,
@@ -24,10 +28,6 @@ from game_server.printing.goals import COLOURS
 from game_server.printing.programme_tables import PaperTable, table_if_counted, table_on_paper
 from game_server.printing.programme_wording import count_of, headings, tell
 from game_server.printing.wording import day, say, texts
-from game_server.programme.contents import ImpactContent
-from game_server.programme.drawn import TILE, charts, rows_of
-from game_server.programme.impact import Impact, ImpactSection, ImpactTable
-from game_server.programme.said import Said, said
 
 NAME: Final = "mét'ODD"
 SHORT_HASH: Final = 8

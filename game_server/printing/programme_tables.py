@@ -2,8 +2,8 @@
 
 from typing import TypedDict
 
+from game_server.figures.programme.impact import ImpactTable
 from game_server.printing.programme_wording import cell_text, tell
-from game_server.programme.impact import ImpactTable
 
 
 class PaperTable(TypedDict):

@@ -4,7 +4,7 @@ from typing import Final
 
 from game_server.charts.numbers import written
 from game_server.engine.kit.text import Text, localized
-from game_server.metrics.tables import Cell, Kind
+from game_server.figures.tables import Cell, Kind
 
 DASH: Final = "—"
 _SAID: Final[dict[str, Text]] = {

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from game_server.engine.kit.zone import DEFAULT_ZONE
+from game_server.figures.programme.days import day_of
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.wording import day, say
-from game_server.programme.days import day_of
-from game_server.rooms.results_told import PartTold
+from game_server.sessions.results import PartTold
 
 
 class PaperPart(TypedDict):

@@ -5,11 +5,11 @@ from typing import NotRequired, TypedDict
 from game_server.engine.kit.figure_rows import FigureRows
 from game_server.engine.kit.figures import Figures
 from game_server.engine.state.documents import FinishedRoof, Proposed
-from game_server.metrics.page import SessionPage
-from game_server.metrics.page_words import PageTold
-from game_server.rooms.results_told import ResultTold
-from game_server.rooms.session_wall import SessionWall
-from game_server.rooms.session_words import SessionWords
+from game_server.figures.session.page import SessionPage
+from game_server.figures.session.page_words import PageTold
+from game_server.sessions.results import ResultTold
+from game_server.sessions.wall import SessionWall
+from game_server.sessions.words import SessionWords
 
 
 class SessionDocument(TypedDict):

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final, TypedDict
 
 from game_server.charts import Frame, roof
-from game_server.metrics.change_told import change_told
-from game_server.metrics.page import SessionPage
-from game_server.metrics.page_words import PageTold, roof_meant, roof_told
+from game_server.figures.programme.days import day_of, moment_of
+from game_server.figures.session.change_told import change_told
+from game_server.figures.session.page import SessionPage
+from game_server.figures.session.page_words import PageTold, roof_meant, roof_told
 from game_server.printing.figures_on_paper import (
     PaperMeaning,
     PaperSection,
@@ -26,7 +27,6 @@ from game_server.printing.results_on_paper import (
 )
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.wording import count, day, hour, say, texts
-from game_server.programme.days import day_of, moment_of
 
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 112

@@ -5,7 +5,7 @@ from typing import Final
 
 from game_server.charts.numbers import written
 from game_server.engine.kit.text import BASE, Text, localized
-from game_server.metrics.page_titles import page_titles
+from game_server.figures.session.page_titles import page_titles
 
 _MONTHS: Final = {
     "fr": (

@@ -16,6 +16,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.state.events import Event, RoomOpened, SeatErased
 from game_server.engine.state.run_events import PhaseBegan, PhaseEnded, PhasePlayed
 from game_server.engine.state.scenario import PhaseSpec, Scenario
+from game_server.figures.programme.days import day_of, start_of
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
@@ -28,7 +29,6 @@ from game_server.follow_ups.record import (
     encode_follow_up,
     encode_promised,
 )
-from game_server.programme.days import day_of, start_of
 from game_server.retention.commitments import lasting_of
 from game_server.retention.journals import read_room
 from game_server.storage.store import Store

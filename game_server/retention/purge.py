@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from game_server.errors import JournalFormatError
+from game_server.figures.programme.marker import mark_changed
 from game_server.follow_ups.forgetting import fold_all
-from game_server.programme.marker import mark_changed
 from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, read_room

@@ -10,12 +10,12 @@ from game_server.errors import StorageUnavailableError
 from game_server.proposals import keeping as proposals
 from game_server.retention import follow_ups
 from game_server.retention.purge import Purge
-from game_server.rooms import programme, sessions
 from game_server.rooms.background import Background
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import note_of
 from game_server.rooms.timers import Timers
 from game_server.rooms.timing import USUAL, Timing
+from game_server.sessions import recorded, summary
 from game_server.storage.store import Store
 
 CODE: Final = "code"
@@ -98,9 +98,9 @@ class Archiver:
                 else:
                     await self._keep_proposals(room)
                     await follow_ups.keep(self._store, room_id, room.closed_at or self._clock())
-                    await programme.store(self._store, room)
+                    await recorded.store(self._store, room, room.release)
                     # After them: whoever finds the report finds what was handed on in it.
-                    await sessions.store(self._store, room)
+                    await summary.store(self._store, room)
                     # Clients that reconnect within minutes still see the end.
                     until = (room.closed_at or self._clock()) + CODE_KEPT_FOR
                     await self._write_ended(code, room_id, until)

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game_server.engine.rules import has_counted
 from game_server.engine.state.moves import Envelope
 from game_server.errors import IllegalMoveError, MetoddError, StorageUnavailableError
 from game_server.protocol.messages import JoinAddress, MoveMessage, Role
 from game_server.rooms.guesses import Lockout, PhoneGuesses
-
-if TYPE_CHECKING:
-    from game_server.rooms.core import RoomCore
-
+from game_server.rooms.served_room import ServedRoom
 
 JOINS_FAST: Final = "joins_fast"
 GUESSES_STOPPED: Final = "guesses_stopped"
@@ -46,7 +43,7 @@ class ClientContext:
 class ClientLimits:
     """Limit the moves of one phone, and answer those that are refused."""
 
-    def __init__(self, room: "RoomCore", context: ClientContext, answer: Answer) -> None:
+    def __init__(self, room: ServedRoom, context: ClientContext, answer: Answer) -> None:
         """Begin with a connection; *answer* answers its moves, with the error of a refused one."""
         self.context = context
         self.since = room.clock()

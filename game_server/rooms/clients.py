@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from game_server.engine.kit.viewers import AT_DOOR, EVERYONE
 from game_server.engine.seats.admission import waiting_by
@@ -38,9 +37,7 @@ from game_server.rooms.connection import (
 )
 from game_server.rooms.meters import TURNED_AWAY
 from game_server.rooms.move_rights import MOVE_RIGHTS, MoveRight
-
-if TYPE_CHECKING:
-    from game_server.rooms.core import RoomCore
+from game_server.rooms.served_room import ServedRoom
 
 _RIGHT_OF: Mapping[Role, MoveRight] = {"phone": "seat", "console": "lead_room"}
 """The right that each role has; a screen has none."""
@@ -51,7 +48,7 @@ PLAYING_STATUSES = ("in", "empty")
 class Clients:
     """Handle the requests of connections by effects on them."""
 
-    def __init__(self, room: "RoomCore") -> None:
+    def __init__(self, room: ServedRoom) -> None:
         """Start with no client of *room*."""
         self._room = room
         self._limits: dict[Connection, ClientLimits] = {}

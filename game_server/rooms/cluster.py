@@ -5,22 +5,19 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import pack
 from game_server.rooms.background import Background, repeat
 from game_server.rooms.connection import ENDED
+from game_server.rooms.loaded_rooms import LoadedRooms
 from game_server.rooms.presence import unpack_snapshot
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import Line, line_of, whole_line
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Journal
 from game_server.storage.presence import Presence
-
-if TYPE_CHECKING:
-    from game_server.rooms.registry import Registry
-
 
 IDLE_ROUNDS: Final = 8
 """Rounds without connections here after which a room is evicted, if another worker has it."""
@@ -32,7 +29,7 @@ class Cluster:
 
     def __init__(
         self,
-        rooms: "Registry",
+        rooms: LoadedRooms,
         journal: Journal,
         presence: Presence,
         random: Callable[[int], bytes],

@@ -4,21 +4,18 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
 
-from game_server.engine.evolve import INDEPENDENT, Decision, apply_moves, evolve, initial_state
+from game_server.engine.evolve import Decision, evolve, initial_state
 from game_server.engine.flow import counted
 from game_server.engine.kit.viewers import AtConsole, AtSeat, Viewer
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.rules import decide
 from game_server.engine.seats.attendance import was_connected
 from game_server.engine.seats.tables import members
-from game_server.engine.state.console_documents import RoomView
+from game_server.engine.state.console_documents import Reported, RoomView
 from game_server.engine.state.console_moves import ClearPlaces
 from game_server.engine.state.events import (
     Event,
-    MoveAccepted,
-    RoomClosed,
     RoomOpened,
     SeatsEmptied,
     SeatStatusSet,
@@ -34,7 +31,6 @@ from game_server.engine.state.moves import (
     RoomMove,
 )
 from game_server.engine.state.run_events import (
-    PhasePlayed,
     StepClosed,
     StepClosing,
     StepOpened,
@@ -45,7 +41,7 @@ from game_server.engine.state.run_events import (
 from game_server.engine.state.state import State, current
 from game_server.engine.views.view import precompute, view
 from game_server.errors import IllegalMoveError, JournalFormatError
-from game_server.metrics import START, observe, observe_moves
+from game_server.figures.session import START
 from game_server.protocol.messages import Role
 from game_server.rooms.affected import (
     Affected,
@@ -60,13 +56,11 @@ from game_server.rooms.join_queue import JoinQueue
 from game_server.rooms.move_rates import MoveRates
 from game_server.rooms.places import Places
 from game_server.rooms.presence import PresenceTracker
-from game_server.rooms.reported import reported
 from game_server.rooms.rude import marked
 from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.turns import turns
-
-if TYPE_CHECKING:
-    from game_server.engine.state.console_documents import Reported
+from game_server.sessions.played import Played
+from game_server.sessions.reported import reported
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +72,7 @@ class Draft(Decision):
     answers: tuple[tuple[PendingMove, IllegalMoveError | None], ...] = ()
 
 
-class RoomCore:
+class RoomCore(Played):
     """Draft moves, adopt what is stored, publish documents; *clock* returns ms."""
 
     def __init__(
@@ -90,9 +84,7 @@ class RoomCore:
         timing: Timing = USUAL,
     ) -> None:
         """Begin with the room's first *event*."""
-        self.state, self.organisation = initial_state(event), event.organisation
-        self.content_hash, self.content_version = event.content_hash, event.content_version
-        self.tally = START
+        super().__init__(event)
         self.clock = clock
         self.release = release
         self.timing = timing
@@ -101,7 +93,6 @@ class RoomCore:
         self.evicted_reason = ""
         self.refuses_name: Callable[[str], bool] = lambda _: False
         """Whether the screen shows no such nickname; a room is given it before its first client."""
-        self.closed_at: int | None = None
         self.inbox = Inbox()
         self.presence = PresenceTracker(clock, timing)
         self.join_queue = JoinQueue(clock, timing)
@@ -175,31 +166,6 @@ class RoomCore:
         events = tuple(events)
         self._adopt(events, accumulate(events, evolve, initial=self.state))
 
-    def replay(self, events: Iterable[Event]) -> None:
-        """Apply stored *events* while nobody is connected: there is no document to make anew.
-
-        Moves and what they play are applied together as long as no other event asks for them: they
-        are most of a journal, and each by itself copies the state.
-        """
-        moves: list[MoveAccepted] = []
-        played: list[PhasePlayed] = []
-        for event in events:
-            if isinstance(event, MoveAccepted):
-                moves.append(event)
-            elif isinstance(event, PhasePlayed):
-                played.append(event)
-            elif isinstance(event, INDEPENDENT):
-                self._follow(event, evolve(self.state, event))
-            else:
-                self._apply_moves(moves, played)
-                moves, played = [], []
-                self._follow(event, evolve(self.state, event))
-        self._apply_moves(moves, played)
-
-    def _apply_moves(self, moves: Sequence[MoveAccepted], played: Sequence[PhasePlayed]) -> None:
-        self.tally = observe_moves(self.tally, self.state, moves)
-        self.state = apply_moves(self.state, moves, played)
-
     def settle(self, draft: Draft) -> None:
         """Apply a draft that is stored now, and answer its moves after their seats' documents."""
         self._adopt(draft.events, (draft.before, *draft.states))
@@ -213,7 +179,7 @@ class RoomCore:
     def _adopt(self, events: Sequence[Event], states: Iterable[State]) -> None:
         before, tokens = self.state, self.state.tokens
         for event, after in zip(events, islice(states, 1, None), strict=True):
-            self._follow(event, after)
+            self.follow(event, after)
             self._record_affected(event, after)
         # Most events remove no seat: a thousand phones must not be checked for each answer.
         put_out = any(isinstance(event, SeatStatusSet) for event in events)
@@ -221,14 +187,11 @@ class RoomCore:
             self.clients.end_displaced_seats()
         self.clients.update_door(before)
 
-    def _follow(self, event: Event, after: State) -> None:
-        """Take *event*, which made the state *after*, into all that the journal tells."""
-        self.tally = observe(self.tally, self.state, event, after)
+    def follow(self, event: Event, after: State) -> None:
+        """Take *event* into the state, as `Played`, and whose place it gives or frees."""
         if isinstance(event, SeatTaken | SeatsEmptied):
             self.places.record(event, self.state)
-        elif isinstance(event, RoomClosed):
-            self.closed_at = event.at
-        self.state = after
+        super().follow(event, after)
 
     def rebuild(self, events: Sequence[Event]) -> None:
         """Replace the state by that of *events*, from the first of the room on.

@@ -5,10 +5,10 @@ from typing import Final
 
 from game_server.engine.state.events import RoomOpened
 from game_server.errors import JournalFormatError
-from game_server.rooms import history
 from game_server.rooms.room import Room
-from game_server.rooms.time_slices import TimeSlices
 from game_server.rooms.timing import USUAL, Timing
+from game_server.sessions import history
+from game_server.sessions.time_slices import TimeSlices
 from game_server.storage.journal import Journal
 
 AT_ONCE: Final = 50
@@ -29,7 +29,7 @@ async def load(
 
     Raises `JournalFormatError` if it cannot be.
     """
-    slices = slices or TimeSlices(timing)
+    slices = slices or TimeSlices(timing.slice)
     loaded: Room | None = None
     async for part in history.read_parts(journal, room, slices):
         events = part.events

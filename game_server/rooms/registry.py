@@ -13,7 +13,7 @@ from game_server.engine.state.entry_events import EntrySet
 from game_server.engine.state.events import Event, PeopleExpected, RoomOpened, RoomServiceSet
 from game_server.engine.state.scenario import Scenario
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
-from game_server.programme.scope import Reference
+from game_server.figures.programme.scope import Reference
 from game_server.protocol.journal import encode_entry, scenario_hash
 from game_server.rooms.archiver import CODE, Archiver
 from game_server.rooms.background import Background
@@ -26,9 +26,9 @@ from game_server.rooms.repertoire import Repertoire
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import Line, Schedule, line_of, read_line
 from game_server.rooms.scheduler import Scheduler
-from game_server.rooms.time_slices import TimeSlices
 from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.turnout import UNKNOWN_TURNOUT, Turnout
+from game_server.sessions.time_slices import TimeSlices
 from game_server.storage.journal import START
 from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
@@ -76,7 +76,7 @@ class Registry:
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._lookups: dict[str, asyncio.Task[None]] = {}
         self._trouble = ""
-        self._slices = TimeSlices(timing)
+        self._slices = TimeSlices(timing.slice)
         self._archiver = Archiver(store, clock, timing)
         self.purge = self._archiver.purge
         self._cluster = Cluster(self, store, presence or MemoryPresence(), random, timing)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from game_server.engine.state.scenario import Scenario
-from game_server.programme.scope import Reference
+from game_server.figures.programme.scope import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from game_server.engine.state.moves import Attend, ReportLost
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.protocol.messages import Role
-from game_server.rooms import history
 from game_server.rooms.background import Background
 from game_server.rooms.connection import DRAIN
 from game_server.rooms.core import RoomCore
@@ -23,6 +22,7 @@ from game_server.rooms.place_monitor import PlaceMonitor
 from game_server.rooms.store_trouble import CommitWatch, cause_of
 from game_server.rooms.timers import Timers, next_after
 from game_server.rooms.timing import USUAL, Timing
+from game_server.sessions import history
 from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, require_chain
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game_server.engine.kit.text import BASE
 from game_server.errors import StorageUnavailableError
@@ -11,14 +11,11 @@ from game_server.protocol.codec import pack
 from game_server.rooms.archiver import CODE, CODE_KEPT_FOR, Archiver
 from game_server.rooms.background import Background, repeat
 from game_server.rooms.cluster import Cluster
+from game_server.rooms.loaded_rooms import LoadedRooms
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import read_line
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.archive import Archive
-
-if TYPE_CHECKING:
-    from game_server.rooms.registry import Registry
-
 
 LOAD_AHEAD: Final = 5_000
 """ms before something falls due at which its room is loaded."""
@@ -45,7 +42,7 @@ class Scheduler:
 
     def __init__(
         self,
-        rooms: "Registry",
+        rooms: LoadedRooms,
         cluster: Cluster,
         archive: Archive,
         archiver: Archiver,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from game_server.sessions.time_slices import LENGTH
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -37,7 +39,7 @@ class Timing:
     """After which a room retries when the store has refused."""
     yield_per_commit: int = 1
     """For which a room with more to write lets other workers write, per commit in a row."""
-    slice: int = 1
+    slice: int = LENGTH
     """Length of a time slice of long work."""
     reconcile_every: int = 4_000
     """Between two rounds in which workers reconcile their rooms."""

@@ -24,7 +24,7 @@ from game_server.accounts.audit_witness import (
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Role
 from game_server.errors import AccessError, StartError
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.access import AccessControl

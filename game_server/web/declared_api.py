@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL
 from game_server.engine.kit.text import Text, localized
-from game_server.programme.days import day_of
-from game_server.programme.declarations import Declarations
-from game_server.programme.declared import Content, Continuation, Declaration, summary
-from game_server.programme.limits import Known, checked
-from game_server.rooms.sessions import SESSION, decode
+from game_server.figures.programme.days import day_of
+from game_server.figures.programme.declarations import Declarations
+from game_server.figures.programme.declared import Content, Continuation, Declaration, summary
+from game_server.figures.programme.limits import Known, checked
+from game_server.sessions.summary import SESSION, decode
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, read_body, respond
 from game_server.web.guarded import Row, actor_of

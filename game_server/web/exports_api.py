@@ -19,14 +19,14 @@ from game_server.exports.session_package import Server, session_package
 from game_server.exports.session_rows import Period, Read, Records
 from game_server.exports.told_services import told_services
 from game_server.exports.workroom import Pulse, Workroom
+from game_server.figures.programme.days import day_of
+from game_server.figures.programme.impact import Impact
+from game_server.figures.programme.telling import last_told
 from game_server.follow_ups.record import FOLLOW_UP
-from game_server.programme.days import day_of
-from game_server.programme.impact import Impact
-from game_server.programme.telling import last_told
 from game_server.proposals.course import State
 from game_server.proposals.index import ProposalIndex, count_states
-from game_server.rooms import sessions
-from game_server.rooms.followed import figures_with_follow_up
+from game_server.sessions import summary as sessions
+from game_server.sessions.followed import figures_with_follow_up
 from game_server.settings import LANGUAGES
 from game_server.storage.archive import ReadOnlyArchive
 from game_server.web.about import About

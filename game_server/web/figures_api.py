@@ -10,16 +10,16 @@ from game_server.engine.kit.figure_rows import FigureRows
 from game_server.engine.kit.text import Text, localized
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.csv_table import csv_text
-from game_server.metrics.figure_table import CODE, DATE, TITLE, Fact, figure_table
-from game_server.programme.days import day_of
-from game_server.rooms.reported import reported
+from game_server.figures.figure_table import CODE, DATE, TITLE, Fact, figure_table
+from game_server.figures.programme.days import day_of
+from game_server.sessions.reported import reported
+from game_server.sessions.then_and_now import then_and_now
 from game_server.settings import LANGUAGES
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of
 from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
-from game_server.web.then_and_now import then_and_now
 
 _ORGANISATION: Final[Text] = {"fr": "Organisation", "en": "Organisation"}
 _VENUE: Final[Text] = {"fr": "Lieu", "en": "Place"}

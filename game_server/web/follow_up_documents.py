@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from game_server.engine.kit.asked_again import AskedAgain
 from game_server.engine.kit.text import localized
+from game_server.figures.content_in_force import ContentInForce, content_line
 from game_server.follow_ups.record import OBSTACLES, Asked
 from game_server.follow_ups.register import Found, Posted
-from game_server.metrics.content_in_force import ContentInForce, content_line
 
 Document = dict[str, object]
 

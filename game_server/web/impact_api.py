@@ -10,9 +10,9 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.programme.impact import Impact, impact
+from game_server.figures.programme.impact import Impact, impact
 from game_server.proposals.index import ProposalIndex
-from game_server.rooms.programme_source import ProgrammeSource
+from game_server.sessions.programme_source import ProgrammeSource
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of
 from game_server.web.errors import RefusedError

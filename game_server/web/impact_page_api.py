@@ -9,9 +9,9 @@ from typing import Final, TypedDict
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.programme.drawn import charts
-from game_server.programme.impact import Impact
-from game_server.programme.said import Said, said
+from game_server.figures.programme.drawn import charts
+from game_server.figures.programme.impact import Impact
+from game_server.figures.programme.said import Said, said
 from game_server.web.bodies import language_of
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.errors import AccessError
+from game_server.figures.programme.days import day_of
 from game_server.follow_ups import record
 from game_server.follow_ups.record import (
     QUESTIONS,
@@ -16,7 +17,6 @@ from game_server.follow_ups.record import (
 from game_server.follow_ups.register import FollowUps
 from game_server.printing.poster_paper import Poster, poster_paper
 from game_server.printing.printer import Printer
-from game_server.programme.days import day_of
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import respond

@@ -7,10 +7,10 @@ from typing import Final, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
+from game_server.figures.programme.days import day_of
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import SessionPaper, session_paper, session_slide
-from game_server.programme.days import day_of
 from game_server.web.bodies import language_of
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row

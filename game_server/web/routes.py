@@ -14,9 +14,9 @@ from starlette.types import ASGIApp
 
 from game_server.engine.kit.codes import normalize_code
 from game_server.errors import MetoddError
+from game_server.figures.programme.marker import mark_changed
 from game_server.follow_ups.register import FollowUps
 from game_server.printing.printer import Printer
-from game_server.programme.marker import mark_changed
 from game_server.proposals.index import ProposalIndex
 from game_server.proposals.register import Proposals
 from game_server.rooms.codes import is_code

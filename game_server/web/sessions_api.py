@@ -16,16 +16,16 @@ from game_server.engine.kit.text import clean
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state.state import State
 from game_server.errors import JournalFormatError
-from game_server.programme.by_service import service_named
+from game_server.figures.programme.by_service import service_named
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.table import DAY
-from game_server.rooms import sessions
-from game_server.rooms.followed import figures_with_follow_up
-from game_server.rooms.session_wall import SessionWall, walls_of
-from game_server.rooms.session_words import SessionWords, words_of
-from game_server.rooms.shown_texts import shown_in
-from game_server.rooms.stands import Before, compared
-from game_server.rooms.time_slices import TimeSlices
+from game_server.sessions import summary as sessions
+from game_server.sessions.followed import figures_with_follow_up
+from game_server.sessions.shown_texts import shown_in
+from game_server.sessions.stands import Before, compared
+from game_server.sessions.time_slices import TimeSlices
+from game_server.sessions.wall import SessionWall, walls_of
+from game_server.sessions.words import SessionWords, words_of
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond

@@ -13,7 +13,7 @@ from game_server.engine.state.run_events import PhaseBegan, PhasePlayed
 from game_server.protocol.journal import encode_entry
 from game_server.retention import commitments
 from game_server.retention.purge import CLOSED, Purge
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from game_server.storage.store import Store

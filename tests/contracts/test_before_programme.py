@@ -12,15 +12,15 @@ import msgpack
 import pytest
 
 from game_server.accounts.directory import Directory
+from game_server.figures.programme.record import PROGRAMME, decode
+from game_server.figures.programme.scope import Reference
+from game_server.figures.session.added import Added
 from game_server.follow_ups.record import FOLLOW_UP
-from game_server.metrics.added import Added
-from game_server.programme.record import PROGRAMME, decode
-from game_server.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
-from game_server.rooms.followed import figures_with_follow_up
-from game_server.rooms.programme_source import ProgrammeSource
-from game_server.rooms.recounting import recount
-from game_server.rooms.sessions import SESSION, find
+from game_server.sessions.followed import figures_with_follow_up
+from game_server.sessions.programme_source import ProgrammeSource
+from game_server.sessions.recounting import recount
+from game_server.sessions.summary import SESSION, find
 from game_server.storage.journal import START, Position
 from game_server.storage.store import Store
 

@@ -17,10 +17,10 @@ from game_server.retention import commitments
 from game_server.retention.commitments import COMMITMENT, Kept
 from game_server.retention.erasures import replay_erasures
 from game_server.retention.table import AFTER_DUE_DAYS, DAY
-from game_server.rooms import sessions
 from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import Timing
+from game_server.sessions import summary as sessions
 from game_server.settings import KEEP_DAYS
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written

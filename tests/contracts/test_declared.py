@@ -9,11 +9,11 @@ import pytest
 
 from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
-from game_server.programme.declarations import Declarations
-from game_server.programme.declared import Baseline, Content, Declaration, Declared
+from game_server.figures.programme.declarations import Declarations
+from game_server.figures.programme.declared import Baseline, Content, Declaration, Declared
 from game_server.storage.store import Store
 from tests.contracts.backups import KINDS, Ground, emptied, written
-from tests.unit.programme.samples import AT, DIJON, EACH, HELD, refused
+from tests.unit.figures.programme.samples import AT, DIJON, EACH, HELD, refused
 
 pytestmark = pytest.mark.anyio
 WORKERS = 8

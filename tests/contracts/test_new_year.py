@@ -6,12 +6,12 @@ import pytest
 
 from game_server.accounts.directory import Directory
 from game_server.engine.flow import steps
+from game_server.figures.programme.scope import Reference
 from game_server.follow_ups.register import FollowUps
-from game_server.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.purge import Purge
 from game_server.retention.table import DAY
-from game_server.rooms.programme_source import ProgrammeSource
+from game_server.sessions.programme_source import ProgrammeSource
 from game_server.settings import KEEP_DAYS
 from game_server.storage.store import Store
 from tests.contracts.test_commitments import serving

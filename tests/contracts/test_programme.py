@@ -12,17 +12,17 @@ from game_server.engine.kit.copies import replace
 from game_server.engine.state.events import Event, RoomOpened
 from game_server.engine.state.moves import ChooseService
 from game_server.errors import StorageUnavailableError
+from game_server.figures.programme.record import PROGRAMME, decode
+from game_server.figures.session.added import Added
 from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up, encode_follow_up
-from game_server.metrics.added import Added
-from game_server.programme.record import PROGRAMME, decode
 from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import texts_of
-from game_server.rooms import sessions
 from game_server.rooms.archiver import CODE, Archiver
-from game_server.rooms.programme import recorded
-from game_server.rooms.recounting import Difference, recount
 from game_server.rooms.room import Room
+from game_server.sessions import summary as sessions
+from game_server.sessions.recorded import recorded
+from game_server.sessions.recounting import Difference, recount
 from game_server.storage.journal import START
 from game_server.storage.store import Store
 from tests.game import Game, phone
@@ -121,7 +121,7 @@ async def end(store: Store, crashing: Store, one: Played, number: int) -> Added:
     await store.put_new(CODE, room.state.code, room.state.room.encode())
 
     await archived(crashing, room)
-    return recorded(room).added
+    return recorded(room, room.release).added
 
 
 async def archived(crashing: Store, room: Room) -> None:

@@ -9,7 +9,7 @@ import pytest
 from game_server.retention.commitments import COMMITMENT
 from game_server.retention.purge import CLOSED, Purge, Purged
 from game_server.retention.table import DAY
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.settings import KEEP_DAYS
 from game_server.storage.sqlite import open_store
 from tests.contracts.purging_stub import ROOMS, SESSIONS, STOPS_AT, SUMMARY

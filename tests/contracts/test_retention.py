@@ -25,8 +25,8 @@ from game_server.rooms.archiver import CODE
 from game_server.rooms.erasing import erase_seat
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
-from game_server.rooms.sessions import SESSION
 from game_server.rooms.timing import Timing
+from game_server.sessions.summary import SESSION
 from game_server.settings import KEEP_DAYS
 from game_server.storage.backup.erasures import ERASED
 from game_server.storage.store import Store

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from game_server.rooms.archiver import CODE, FREED_CODE
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.storage.sqlite import open_read_only
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open

@@ -14,13 +14,13 @@ from game_server.app import open_beside
 from game_server.bots.api import sign_in
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine.mechanics.contract import Document
-from game_server.metrics.added import Reach
-from game_server.programme.keeping import keep
+from game_server.figures.programme.keeping import keep
+from game_server.figures.session.added import Reach
 from tests.faults.room_harness import DATA, KEY, running_server
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.content.sample_session import BESIDE, FILES
 from tests.unit.content.samples import GOALS, GOOD, ORGANISATION, SERVICES
-from tests.unit.programme.ended import recorded
+from tests.unit.figures.programme.ended import recorded
 
 pytestmark = pytest.mark.anyio
 COUNTED = "effectifs:\n  eau: 40\n"

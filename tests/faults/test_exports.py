@@ -20,7 +20,7 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, LocalServer
 from game_server.exports.package import CHECKSUMS, NOTICE
 from game_server.exports.workroom import DIRECTORY
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from tests.faults.room_harness import (
     DATA,
     KEY,

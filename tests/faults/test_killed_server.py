@@ -21,7 +21,7 @@ from game_server.bots.raw_client import RawClient
 from game_server.bots.result import summary
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.engine.mechanics.contract import Document
-from game_server.rooms.sessions import find, listing
+from game_server.sessions.summary import find, listing
 from game_server.storage.sqlite import open_read_only
 from tests.faults.full_room import full_room, has_seat, offline, shows_answer
 from tests.faults.room_harness import (

@@ -24,8 +24,8 @@ from game_server.engine.state.events import Event
 from game_server.engine.state.moves import ChooseService, Move, Sender
 from game_server.engine.state.scenario import Scenario
 from game_server.protocol.journal import encode_entry
-from game_server.rooms import history
 from game_server.rooms.loading import load
+from game_server.sessions import history
 from game_server.storage.journal import START, Journal, Position
 from game_server.storage.sqlite import SqliteStore, open_store
 from game_server.web.server import tune_garbage_collector

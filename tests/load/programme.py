@@ -30,9 +30,9 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
 from game_server.bots.meters import peak, seconds
 from game_server.engine.mechanics.contract import Document
-from game_server.programme.keeping import keep
+from game_server.figures.programme.keeping import keep
 from game_server.protocol.journal import encode_entry
-from game_server.rooms.recounting import recount
+from game_server.sessions.recounting import recount
 from game_server.storage.journal import START
 from game_server.storage.redis import open_store as open_redis
 from game_server.storage.sqlite import open_beside

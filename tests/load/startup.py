@@ -28,8 +28,8 @@ from game_server.engine.state.console_moves import Close
 from game_server.engine.state.events import RoomOpened
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import encode_entry
-from game_server.rooms import sessions
 from game_server.rooms.core import RoomCore
+from game_server.sessions import summary as sessions
 from game_server.storage.sqlite.file import FILE_NAME, PAD, open_to_write
 from tests.game import CONSOLE, Game
 from tests.load.loading import SCENARIO

@@ -12,9 +12,9 @@ from game_server.exports.period_package import period_package
 from game_server.exports.session_package import session_package
 from game_server.exports.session_rows import Period
 from game_server.exports.sheets import sheet_names
-from game_server.metrics.tables import Cell, Column, Table
-from game_server.rooms.reported import session_figures
-from game_server.rooms.sessions import decode
+from game_server.figures.tables import Cell, Column, Table
+from game_server.sessions.reported import session_figures
+from game_server.sessions.summary import decode
 from tests.office.libreoffice import LibreOffice, Understood
 from tests.unit.exports.sessions import session_of, stored
 from tests.unit.exports.test_session_package import SERVER, STATES

@@ -10,7 +10,7 @@ from game_server.exports.csv_table import write_csv
 from game_server.exports.ods import write_ods
 from game_server.exports.sheets import lay_out
 from game_server.exports.xlsx import write_xlsx
-from game_server.metrics.tables import Table
+from game_server.figures.tables import Table
 from tests.office.libreoffice import FRENCH_CSV, LibreOffice, Understood
 from tests.unit.exports.tables import COLUMNS, FORMULAS, HARMLESS, LONG, VALUES, table_of
 from tests.unit.printing.papers import texts_of

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from playwright.sync_api import BrowserContext
 
-from game_server.rooms.reported import session_figures
+from game_server.sessions.reported import session_figures
 from tests.pages.opened_scene import DIST, OpenedScene, now
 from tests.pages.scenes import (
     ABOUT,

@@ -9,19 +9,26 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
-from game_server.metrics.added import Matched
-from game_server.metrics.suppression import Row
-from game_server.programme.declared import Baseline, Campaign, Cost, Declared, Departures, Trained
-from game_server.programme.drawn import charts
-from game_server.programme.impact import impact
-from game_server.programme.kept import Kept
-from game_server.programme.line import Line
-from game_server.programme.said import said
-from game_server.programme.scope import Reference, Scope
+from game_server.figures.programme.declared import (
+    Baseline,
+    Campaign,
+    Cost,
+    Declared,
+    Departures,
+    Trained,
+)
+from game_server.figures.programme.drawn import charts
+from game_server.figures.programme.impact import impact
+from game_server.figures.programme.kept import Kept
+from game_server.figures.programme.line import Line
+from game_server.figures.programme.said import said
+from game_server.figures.programme.scope import Reference, Scope
+from game_server.figures.session.added import Matched
+from game_server.figures.suppression import Row
 from tests.pages.contexts import ORIGIN
 from tests.pages.opened_scene import DIST, POLICY
 from tests.pages.scenes import ABOUT
-from tests.unit.programme.ended import line
+from tests.unit.figures.programme.ended import line
 
 TODAY: Final = "2026-11-29"
 _TITLES: Final = {

@@ -1,10 +1,10 @@
 """Sessions that ended, as the server answers for their pages: a full one, and what is rare."""
 
 from game_server.engine.kit.figures import Figures
-from game_server.metrics.content_in_force import ContentInForce, content_line
-from game_server.metrics.page import SessionPage
-from game_server.metrics.page_words import told_of
-from game_server.rooms.results_told import results_told
+from game_server.figures.content_in_force import ContentInForce, content_line
+from game_server.figures.session.page import SessionPage
+from game_server.figures.session.page_words import told_of
+from game_server.sessions.results import results_told
 from tests.pages.console_scenes import FIGURES, REPORT
 from tests.pages.scenes import Document
 from tests.results import RESULTS

@@ -2,11 +2,11 @@
 
 from playwright.sync_api import expect
 
+from game_server.figures.figure import rendered
+from game_server.figures.session.definitions import DEFINITIONS
+from game_server.figures.wording import meaning
 from game_server.follow_ups.record import Asked, Counts, FollowUp
-from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.figure import rendered
-from game_server.metrics.wording import meaning
-from game_server.rooms.followed import follow_up_section
+from game_server.sessions.followed import follow_up_section
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import FIGURES, REPORT, ROOM_ID, OpenConsole, rows_of
 from tests.pages.scenes import ABOUT, Document

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from game_server.engine.kit.families import family_title
-from game_server.metrics.page import PageFamily, SessionPage
+from game_server.figures.session.page import PageFamily, SessionPage
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.impact_scenes import YEAR, ImpactServer

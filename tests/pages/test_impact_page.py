@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from game_server.content.workforce import Headcount, Workforce
-from game_server.programme.impact import impact
+from game_server.figures.programme.impact import impact
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import Contexts
 from tests.pages.impact_scenes import EMPTY, YEAR, ImpactServer
 from tests.pages.missing_features import REMOVE_SCRIPT
 from tests.pages.test_old_browsers import NO_GAPS, apart
+from tests.unit.figures.programme.ended import line
 from tests.unit.printing.papers import squeezed, texts_of
-from tests.unit.programme.ended import line
 
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
 TOLD: tuple[Literal["unit", "range", "formula", "of", "missing", "source"], ...] = (

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.pages.impact_scenes import YEAR, ImpactServer
 from tests.pages.test_impact_page import opened
-from tests.unit.programme.ended import line
+from tests.unit.figures.programme.ended import line
 
 
 def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from game_server.exports.csv_table import csv_text
-from game_server.metrics.figure_table import figure_table
+from game_server.figures.figure_table import figure_table
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
     FIGURES,

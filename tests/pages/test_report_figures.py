@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from game_server.metrics.definitions import DEFINITIONS
+from game_server.figures.session.definitions import DEFINITIONS
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
     FIGURES,

@@ -12,7 +12,7 @@ from game_server.engine.state.state import State
 from game_server.engine.views.view import view
 from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.rooms.broadcast import audience_of
-from game_server.rooms.reported import reported
+from game_server.sessions.reported import reported
 from tests.documents import fit, parts, typed_view
 from tests.playthroughs.games import GAMES
 

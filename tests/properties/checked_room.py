@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 
 import msgpack
 
-from game_server import metrics
 from game_server.engine.evolve import evolve, initial_state
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state.events import Event, MoveAccepted, RoomOpened, SeatErased
 from game_server.engine.state.scenario import Scenario
 from game_server.engine.state.state import current
 from game_server.engine.views.view import view
+from game_server.figures import session as metrics
 from game_server.protocol.journal import decode_entry
 from game_server.protocol.patch import identical
 from game_server.rooms.broadcast import viewer_of
-from game_server.rooms.reported import reported
+from game_server.sessions.reported import reported
 from tests.room_driver import Client, Driver, Message
 
 CODES = frozenset(

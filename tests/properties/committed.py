@@ -7,8 +7,8 @@ from statistics import fmean
 from typing import Final
 
 from game_server.engine.kit.measures import Chosen, Measures
-from game_server.metrics.effects import commitments, effects
-from game_server.metrics.gestures import gestures_told
+from game_server.figures.session.effects import commitments, effects
+from game_server.figures.session.gestures import gestures_told
 from tests.properties.confided import HALF
 from tests.properties.worlds_attacker import Bound, Case, Worlds
 

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from game_server.engine.kit.figures import Effects, OpinionShift, Perception
 from game_server.engine.kit.measures import Measures
-from game_server.metrics.effects import effects
-from game_server.metrics.interval import interval, quantile
+from game_server.figures.interval import interval, quantile
+from game_server.figures.session.effects import effects
 from tests.properties.worlds_attacker import Bound, Case, Worlds
 
 SCALE: Final = (1, 2, 3, 4, 5)

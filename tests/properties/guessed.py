@@ -9,7 +9,7 @@ from game_server.engine.mechanics.maturity.found import result
 from game_server.engine.mechanics.maturity.spread import PLACINGS, room_stands
 from game_server.engine.mechanics.maturity.standing import FIGURES
 from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState, Placing
-from game_server.metrics.own import own_figures
+from game_server.figures.session.own import own_figures
 from tests.samples import subject
 
 STOOD: Final[Mapping[str, Callable[[Placing], object]]] = {"stand": lambda placing: placing}

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from game_server.disclosure import Response
 from game_server.engine.kit.figures import Effects
 from game_server.engine.kit.measures import Measures
-from game_server.metrics.by_lot import counted_by_lot
-from game_server.metrics.effects import effects
+from game_server.figures.session.by_lot import counted_by_lot
+from game_server.figures.session.effects import effects
 
 MOODS: Final = ("unanimous", "happy", "polarised", "random")
 OPINIONS: Final = ("a", "b", "c")

@@ -9,8 +9,11 @@ from typing import Final
 from hypothesis import strategies as st
 
 from game_server.engine.kit.small_groups import DETAIL
-from game_server.metrics.added import Reach
-from game_server.metrics.suppression import (
+from game_server.figures.programme.declared import Continuation, Declaration, ever_continued
+from game_server.figures.programme.line import Line
+from game_server.figures.programme.telling import truth_by_year
+from game_server.figures.session.added import Reach
+from game_server.figures.suppression import (
     ON_PAGES,
     PERSONS,
     UNSAID,
@@ -22,9 +25,6 @@ from game_server.metrics.suppression import (
     rows,
     truth_of,
 )
-from game_server.programme.declared import Continuation, Declaration, ever_continued
-from game_server.programme.line import Line
-from game_server.programme.telling import truth_by_year
 from tests.properties.table_attacker import (
     CHOSE,
     WHOLES,
@@ -34,7 +34,7 @@ from tests.properties.table_attacker import (
     Seen,
     Sitting,
 )
-from tests.unit.programme.ended import line, ms
+from tests.unit.figures.programme.ended import line, ms
 
 MEASURES: Final = (PERSONS, "first", "informed", "acted", "committed")
 PARTS: Final = MEASURES[1:]

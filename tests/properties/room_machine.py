@@ -36,8 +36,8 @@ from game_server.engine.state.scenario import Scenario
 from game_server.engine.state.state import current
 from game_server.engine.views.view import view
 from game_server.errors import IllegalMoveError
-from game_server.metrics import START as NO_TALLY
-from game_server.metrics import figures, fold, observe
+from game_server.figures.session import START as NO_TALLY
+from game_server.figures.session import figures, fold, observe
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.documents import typed_view

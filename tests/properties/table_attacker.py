@@ -21,9 +21,9 @@ import numpy as np
 
 from game_server.engine.kit.figure_names import COMMITTED
 from game_server.engine.kit.measures import Chosen, Measures
-from game_server.metrics.effects import commitments
-from game_server.metrics.gestures import gestures_told, of_trades
-from game_server.metrics.suppression import (
+from game_server.figures.session.effects import commitments
+from game_server.figures.session.gestures import gestures_told, of_trades
+from game_server.figures.suppression import (
     ON_PAGES,
     PERSONS,
     UNSAID,

@@ -16,11 +16,12 @@ from game_server.engine.kit.figure_rows import FigureRow, FigureSection
 from game_server.exports.csv_table import csv_text
 from game_server.exports.ods import write_ods
 from game_server.exports.xlsx import write_xlsx
-from game_server.metrics.definitions import DEFINITIONS as OF_SESSIONS
-from game_server.metrics.figure import Figure, exact, figure_row
-from game_server.metrics.figure_table import COLUMNS, figure_table
-from game_server.metrics.tables import Cell, Table
-from game_server.metrics.wording import (
+from game_server.figures.figure import Figure, exact, figure_row
+from game_server.figures.figure_table import COLUMNS, figure_table
+from game_server.figures.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.session.definitions import DEFINITIONS as OF_SESSIONS
+from game_server.figures.tables import Cell, Table
+from game_server.figures.wording import (
     DASH,
     NO_CHANGE,
     interval_text,
@@ -29,7 +30,6 @@ from game_server.metrics.wording import (
     written,
 )
 from game_server.printing.figures_on_paper import meaning_on_paper, section_on_paper
-from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
 from tests.unit.exports.read_back import read_ods, read_xlsx
 
 ALL: Final[Sequence[Definition]] = (*OF_SESSIONS.values(), *OF_PROGRAMME.values())

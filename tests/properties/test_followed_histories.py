@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 import pytest
 
 from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, OWN, Response
+from game_server.figures.programme.kept import kept_of
 from game_server.follow_ups import counts
 from game_server.follow_ups.counts import folded, respondents, told, with_answer
 from game_server.follow_ups.record import (
@@ -22,8 +23,7 @@ from game_server.follow_ups.record import (
     Counts,
     encode_follow_up,
 )
-from game_server.programme.kept import kept_of
-from game_server.rooms.followed import follow_up_section
+from game_server.sessions.followed import follow_up_section
 from tests.unit.follow_ups.samples import ASKED, DAY, UNTIL, session_of
 
 A = TypeVar("A")

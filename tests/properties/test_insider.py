@@ -15,7 +15,7 @@ import pytest
 
 from game_server.disclosure import CONFIDED, Response
 from game_server.engine.kit.copies import replace
-from game_server.metrics.by_lot import counted_by_lot
+from game_server.figures.session.by_lot import counted_by_lot
 from tests.properties.insider import (
     BARE,
     QUESTIONS,

@@ -28,11 +28,11 @@ from game_server.engine.mechanics.recall import (
     disclosed,
     measures,
 )
+from game_server.figures.session.kept_in_mind import retained
+from game_server.figures.session.own import own_figures
 from game_server.follow_ups import counts
 from game_server.follow_ups.counts import folded, parts_of, rates_of, with_answer
 from game_server.follow_ups.record import OUTCOMES, Outcome
-from game_server.metrics.kept_in_mind import retained
-from game_server.metrics.own import own_figures
 from tests.properties.guessed import stood_bare
 from tests.properties.insider import BARE, MOODS, Lots
 from tests.properties.lots import Chosen, by_lot

@@ -21,9 +21,9 @@ from starlette.testclient import TestClient
 from game_server.app.contents import reference_of
 from game_server.content import Library, load
 from game_server.content.services import Services
+from game_server.figures.programme.scope import Reference
 from game_server.printing.programme_paper import programme_paper
 from game_server.printing.session_paper import session_paper, session_slide
-from game_server.programme.scope import Reference
 from game_server.protocol.journal import encode_entry
 from tests.archived import Played, archive, play
 from tests.marked_content import CONTENT, MARK, is_marked, marked_content

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from game_server.charts import Change, Frame, changes
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.definitions import Definition, Value
-from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.figure import Figure, figure_row
-from game_server.metrics.wording import number
-from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.figure import Figure, figure_row
+from game_server.figures.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.session.definitions import DEFINITIONS
+from game_server.figures.wording import number
 from tests.unit.charts.reading import Chart
 
 SIGNED = [one for one in (*DEFINITIONS.values(), *OF_PROGRAMME.values()) if one.signed]

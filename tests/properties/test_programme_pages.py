@@ -6,14 +6,14 @@ from random import Random
 
 import pytest
 
-from game_server.metrics.added import Added, Reach
-from game_server.metrics.suppression import tell_acted
-from game_server.programme.declared import Continuation
-from game_server.programme.impact import Impact, impact
-from game_server.programme.line import counted_once, line_of
-from game_server.programme.record import Recorded
-from game_server.programme.scope import Scope
-from tests.unit.programme.ended import added
+from game_server.figures.programme.declared import Continuation
+from game_server.figures.programme.impact import Impact, impact
+from game_server.figures.programme.line import counted_once, line_of
+from game_server.figures.programme.record import Recorded
+from game_server.figures.programme.scope import Scope
+from game_server.figures.session.added import Added, Reach
+from game_server.figures.suppression import tell_acted
+from tests.unit.figures.programme.ended import added
 
 YEARS = ("", "2025", "2026")
 

@@ -17,7 +17,7 @@ from game_server.engine.mechanics.ideas import SubmitIdea, VoteIdeas
 from game_server.engine.state.events import RoomOpened
 from game_server.engine.views.proposed import proposed
 from game_server.rooms.core import RoomCore
-from game_server.rooms.sessions import summary
+from game_server.sessions.summary import summary
 from tests.game import START, Game
 from tests.properties.lots import by_lot, drawn
 from tests.samples import ideas, maturity, scenario, talk

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
-from game_server.metrics.suppression import PERSONS, UNSAID
+from game_server.figures.suppression import PERSONS, UNSAID
 from tests.properties.programmes import (
     Suppressed,
     Tell,

@@ -7,7 +7,7 @@ import pytest
 
 from game_server.disclosure import at_least
 from game_server.engine.kit.small_groups import SMALL_GROUP
-from game_server.metrics.suppression import tell_acted
+from game_server.figures.suppression import tell_acted
 from tests.properties.committed import NO, OWN, engaged
 
 MOST: Final = 60

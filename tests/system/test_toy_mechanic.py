@@ -75,7 +75,7 @@ def test_its_golden_game_is_compared(tree: Tree) -> None:
 
 def test_its_refusal_and_its_figures_have_texts(tree: Tree) -> None:
     """Its folder of the client has the sentence of its code, its module what its figures mean."""
-    tests = ("tests/unit/web/test_errors.py", "tests/unit/metrics/test_definitions.py")
+    tests = ("tests/unit/web/test_errors.py", "tests/unit/figures/session/test_definitions.py")
     wire_report = tree.python("-m", "pytest", "-v", *tests)
     assert "test_every_code_of_a_move_has_a_sentence_in_each_language PASSED" in wire_report
     for figure in ("toy.far", "toy.tried"):

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from game_server.engine.kit.definitions import Definition
-from game_server.metrics.definitions import DEFINITIONS as OF_SESSION
-from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.session.definitions import DEFINITIONS as OF_SESSION
 
 ALL = {
     **{f"session: {id_}": one for id_, one in OF_SESSION.items()},

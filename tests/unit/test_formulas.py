@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from game_server.metrics.definitions import DEFINITIONS as OF_SESSION
-from game_server.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.session.definitions import DEFINITIONS as OF_SESSION
 
 HERE: Final = Path(__file__).parent
 LIBRARIES: Final = ("import numpy as np", "from scipy import stats")
@@ -24,16 +24,16 @@ class Checks(NamedTuple):
     against: str = ""
 
 
-FIGURES: Final = "metrics/test_figures.py"
-EFFECTS: Final = "metrics/test_effects.py"
-RANDOM: Final = "metrics/test_statistics.py"
-FOLLOWED: Final = "rooms/test_followed.py"
-PROGRAMME: Final = "programme/figures"
-RESAMPLED: Final = "programme/test_resampled.py::test_the_interval_is_that_of_numpy"
+FIGURES: Final = "figures/session/test_figures.py"
+EFFECTS: Final = "figures/session/test_effects.py"
+RANDOM: Final = "figures/session/test_statistics.py"
+FOLLOWED: Final = "sessions/test_followed.py"
+PROGRAMME: Final = "figures/programme"
+RESAMPLED: Final = "figures/programme/test_resampled.py::test_the_interval_is_that_of_numpy"
 KNOWLEDGE: Final = Checks(
     f"{EFFECTS}::test_knowledge_by_hand", f"{EFFECTS}::test_knowledge_as_numpy_has_it"
 )
-RATIO: Final = "metrics/test_interval.py::test_a_ratio_holds_the_true_one_about_95_times_in_100"
+RATIO: Final = "figures/test_interval.py::test_a_ratio_holds_the_true_one_about_95_times_in_100"
 OPINIONS: Final = Checks(
     f"{EFFECTS}::test_perception_by_hand",
     f"{RANDOM}::test_opinions_have_the_intervals_of_scipy_and_the_response_of_numpy",

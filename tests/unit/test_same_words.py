@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from game_server.disclosure import LEAST, SPREAD, TWO_PARTS
-from game_server.metrics.page_titles import page_titles
-from game_server.metrics.page_words import roof_meant
+from game_server.figures.session.page_titles import page_titles
+from game_server.figures.session.page_words import roof_meant
 from game_server.printing.programme_wording import tell
 from game_server.printing.wording import say
 

@@ -1,6 +1,6 @@
 """Figures as everybody reads them: rows in one language, beside what each figure means.
 
-Page, print, table and command show the same rows; `metrics.figure` renders them.
+Page, print, table and command show the same rows; `figures.figure` renders them.
 """
 
 from typing import Literal, NotRequired, TypedDict

@@ -19,7 +19,7 @@ from game_server.dossier.facts import Holdings
 from game_server.errors import StartError
 from game_server.retention.purge import CLOSED, Purge
 from game_server.retention.table import DAY
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.settings import CONTENT, OidcSettings, Settings
 from game_server.storage.redis import open_store as open_redis
 from game_server.storage.sqlite import open_store

@@ -17,13 +17,13 @@ from game_server.engine.kit.figure_rows import FigureRows, FigureSection
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import write_package
 from game_server.exports.session_package import Server, session_package
+from game_server.figures.figure import rendered
 from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
-from game_server.metrics.figure import rendered
 from game_server.protocol.codec import pack
-from game_server.rooms.followed import follow_up_section
-from game_server.rooms.reported import session_figures
-from game_server.rooms.sessions import FORMAT, SESSION, decode
-from tests.unit.metrics.test_rows import FIGURES
+from game_server.sessions.followed import follow_up_section
+from game_server.sessions.reported import session_figures
+from game_server.sessions.summary import FORMAT, SESSION, decode
+from tests.unit.figures.session.test_rows import FIGURES
 
 ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
 PLAYED: Document = {

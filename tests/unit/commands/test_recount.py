@@ -11,8 +11,8 @@ from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
 from game_server.engine.kit.copies import replace
+from game_server.figures.programme.record import PROGRAMME
 from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
-from game_server.programme.record import PROGRAMME
 from tests.programme_of import simulated, store_all
 
 ROOMS = tuple(f"{seed:032x}" for seed in (1, 2))

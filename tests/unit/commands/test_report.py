@@ -22,10 +22,10 @@ from game_server.app.programme_report import read_programme
 from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
+from game_server.figures.programme.drawn import rows_of
+from game_server.figures.programme.impact import Impact
+from game_server.figures.programme.keeping import keep
 from game_server.printing.printer import Printer, PrintError
-from game_server.programme.drawn import rows_of
-from game_server.programme.impact import Impact
-from game_server.programme.keeping import keep
 from game_server.settings import CONTENT, environment
 from tests.programme_of import Ended, programme_of, simulated, store_all
 from tests.unit.metodd_process import run as run_process

@@ -7,7 +7,7 @@ test_numbers.py; the rest is here, by the same ways.
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
-from game_server.rooms.sessions import Session
+from game_server.sessions.summary import Session
 from tests.unit.disclosure.test_numbers import NUMBERS
 
 KEPT: Final[Mapping[str, str]] = {

@@ -22,7 +22,7 @@ from game_server.engine.state.personal import ids_in
 from game_server.engine.state.run_events import TablesFormed
 from game_server.engine.state.state import current
 from game_server.errors import IllegalMoveError
-from game_server.metrics import figures
+from game_server.figures.session import figures
 from tests.game import CONSOLE, ROOM, START, Game, phone, token
 from tests.samples import discovery, estimate, scenario, talk
 

@@ -20,7 +20,7 @@ from game_server.engine.state.moves import ChooseName, Join, Play
 from game_server.engine.state.personal import typed_in
 from game_server.engine.state.state import current
 from game_server.errors import IllegalMoveError
-from game_server.metrics import figures
+from game_server.figures.session import figures
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.game import CONSOLE, START, Game, phone, token
 from tests.samples import commitment, discovery, estimate, scenario, talk

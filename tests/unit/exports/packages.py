@@ -6,9 +6,9 @@ from game_server.engine.kit.definitions import Definition
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.per import Per
-from game_server.metrics.content_in_force import ContentInForce
-from game_server.metrics.tables import Table
-from game_server.metrics.wording import meaning
+from game_server.figures.content_in_force import ContentInForce
+from game_server.figures.tables import Table
+from game_server.figures.wording import meaning
 from tests.unit.exports.tables import HARMLESS, table_of
 
 FACTS: Final = Facts(

@@ -6,7 +6,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, XMLPullParser
 from zipfile import ZipFile
 
-from game_server.metrics.tables import Cell
+from game_server.figures.tables import Cell
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _URN: Final = "urn:oasis:names:tc:opendocument:xmlns"

@@ -5,7 +5,7 @@ from typing import Final
 
 from game_server.engine.mechanics.contract import Document
 from game_server.protocol.codec import pack
-from game_server.rooms.sessions import FORMAT
+from game_server.sessions.summary import FORMAT
 
 MINUTE: Final = 60_000
 BEGAN: Final = int(datetime(2026, 11, 29, 8, 30, tzinfo=UTC).timestamp() * 1000)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from game_server.metrics.tables import Cell, Column, Table
+from game_server.figures.tables import Cell, Column, Table
 
 COLUMNS: Final = (
     Column("text", {"fr": "Texte", "en": "Text"}),

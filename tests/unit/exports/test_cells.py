@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from game_server.exports.cells import lines, plain_number, typed
-from game_server.metrics.tables import Cell, Column, Table
+from game_server.figures.tables import Cell, Column, Table
 from tests.unit.exports.tables import COLUMNS, MEANT, VALUES, table_of
 
 

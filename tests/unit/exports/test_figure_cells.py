@@ -2,7 +2,7 @@
 
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.figure_cells import FIGURE_COLUMNS, FIGURE_DEFINITIONS, figure_cells
-from game_server.rooms.sessions import decode
+from game_server.sessions.summary import decode
 from tests.unit.exports.sessions import session_of, stored
 
 RETAINED = {"n": 12, "before": 20, "after": 60, "low": 10, "high": 70}

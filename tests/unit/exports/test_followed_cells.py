@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from game_server.exports.followed_cells import FOLLOWED_COLUMNS, followed_cells
+from game_server.figures.tables import Cell
 from game_server.follow_ups.counts import with_answer
 from game_server.follow_ups.record import OUTCOMES, Counts, FollowUp, encode_follow_up
-from game_server.metrics.tables import Cell
-from game_server.rooms.followed import NAMES, follow_up_section
+from game_server.sessions.followed import NAMES, follow_up_section
 from tests.unit.follow_ups import samples
 
 NOTHING = [None] * 5

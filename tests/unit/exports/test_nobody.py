@@ -8,10 +8,10 @@ from game_server.accounts.leaders import Ownership
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import Package, write_package
 from game_server.exports.session_package import Server, session_package
-from game_server.rooms.reported import session_figures
-from game_server.rooms.sessions import find
+from game_server.sessions.reported import session_figures
+from game_server.sessions.summary import find
 from tests.unit.rooms.deployment import memory_deployment
-from tests.unit.rooms.test_sessions import BRISK, NAME, WORD, ended, play
+from tests.unit.rooms.test_summary import BRISK, NAME, WORD, ended, play
 
 pytestmark = pytest.mark.anyio
 SERVER = Server("Ville d'Essai", "1.2.3", 1_800_000_000_000, 30)

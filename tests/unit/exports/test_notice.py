@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from game_server.exports.notice import Facts, notice
-from game_server.metrics.content_in_force import ContentInForce
-from game_server.metrics.tables import Table
+from game_server.figures.content_in_force import ContentInForce
+from game_server.figures.tables import Table
 from tests.unit.exports.packages import FACTS
 from tests.unit.exports.tables import COLUMNS
 

@@ -13,7 +13,7 @@ import pytest
 from game_server.exports.meanings import dictionary_table
 from game_server.exports.package import FORMS, Form, Package, write_package
 from game_server.exports.per import PER, Per
-from game_server.metrics.tables import Column, Kind, Table
+from game_server.figures.tables import Column, Kind, Table
 from tests.unit.exports.packages import package_of
 from tests.unit.exports.tables import COLUMNS, VALUES, table_of
 

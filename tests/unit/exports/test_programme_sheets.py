@@ -9,10 +9,10 @@ from game_server.exports.figure_cells import cell_meanings
 from game_server.exports.package import write_package
 from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of
 from game_server.exports.session_rows import Period
-from game_server.programme.impact import Impact, impact
-from game_server.programme.scope import Scope
+from game_server.figures.programme.impact import Impact, impact
+from game_server.figures.programme.scope import Scope
 from tests.unit.exports.packages import package_of
-from tests.unit.programme.ended import line
+from tests.unit.figures.programme.ended import line
 
 CUTS = {
     "year": ("par-annee", "period"),

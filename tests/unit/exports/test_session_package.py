@@ -5,10 +5,10 @@ from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import Package
 from game_server.exports.session_package import Server, session_package
 from game_server.exports.told_services import ToldServices
-from game_server.metrics.suppression import PERSONS, Lot, Published, Told
+from game_server.figures.suppression import PERSONS, Lot, Published, Told
 from game_server.proposals.course import State
-from game_server.rooms.reported import session_figures
-from game_server.rooms.sessions import decode
+from game_server.sessions.reported import session_figures
+from game_server.sessions.summary import decode
 from tests.unit.exports.sessions import BEGAN, HASH, MINUTE, session_of, stored
 
 TOLD = ToldServices(

@@ -8,7 +8,7 @@ import pytest
 from game_server.accounts.leaders import Ownership
 from game_server.exports.session_rows import AT_ONCE, Period, Read, Records, session_table
 from game_server.exports.told_services import ToldServices
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from tests.unit.exports.sessions import BEGAN, MINUTE, session_of, stored
 
 DAY = 24 * 60 * MINUTE

@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.exports.sheets import lay_out, sheet_names
-from game_server.metrics.tables import Cell, Column, Kind, Table
+from game_server.figures.tables import Cell, Column, Kind, Table
 from tests.unit.exports.tables import COLUMNS, VALUES
 
 

@@ -2,8 +2,8 @@
 
 from game_server.content.services import Services
 from game_server.exports.told_services import told_services
-from game_server.metrics.suppression import PERSONS, Lot, Published, Told
-from game_server.programme.scope import Reference
+from game_server.figures.programme.scope import Reference
+from game_server.figures.suppression import PERSONS, Lot, Published, Told
 
 LOTS = {PERSONS: {"eau": (Lot(0, 1, 40),), "anciens": (Lot(0, 1, 12),)}}
 REFERENCE = Reference(Services({"eau": {"fr": "Eau"}}, {"eaux": ("eau",), "dst": ("eau", "rh")}))

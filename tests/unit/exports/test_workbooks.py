@@ -13,7 +13,7 @@ import pytest
 
 from game_server.exports.ods import write_ods
 from game_server.exports.xlsx import write_xlsx
-from game_server.metrics.tables import Cell, Table
+from game_server.figures.tables import Cell, Table
 from tests.unit.exports.tables import COLUMNS, FORMULAS, HARMLESS, LONG, VALUES, table_of
 
 Writer = Callable[..., None]

@@ -3,13 +3,13 @@
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.kit.text import Text
-from game_server.metrics.added import Matched
-from game_server.metrics.suppression import Row
-from game_server.programme.declared import Baseline, Cost, Declared, Departures, HeldSession
-from game_server.programme.impact import Impact, impact
-from game_server.programme.line import Line
-from game_server.programme.scope import Reference, Scope
-from tests.unit.programme.ended import line
+from game_server.figures.programme.declared import Baseline, Cost, Declared, Departures, HeldSession
+from game_server.figures.programme.impact import Impact, impact
+from game_server.figures.programme.line import Line
+from game_server.figures.programme.scope import Reference, Scope
+from game_server.figures.session.added import Matched
+from game_server.figures.suppression import Row
+from tests.unit.figures.programme.ended import line
 
 TODAY = "2026-11-29"
 MARKUP = "#sys.version *gras* $x$ <a> @b // [c] \\ `d`"

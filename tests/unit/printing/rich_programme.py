@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
-from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
-from game_server.metrics.added import Matched
-from game_server.metrics.suppression import Row
-from game_server.programme.declared import (
+from game_server.figures.programme.declared import (
     Baseline,
     Campaign,
     Cost,
@@ -17,11 +14,14 @@ from game_server.programme.declared import (
     HeldSession,
     Trained,
 )
-from game_server.programme.impact import Impact, impact
-from game_server.programme.limits import LONGEST
-from game_server.programme.line import Line, Owner, line_of
-from game_server.programme.scope import Reference, Scope
-from tests.unit.programme.ended import recorded
+from game_server.figures.programme.impact import Impact, impact
+from game_server.figures.programme.limits import LONGEST
+from game_server.figures.programme.line import Line, Owner, line_of
+from game_server.figures.programme.scope import Reference, Scope
+from game_server.figures.session.added import Matched
+from game_server.figures.suppression import Row
+from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
+from tests.unit.figures.programme.ended import recorded
 
 if TYPE_CHECKING:
     from game_server.engine.kit.text import Text

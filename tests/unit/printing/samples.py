@@ -3,12 +3,12 @@
 from copy import deepcopy
 
 from game_server.engine.kit.figures import Figures
-from game_server.metrics.content_in_force import ContentInForce, content_line
-from game_server.metrics.page import SessionPage
-from game_server.metrics.page_words import told_of
-from game_server.metrics.rows import Activity, Plan, session_rows
+from game_server.figures.content_in_force import ContentInForce, content_line
+from game_server.figures.session.page import SessionPage
+from game_server.figures.session.page_words import told_of
+from game_server.figures.session.rows import Activity, Plan, session_rows
 from game_server.printing.session_document import SessionDocument
-from game_server.rooms.results_told import results_told
+from game_server.sessions.results import results_told
 from tests.results import RESULTS
 
 BEGAN = 1_795_940_000_000

@@ -9,8 +9,8 @@ import pytest
 from game_server.content.scenarios import LONGEST_VERSION
 from game_server.content.schemas.contract import FITS_QUESTION
 from game_server.engine.mechanics.commitment import LONGEST_GESTURE
-from game_server.metrics.content_in_force import ContentInForce, content_line
-from game_server.metrics.page_words import told_of
+from game_server.figures.content_in_force import ContentInForce, content_line
+from game_server.figures.session.page_words import told_of
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import session_paper, session_slide
 from game_server.web.rooms_api import LONGEST_VENUE
@@ -28,7 +28,7 @@ from tests.unit.printing.papers import (
 from tests.unit.printing.samples import BEGAN, DAY, empty, full
 
 if TYPE_CHECKING:
-    from game_server.metrics.page import SessionPage
+    from game_server.figures.session.page import SessionPage
 
 WORD = "Anticonstitutionnellement-responsabilité"
 """Forty signs without a space."""

@@ -6,8 +6,8 @@ from typing import Final
 import pypdfium2
 import pytest
 
+from game_server.figures.programme.drawn import MOST_BARS
 from game_server.printing.programme_paper import programme_paper
-from game_server.programme.drawn import MOST_BARS
 from tests.unit.printing.papers import (
     Box,
     boxes,

@@ -6,14 +6,14 @@ from collections.abc import Callable
 import pytest
 
 from game_server.exports.programme_sheets import programme_sheets
-from game_server.metrics.figure import NO_N
-from game_server.metrics.tables import Kind
+from game_server.figures.figure import NO_N
+from game_server.figures.programme.definitions import DEFINITIONS
+from game_server.figures.programme.drawn import charts
+from game_server.figures.programme.impact import Impact
+from game_server.figures.programme.said import said
+from game_server.figures.tables import Kind
 from game_server.printing.programme_paper import programme_paper
 from game_server.printing.programme_wording import DASH, cell_text
-from game_server.programme.definitions import DEFINITIONS
-from game_server.programme.drawn import charts
-from game_server.programme.impact import Impact
-from game_server.programme.said import said
 from tests.unit.printing.papers import (
     check_accessible,
     check_numbered,

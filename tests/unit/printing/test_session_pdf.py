@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from game_server.metrics.page_words import told_of
+from game_server.figures.session.page_words import told_of
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import session_paper, session_slide
 from tests.unit.printing.papers import (

@@ -12,6 +12,7 @@ from game_server.engine.state.console_moves import Close
 from game_server.engine.state.events import RoomOpened, SeatTaken
 from game_server.engine.state.moves import Erase
 from game_server.engine.state.run_events import PhasePlayed
+from game_server.figures.programme.days import day_of, start_of
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
@@ -21,7 +22,6 @@ from game_server.follow_ups.record import (
     decode_follow_up,
     decode_promised,
 )
-from game_server.programme.days import day_of, start_of
 from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures, replay_erasures
 from game_server.retention.follow_ups import hashes_of, keep, promises_of

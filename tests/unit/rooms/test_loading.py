@@ -11,10 +11,10 @@ import pytest
 from game_server.engine.state.run_events import DeadlineSet
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_bare, encode_entry
-from game_server.rooms import history
 from game_server.rooms.archiver import CODE
 from game_server.rooms.room import Room
 from game_server.rooms.scheduler import EVICT_AFTER, EVICT_CLOSED_AFTER
+from game_server.sessions import history
 from game_server.storage.journal import START, Commit, Position
 from tests.unit.rooms.deployment import Deployment, loaded_room
 from tests.unit.rooms.recording_store import RecordingStore, agenda_polled, serving

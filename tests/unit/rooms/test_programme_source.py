@@ -9,16 +9,16 @@ import pytest
 from game_server.accounts.directory import Directory
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.kit.copies import replace
-from game_server.programme.declarations import Declarations
-from game_server.programme.declared import Continuation
-from game_server.programme.record import PROGRAMME
-from game_server.programme.scope import Reference
+from game_server.figures.programme.declarations import Declarations
+from game_server.figures.programme.declared import Continuation
+from game_server.figures.programme.record import PROGRAMME
+from game_server.figures.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
 from game_server.proposals.record import PROPOSAL, Change, encode
-from game_server.rooms.programme_source import ProgrammeSource
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.programme_source import ProgrammeSource
+from game_server.sessions.summary import SESSION
 from tests.programme_of import Ended, programme_of, simulated, store_all
-from tests.unit.programme.ended import ms
+from tests.unit.figures.programme.ended import ms
 from tests.unit.proposals.samples import handed_on
 from tests.unit.rooms.faulty_store import FaultyStore
 

@@ -6,21 +6,21 @@ from collections.abc import AsyncIterator, Mapping
 import msgpack
 import pytest
 
-from game_server.metrics.added import Reach
-from game_server.programme.marker import last_mark, mark_changed
-from game_server.programme.record import PROGRAMME, Recorded, decode, encode
+from game_server.figures.programme.marker import last_mark, mark_changed
+from game_server.figures.programme.record import PROGRAMME, Recorded, decode, encode
+from game_server.figures.session.added import Reach
 from game_server.retention.erasures import Erasures
-from game_server.rooms import sessions
 from game_server.rooms.erasing import erase_seat
-from game_server.rooms.recounting import COMPLETE, Difference, complete, recount
-from game_server.rooms.sessions import SESSION, delete
 from game_server.rooms.timing import Timing
+from game_server.sessions import summary as sessions
+from game_server.sessions.recounting import COMPLETE, Difference, complete, recount
+from game_server.sessions.summary import SESSION, delete
 from game_server.storage.journal import START
 from game_server.storage.store import Store
 from tests.programme_of import Ended, simulated, store_all
 from tests.unit.rooms.deployment import Deployment, loaded_room
 from tests.unit.rooms.faulty_store import FaultyStore
-from tests.unit.rooms.test_sessions import BRISK, ended, play
+from tests.unit.rooms.test_summary import BRISK, ended, play
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("locks_at_once")]
 

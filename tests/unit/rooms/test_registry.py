@@ -14,8 +14,8 @@ from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnav
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
 from game_server.rooms.archiver import CODE, FREED_CODE
 from game_server.rooms.opener import Opener
-from game_server.rooms.sessions import SESSION
 from game_server.rooms.turnout import Turnout
+from game_server.sessions.summary import SESSION
 from game_server.storage.journal import Position
 from tests.unit.rooms.deployment import HOUR, Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.faulty_store import FaultyStore

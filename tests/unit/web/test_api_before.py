@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.protocol.codec import pack
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import WebHarness

@@ -10,13 +10,13 @@ from game_server.content.services import Services
 from game_server.engine.kit.text import Text
 from game_server.engine.kit.viewers import AT_CONSOLE
 from game_server.engine.state.console_moves import Close
-from game_server.metrics.page_titles import page_titles
-from game_server.programme.scope import Reference
+from game_server.figures.programme.scope import Reference
+from game_server.figures.session.page_titles import page_titles
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.room import Room
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from game_server.storage.journal import START
 from tests.game import Game
 from tests.samples import scenario, talk

@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
 from game_server.engine.kit.zone import DEFAULT_ZONE
-from game_server.programme.days import day_of
+from game_server.figures.programme.days import day_of
 from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end

@@ -15,7 +15,7 @@ from game_server.accounts.rights import RIGHTS, ROLES, Role
 from game_server.errors import StorageUnavailableError
 from game_server.exports.package import FORMS
 from game_server.follow_ups.record import FOLLOW_UP, Answer, Counts, FollowUp, encode_follow_up
-from game_server.rooms.sessions import SESSION
+from game_server.sessions.summary import SESSION
 from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end

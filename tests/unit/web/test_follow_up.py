@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from game_server.figures.programme.keeping import keep
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
@@ -20,11 +21,10 @@ from game_server.follow_ups.record import (
     encode_follow_up,
     encode_promised,
 )
-from game_server.programme.keeping import keep
 from game_server.retention.table import DAY
 from game_server.web.follow_up_api import CHANGES_BURST
+from tests.unit.figures.programme.ended import recorded
 from tests.unit.follow_ups.samples import CARD, CODES, KEY, ROOM, hash_of
-from tests.unit.programme.ended import recorded
 from tests.unit.web.people import browser_of, person
 from tests.unit.web.web_harness import BURST, WebHarness
 

@@ -6,10 +6,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.content.services import Services
-from game_server.programme.keeping import keep
-from game_server.programme.record import PROGRAMME
-from game_server.programme.scope import Reference
-from tests.unit.programme.ended import recorded
+from game_server.figures.programme.keeping import keep
+from game_server.figures.programme.record import PROGRAMME
+from game_server.figures.programme.scope import Reference
+from tests.unit.figures.programme.ended import recorded
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import WebHarness

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.zone import DEFAULT_ZONE
+from game_server.figures.programme.days import day_of
 from game_server.follow_ups.record import (
     FOLLOW_UP,
     POSTER,
@@ -20,7 +21,6 @@ from game_server.follow_ups.record import (
     encode_asked,
     encode_follow_up,
 )
-from game_server.programme.days import day_of
 from game_server.web.qr_cache import QrCache
 from tests.unit.follow_ups.samples import ASKED, DAY
 from tests.unit.printing.papers import check_accessible, pages_of, text_of

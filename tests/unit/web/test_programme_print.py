@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.metrics.figure import NO_N
+from game_server.figures.figure import NO_N
 from game_server.printing.printer import Printer, PrintError
 from tests.unit.printing.papers import check_accessible, text_of
 from tests.unit.web.people import browser_of, person

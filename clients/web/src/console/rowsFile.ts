@@ -3,7 +3,7 @@ import type { Texts } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import type { FigureRows } from "../shared/wire";
 
-/** Those of the tables that the server makes: `metrics/figure_table.py`. */
+/** Those of the tables that the server makes: `figures/figure_table.py`. */
 const COLUMNS = [
   "part",
   "figure",

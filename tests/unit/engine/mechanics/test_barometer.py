@@ -12,7 +12,7 @@ from game_server.engine.state.console_moves import Kick
 from game_server.engine.state.run_events import Drawn
 from game_server.engine.state.scenario import Scenario
 from game_server.errors import IllegalMoveError
-from game_server.metrics.effects import effects
+from game_server.figures.session.effects import effects
 from tests.game import Game, untyped
 from tests.samples import barometer, card, estimate, scenario, talk
 

@@ -12,7 +12,7 @@ from game_server.engine.mechanics import recall as rules
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.recall import Recall
 from game_server.errors import IllegalMoveError
-from game_server.metrics.kept_in_mind import retained
+from game_server.figures.session.kept_in_mind import retained
 from tests.game import Game, untyped
 from tests.samples import card, estimate, recall, scenario, talk
 

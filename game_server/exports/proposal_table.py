@@ -1,0 +1,137 @@
+"""Proposals as a table for spreadsheets, a line each."""
+
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from game_server.engine.kit.text import Text, localized
+from game_server.exports.columns import column
+from game_server.exports.csv_table import csv_text
+from game_server.figures.programme.days import day_of
+from game_server.figures.programme.index import Zones
+from game_server.figures.tables import Cell, Table
+from game_server.proposals.course import STATE_NAMES
+from game_server.proposals.index import Listed
+from game_server.proposals.record import HandedOn, decode
+
+_AT_ONCE: Final = 100
+"""Lines that are read before other tasks of the worker get their turn."""
+_TEXTS: Final = ("title", "problem", "proposal", "answer", "unit", "source", "argument")
+_TITLE: Final[Text] = {"fr": "Propositions", "en": "Proposals"}
+_COLUMNS: Final = (
+    column("alias", "Identifiant", "Identifier"),
+    column("into", "Regroupée avec", "Merged into"),
+    column("kind", "Genre", "Kind"),
+    column("session", "Séance", "Session"),
+    column("closed", "Date de la séance", "Date of the session", "date"),
+    column("title", "Titre", "Title"),
+    column("problem", "Le problème aujourd'hui", "The problem today"),
+    column("proposal", "Ce qui est proposé", "What is proposed"),
+    column("answer", "Réponse de la carte", "Answer of the card"),
+    column("unit", "Unité", "Unit"),
+    column("source", "Source", "Source"),
+    column("argument", "Argument", "Argument"),
+    column("services", "Services", "Departments"),
+    column("cost", "Coût", "Cost"),
+    column("amount", "Montant (€)", "Amount (€)", "whole"),
+    column("goals", "ODD", "Goals"),
+    column("votes", "Voix, au moins", "Votes, at least", "whole"),
+    column("voters", "Votants", "Voters", "whole"),
+    column("kept", "Retenue par la salle", "Kept by the room"),
+    column("state", "État", "State"),
+    column("decided", "Date de l'état", "Date of the state", "date"),
+    column("sentence", "Phrase pour la personne", "Sentence for the person"),
+    column("pilot", "Service qui l'accompagne", "Department that supports it"),
+    column("granted", "Montant accordé (€)", "Amount granted (€)", "whole"),
+    column("carried", "Quelqu'un propose de la porter", "Somebody offers to carry it"),
+)
+_WORDS: Final[dict[str, Text]] = {
+    "idea": {"fr": "Idée", "en": "Idea"},
+    "card": {"fr": "Carte", "en": "Card"},
+    "goal": {"fr": "Objectif", "en": "Goal"},
+    "none": {"fr": "Rien", "en": "Nothing"},
+    "small": {"fr": "Moins de 1 000 €", "en": "Under €1,000"},
+    "middle": {"fr": "De 1 000 à 10 000 €", "en": "€1,000 to €10,000"},
+    "large": {"fr": "Plus de 10 000 €", "en": "Over €10,000"},
+    **dict[str, Text](STATE_NAMES.items()),
+    "yes": {"fr": "oui", "en": "yes"},
+    "no": {"fr": "non", "en": "no"},
+}
+
+
+async def table(
+    listed: Sequence[Listed],
+    aliases: Mapping[str, str],
+    offered: Collection[str] | None,
+    language: str,
+    zones: Zones,
+) -> str:
+    """Return the lines of *listed* as CSV, see `write_csv`; what names somebody stays out.
+
+    *aliases* are those of the proposals that others were merged into, by key. *offered* are the
+    keys of those that somebody offers to carry, None if the reader may not know. *zones* is the
+    time zone of an organisation (IANA), in which its days are counted.
+    """
+    rows: list[Sequence[Cell]] = []
+    for at, each in enumerate(listed):
+        if at % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+        found = decode(each.value)
+        zone = zones(found.organisation)
+        cells = _cells(found, aliases.get(each.into, ""), language, zone)
+        rows.append((*cells, "" if offered is None else _said(language, yes=each.key in offered)))
+    made = Table("propositions", _TITLE, _COLUMNS, rows)
+    return await asyncio.to_thread(csv_text, made, language)
+
+
+def _cells(found: HandedOn, into: str, language: str, zone: str) -> list[Cell]:
+    added = found.additions
+    texts = {**found.texts, **(added.texts if added else {})}
+    services = {**found.services, **(added.services if added else {})}
+    goals = dict.fromkeys((*found.goals, *(added.goals if added else ())))
+    cost, amount = found.cost, found.amount
+    if added and added.cost is not None:
+        cost, amount = added.cost, added.amount
+    return [
+        found.alias,
+        into,
+        _word(found.kind, language),
+        localized(found.session, language),
+        day_of(found.closed, zone).isoformat(),
+        *(texts.get(name, "") for name in _TEXTS),
+        ", ".join(localized(title, language) for title in services.values()),
+        _word(cost, language) if cost else "",
+        amount,
+        ", ".join(map(str, goals)),
+        found.support,
+        found.voters if found.support is not None else None,
+        _said(language, yes=found.kept),
+        *_decided(found, into, language, zone),
+    ]
+
+
+def _decided(found: HandedOn, into: str, language: str, zone: str) -> list[Cell]:
+    """Return where it stands, and what was said last of service and amount on its way there.
+
+    The amount is of the whole group, so that its head alone has it: else a sum counts it twice.
+    """
+    last = found.changes[-1]
+    pilots = [localized(each.title, language) for each in found.way if each.title]
+    amounts = [each.amount for each in found.way if each.amount is not None]
+    amount = amounts[-1] if amounts and not into else None
+    state = _word(last.state, language)
+    return [
+        state,
+        day_of(last.at, zone).isoformat(),
+        last.sentence,
+        pilots[-1] if pilots else "",
+        amount,
+    ]
+
+
+def _said(language: str, *, yes: bool) -> str:
+    return _word("yes" if yes else "no", language)
+
+
+def _word(name: str, language: str) -> str:
+    return localized(_WORDS[name], language)

@@ -1,0 +1,158 @@
+"""The table by service: what may be told of each, and what was declared of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from game_server.content.services import Services
+from game_server.engine.kit.small_groups import DETAIL
+from game_server.engine.kit.text import Text, localized
+from game_server.figures.programme.columns import MET, OTHERS
+from game_server.figures.programme.fold import names_of
+from game_server.figures.programme.scope import Scope
+from game_server.figures.programme.values import PERCENT, note
+from game_server.figures.tables import Cell, Column, Table
+
+HIDDEN: Final[Text] = {
+    "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
+    "en": "Fewer than ten people: they wait in “others, or not told”.",
+}
+AGAIN: Final[Text] = {
+    "fr": "Une suite avec les mêmes personnes ne compte pas service par service.",
+    "en": "Here a session that went on with the same people does not count.",
+}
+SPLIT: Final[Text] = {
+    "fr": "Un service partagé garde ses participations sous son ancien nom.",
+    "en": "A department that was split keeps its attendances under its old name.",
+}
+FORMER: Final[Text] = {
+    "fr": "{title} (ancien service)",
+    "en": "{title} (former department)",
+}
+NAMELESS: Final[Text] = {
+    "fr": "Ancien service, sans nom gardé",
+    "en": "Former department, name not kept",
+}
+"""Of a code that content names no more: nobody who reads a table knows codes."""
+SHARE: Final = Column(
+    "per_hundred", {"fr": "Pour 100 agents", "en": "For 100 who work there"}, "whole"
+)
+_TITLE: Final[Text] = {"fr": "Par service", "en": "By service"}
+_COLUMNS: Final = (
+    Column("service", {"fr": "Service", "en": "Service"}),
+    MET,
+    Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
+    SHARE,
+)
+
+
+def by_service(scope: Scope, language: str) -> Table:
+    """Return the services, those of many people first; who is not told waits among the others."""
+    told = {row.key: row for row in scope.services}
+    met, held = met_by_service(scope), _held(scope)
+    services, count = scope.reference.services, scope.headcount
+    codes = sorted({*services.titles, *met}, key=lambda code: (-met.get(code, 0), code))
+    rows = [
+        (
+            service_named(services, code, language),
+            met.get(code),
+            of := count.of(code),
+            _share(met.get(code), of),
+        )
+        for code in codes
+    ]
+    # Where nothing was told yet, nobody knows what the others are.
+    is_told = any(row.persons for row in scope.services)
+    others = (told[""].persons or 0) + held[""] if is_told and "" in told else None
+    rows.append((localized(OTHERS, language), others, None, None))
+    total = sum(met.values()) + (others or 0)
+    totals = {MET.id: total} if is_told or met else {}
+    declared = held.total() - (0 if is_told else held[""])
+    notes = (*_notes(scope, met, declared), *_difference(scope.whole.persons - total, totals))
+    return Table("service", _TITLE, *_without_share(rows), notes, totals)
+
+
+def met_by_service(scope: Scope) -> dict[str, int]:
+    """Return by code the persons who are told of each service, those of sessions held without tool.
+
+    What was declared stands beside what may be told: taken off again, it leaves no more than that.
+    """
+    met = Counter({row.key: row.persons or 0 for row in scope.services}) + _held(scope)
+    return {code: n for code, n in met.items() if code}
+
+
+def _held(scope: Scope) -> Counter[str]:
+    """Return who was declared of each service, "" for none that may be told.
+
+    A session of fewer than ten people would tell who was there, as would one of a small service.
+    """
+    names = names_of(scope.reference.services.successors)
+    small = scope.reference.workforce.at(scope.today).small
+    found: Counter[str] = Counter()
+    for each in scope.held:
+        code = names.get(each.service, each.service)
+        is_told = each.persons >= DETAIL and code not in small
+        found[code if is_told else ""] += each.persons
+    return found
+
+
+def service_named(services: Services, code: str, language: str) -> str:
+    """Return the title of a service; of a former one the last, and words if nobody kept that."""
+    # Nobody who reads a page knows codes (rule 0.29).
+    if code in services.titles:
+        return localized(services.titles[code], language)
+    if code not in services.former:
+        return localized(NAMELESS, language)
+    title = localized(services.former[code], language)
+    return localized(FORMER, language).format(title=title)
+
+
+def _share(met: int | None, of: int | None) -> int | None:
+    """Return how many were *met* for 100 *of* a service, where both are known."""
+    return round(PERCENT * met / of) if met is not None and of else None
+
+
+def _without_share(
+    rows: Sequence[Sequence[Cell]],
+) -> tuple[Sequence[Column], Sequence[Sequence[Cell]]]:
+    """Return columns and *rows*, without the last if none has it: dashes alone would puzzle."""
+    if any(row[-1] is not None for row in rows):
+        return _COLUMNS, rows
+    return _COLUMNS[:-1], [row[:-1] for row in rows]
+
+
+def _notes(scope: Scope, met: Mapping[str, int], declared: int) -> Iterator[Text]:
+    """Yield what is to be known of the rows; so many persons were *declared* in them."""
+    yield HIDDEN
+    if scope.declared.continuations:
+        yield AGAIN
+    if declared:
+        yield note(
+            "Participations déclarées sans l'outil, comptées ici\u00a0: {n}. "
+            "Une telle séance compte dans son service dès dix personnes.",
+            "Attendances declared without the tool, counted here: {n}. "
+            "Such a session counts in its department from ten people on.",
+            n=declared,
+        )
+    successors = scope.reference.services.successors
+    if any(len(successors.get(code, ())) > 1 for code in met):
+        yield SPLIT
+
+
+def _difference(missing: int, totals: Mapping[str, int]) -> Iterator[Text]:
+    """Yield how many attendances of the period are not in the total, or no more in the period."""
+    if totals and missing > 0:
+        yield note(
+            "Participations hors de ce total\u00a0: {n}. "
+            "Leur séance est petite, ou attend d'être publiée, ou ses services sont inconnus.",
+            "Attendances that are not in this total: {n}. "
+            "Their session is small, or waits to be told, or its departments are unknown.",
+            n=missing,
+        )
+    elif totals and missing < 0:
+        yield note(
+            "Participations en plus dans ce total\u00a0: {n}. "
+            "Leur séance a été effacée ou réunie à une autre.",
+            "Attendances more in this total: {n}. Their session was erased, or joined to another.",
+            n=-missing,
+        )

@@ -1,0 +1,101 @@
+"""What the sessions of a period changed, what people promised, and what became of it."""
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Final
+
+from game_server.engine.kit.copies import replace
+from game_server.engine.kit.definitions import Value
+from game_server.engine.kit.text import Text
+from game_server.figures.figure import Figure
+from game_server.figures.programme.definitions import DEFINITIONS
+from game_server.figures.programme.kept import Kept
+from game_server.figures.programme.resampled import FEWEST, Gain, gain
+from game_server.figures.programme.scope import Scope
+from game_server.figures.programme.values import PERCENT, UNDEFINED, figure, note
+from game_server.figures.wording import number
+
+FEW: Final[tuple[Text]] = (
+    {
+        "fr": f"Il faut {FEWEST} séances où assez de téléphones ont répondu deux fois.",
+        "en": f"It takes {FEWEST} sessions in which enough phones answered twice.",
+    },
+)
+"""Stands beside what fewer sessions than that tell of."""
+
+
+def changed(scope: Scope) -> Iterator[Figure]:
+    """Yield what changed, from the sessions that told enough of it."""
+    # By room once, as `gain` wants them: it sorts three times what is sorted then.
+    lines, whole = sorted(scope.within, key=attrgetter("room")), scope.whole
+    for name, field in (
+        ("retained_change", "retained"),
+        ("knowledge_change", "knowledge"),
+        ("opinion_shift", "opinions"),
+    ):
+        told = [(line.room, getattr(line, field)) for line in lines if getattr(line, field)]
+        yield _gained(name, gain(told))
+    yield figure("participation", _rate(whole.answers, whole.possible))
+    made = Value(whole.commitments, about=True) if whole.commitments else Value(why="few")
+    yield figure("commitments", made)
+    yield figure("commitment_rate", _rate(whole.committed_of_known, whole.could_commit))
+    yield from _kept(scope)
+    yield figure("words", Value(whole.words) if whole.words else Value(why="few"))
+    goals = {goal for line in lines for goal in line.goals}
+    yield figure("goals", Value(len(goals)))
+
+
+def _kept(scope: Scope) -> Iterator[Figure]:
+    """Yield what became of commitments: both rates side by side, none of fewer than five.
+
+    That of all is of the sessions that are due: others would lower it before anybody can answer.
+    """
+    every = [line.kept for line in scope.within]
+    n, halves, _ = _added(every)
+    few = Value(why="few")
+    yield figure("followed", Value(n) if n else few)
+    yield figure("kept_of_respondents", Value(PERCENT * halves / (2 * n), n) if n else few)
+    n, halves, of = _added(kept for kept in every if kept.due <= scope.today)
+    if not n:
+        yield figure("kept_of_all", few)
+        return
+    fr, en = "{n} réponses pour environ {of} engagements échus.", "{n} answers for about {of} due."
+    yield figure("kept_of_all", Value(PERCENT * halves / (2 * of), of), note(fr, en, n=n, of=of))
+
+
+def _added(found: Iterable[Kept]) -> tuple[int, int, int]:
+    """Return the answers, their halves, and of how many commitments they are."""
+    kept = tuple(found)
+    return (
+        sum(one.answers for one in kept),
+        sum(one.halves for one in kept),
+        sum(one.of for one in kept),
+    )
+
+
+def _gained(name: str, found: Gain | None) -> Figure:
+    """Return a change with its interval; of too few sessions it has none, so it is not told."""
+    if found is None or found.low is None or found.high is None:
+        return figure(name, Value(why="few"), *(FEW if found else ()))
+    value = Value(found.change, found.n, found.low, found.high)
+    notes = [
+        note(
+            "{n} téléphones, {m} séances.", "{n} phones, {m} sessions.", n=found.n, m=found.sessions
+        )
+    ]
+    definition = DEFINITIONS[name]
+    if definition.is_clear(value):
+        # With one decimal at least: whole ends need not be as far apart as the change says.
+        decimals = max(1, definition.decimals)
+        means = [round(mean, decimals) for mean in (found.before, found.after)]
+        value = replace(value, before=means[0], after=means[1])
+        fr, en = (
+            [number(mean, language, decimals, full=True) for mean in means]
+            for language in ("fr", "en")
+        )
+        notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
+    return figure(name, value, *notes)
+
+
+def _rate(n: int, of: int) -> Value:
+    return Value(PERCENT * n / of, of) if of else UNDEFINED

@@ -1,0 +1,99 @@
+"""The record of what a session adds to the programme: small, without a seat, a name or a text.
+
+Its counts by service are never told as they are: only what `figures.suppression` lets through.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from game_server.engine.kit.text import Text
+from game_server.figures.session.added import Added
+
+PROGRAMME: Final = "programme"
+"""Kind of the records of what sessions add, by room id."""
+GESTURE: Final = "programme_gesture"
+"""Kind of the records of the texts of ready gestures that sessions chose, by their key."""
+FORMAT: Final = 1
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Hold what the session of a *room* *added* for its *organisation*, and where that is known of.
+
+    *content* is the SHA-256 of the scenario that it played, *content_version* what its editors call
+    that, *release* that of the server as it ended; what is not known is empty.
+    """
+
+    room: str
+    organisation: str
+    added: Added
+    content: str = ""
+    release: str = ""
+    source: Literal["journal", "summary"] = "journal"
+    format: int = FORMAT
+    content_version: str = ""
+
+
+_RECORDED: Final = TypeAdapter(Recorded)
+_TEXT: Final = TypeAdapter(dict[str, str])
+
+
+def encode(recorded: Recorded) -> bytes:
+    """Return *recorded* as it is stored: the same bytes for the same session."""
+    return _RECORDED.dump_json(recorded, exclude_defaults=True)
+
+
+def decode(room: str, value: bytes) -> Recorded | None:
+    """Return what `encode` made *value* of, None if it is of another format or cannot be true."""
+    try:
+        found = _RECORDED.validate_json(value, strict=True)
+    except ValidationError as error:
+        log.warning("the programme record of session %s is unreadable: %s", room, error)
+        return None
+    if found.format != FORMAT or found.room != room or not _is_sound(found.added):
+        log.warning("the programme record of session %s is not one: %s", room, found.format)
+        return None
+    return found
+
+
+def encode_gesture(text: Text) -> bytes:
+    """Return the *text* of a ready gesture as it is stored, in all its languages."""
+    return _TEXT.dump_json(dict(text))
+
+
+def decode_gesture(value: bytes) -> Text:
+    """Return what `encode_gesture` made *value* of."""
+    return _TEXT.validate_json(value, strict=True)
+
+
+def _is_sound(added: Added) -> bool:
+    """Return whether no count is negative, and no part greater than what it is a part of."""
+    parts = (
+        (added.phones, added.people),
+        (added.without_phone, added.people),
+        (added.informed, added.people),
+        (added.acted, added.phones),
+        (added.first_time, added.people),
+        (added.answers, added.possible),
+    )
+    # Loops without generators: ten thousand records are read as a server starts.
+    for part, whole in parts:
+        if (part or 0) < 0 or (whole or 0) < 0:
+            return False
+        if part is not None and whole is not None and part > whole:
+            return False
+    persons = 0
+    for row in (added.services or {}).values():
+        if min(row) < 0:
+            return False
+        persons += row.persons
+    for sums in (added.retained, added.knowledge, added.opinions):
+        if sums is not None and (sums.n <= 0 or min(sums) < 0):
+            return False
+    counts = (added.commitments, added.could_commit, added.words or 0, added.seconds or 0)
+    chosen = (*added.gestures.values(), *added.families.values())
+    return persons <= added.people and min(0, *counts, *chosen) == 0
