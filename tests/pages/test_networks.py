@@ -3,19 +3,25 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.e2e.texts import FRENCH
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.opened_scene import DIST, OpenedScene, now, wait_until_still
 from tests.pages.scenes import PHONE, Document, solo
-from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE, Open, scene_of
+from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE, Open, opening_on, scene_of
 
 OLD, NEW = "http://192.168.1.7:8000", "http://10.20.30.40:8000"
 WIFI = {"ssid": "Salle du conseil", "key": "odd-2030"}
 LONGEST = {"ssid": "Salle du conseil, 2e étage Nord", "key": (7 * "odd-2030 Dijon")[:63]}
 CONSOLE_SIZES = ((1280, 720), (768, 1024), (390, 844), (320, 640))
+
+
+@pytest.fixture
+def open_scene(laptop: BrowserContext) -> Open:
+    """Open scenes of the screen."""
+    return opening_on(laptop)
 
 
 def place(address: str = OLD, **more: object) -> Document:

@@ -133,14 +133,19 @@ def scene_of(name: str, *, english: bool = False) -> Scene:
     return replace(scene, all=(scene.all or {}) | {"step": open_ | times}, made=now())
 
 
-@pytest.fixture
-def open_scene(laptop: BrowserContext) -> Open:
-    """Open scenes at a size."""
+def opening_on(laptop: BrowserContext) -> Open:
+    """Return what opens scenes of the screen on a *laptop*, at a size."""
 
     def open_(name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False) -> OpenedScene:
         return OpenedScene(laptop, scene_of(name, english=english), SHELL, size)
 
     return open_
+
+
+@pytest.fixture
+def open_scene(laptop: BrowserContext) -> Open:
+    """Open scenes of the screen."""
+    return opening_on(laptop)
 
 
 FOUND = """() => {
