@@ -8,11 +8,12 @@ from game_server.engine.kit.copies import replace
 from game_server.engine.kit.definitions import Value
 from game_server.engine.kit.text import Text
 from game_server.figures.figure import Figure
-from game_server.figures.programme.definitions import DEFINITIONS
+from game_server.figures.programme.definitions import CHANGED, DEFINITIONS
 from game_server.figures.programme.kept import Kept
 from game_server.figures.programme.resampled import FEWEST, Gain, gain
 from game_server.figures.programme.scope import Scope
 from game_server.figures.programme.values import PERCENT, UNDEFINED, figure, note
+from game_server.figures.session.added import SUMMED
 from game_server.figures.wording import number
 
 FEW: Final[tuple[Text]] = (
@@ -22,6 +23,8 @@ FEW: Final[tuple[Text]] = (
     },
 )
 """Stands beside what fewer sessions than that tell of."""
+SUMS: Final = tuple(one.id for one in CHANGED if one.id in SUMMED)
+"""Figures that are sums of counts as they are: their definitions alone say so."""
 
 
 def changed(scope: Scope) -> Iterator[Figure]:
@@ -35,12 +38,12 @@ def changed(scope: Scope) -> Iterator[Figure]:
     ):
         told = [(line.room, getattr(line, field)) for line in lines if getattr(line, field)]
         yield _gained(name, gain(told))
-    yield figure("participation", _rate(whole.answers, whole.possible))
-    made = Value(whole.commitments, about=True) if whole.commitments else Value(why="few")
-    yield figure("commitments", made)
+    yield figure("participation", _rate(whole.of("answers"), whole.of("possible")))
+    yield figure("commitments", _some(whole.commitments, about=True))
     yield figure("commitment_rate", _rate(whole.committed_of_known, whole.could_commit))
     yield from _kept(scope)
-    yield figure("words", Value(whole.words) if whole.words else Value(why="few"))
+    for name in SUMS:
+        yield figure(name, _some(whole.of(name)))
     goals = {goal for line in lines for goal in line.goals}
     yield figure("goals", Value(len(goals)))
 
@@ -95,6 +98,11 @@ def _gained(name: str, found: Gain | None) -> Figure:
         )
         notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
     return figure(name, value, *notes)
+
+
+def _some(n: int, *, about: bool = False) -> Value:
+    """Return a sum; that of none may be of few, whom no session tells."""
+    return Value(n, about=about) if n else Value(why="few")
 
 
 def _rate(n: int, of: int) -> Value:

@@ -15,7 +15,7 @@ from game_server.figures.programme.declared import Continuation, same_people
 from game_server.figures.programme.kept import Kept, kept_of
 from game_server.figures.programme.record import Recorded
 from game_server.figures.programme.sums import Sums
-from game_server.figures.session.added import Added, Matched, Reach
+from game_server.figures.session.added import SUMMED, Added, Matched, Reach
 from game_server.figures.suppression import tell_acted, tell_informed
 
 
@@ -114,9 +114,9 @@ def _sums(added: Added) -> Sums:
     of = added.people if added.first_time_of is None else added.first_time_of
     asked = added.first_time is not None and of >= SMALL_GROUP
     return Sums(
+        plain=tuple(getattr(added, name) or 0 for name in SUMMED),
         sessions=1,
         persons=added.people,
-        phones=added.phones,
         without_phone=added.without_phone or 0,
         asked=asked,
         first=(added.first_time or 0) if asked else 0,
@@ -128,12 +128,9 @@ def _sums(added: Added) -> Sums:
         acted_about=acted.about or not deep,
         timed=added.seconds is not None,
         person_seconds=added.people * (added.seconds or 0),
-        answers=added.answers or 0,
-        possible=added.possible or 0,
         commitments=added.commitments,
         could_commit=added.could_commit,
         committed_of_known=added.commitments if added.could_commit else 0,
-        words=added.words or 0,
     )
 
 
@@ -158,7 +155,6 @@ def counted_once(lines: Iterable[Line], declared: Iterable[Continuation]) -> tup
 def _without_persons(line: Line) -> Line:
     left = line.sums._replace(
         persons=0,
-        phones=0,
         without_phone=0,
         first=0,
         first_of=0,

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from game_server.engine.kit.text import Text
-from game_server.figures.session.added import Added
+from game_server.figures.session.added import COUNTS, Added
 
 PROGRAMME: Final = "programme"
 """Kind of the records of what sessions add, by room id."""
@@ -72,19 +72,13 @@ def decode_gesture(value: bytes) -> Text:
 
 def _is_sound(added: Added) -> bool:
     """Return whether no count is negative, and no part greater than what it is a part of."""
-    parts = (
-        (added.phones, added.people),
-        (added.without_phone, added.people),
-        (added.informed, added.people),
-        (added.acted, added.phones),
-        (added.first_time, added.people),
-        (added.answers, added.possible),
-    )
     # Loops without generators: ten thousand records are read as a server starts.
-    for part, whole in parts:
-        if (part or 0) < 0 or (whole or 0) < 0:
-            return False
-        if part is not None and whole is not None and part > whole:
+    for name, count in COUNTS.items():
+        n = getattr(added, name)
+        if n is None:
+            continue
+        whole = getattr(added, count.part_of) if count.part_of else None
+        if n < 0 or (whole is not None and n > whole):
             return False
     persons = 0
     for row in (added.services or {}).values():
@@ -94,6 +88,5 @@ def _is_sound(added: Added) -> bool:
     for sums in (added.retained, added.knowledge, added.opinions):
         if sums is not None and (sums.n <= 0 or min(sums) < 0):
             return False
-    counts = (added.commitments, added.could_commit, added.words or 0, added.seconds or 0)
     chosen = (*added.gestures.values(), *added.families.values())
-    return persons <= added.people and min(0, *counts, *chosen) == 0
+    return persons <= added.people and all(n >= 0 for n in chosen)

@@ -17,9 +17,9 @@ Definitions (docs/rules/figures.md):
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypedDict
+from typing import Annotated, Final, NamedTuple, TypedDict, get_type_hints
 
 from game_server.engine.kit.figure_names import (
     ACTED,
@@ -72,6 +72,18 @@ class Reach(NamedTuple):
     shown: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Mark a field of `Added` as a number that is never below 0, nor above what it is *part_of*.
+
+    One that is *summed* is added up over sessions as it is, and told under its own name if a figure
+    is defined by that name; what is told of the others the programme decides.
+    """
+
+    part_of: str = ""
+    summed: bool = False
+
+
 class Matched(NamedTuple):
     """Hold the sums over *n* seats of what each answered *before* and *after*."""
 
@@ -96,28 +108,41 @@ class Added:
     opened: int
     began: int | None
     closed: int
-    seconds: int | None
-    people: int
-    phones: int
+    seconds: Annotated[int | None, Count()]
+    people: Annotated[int, Count()]
+    phones: Annotated[int, Count(part_of="people")]
     service: str = ""
     themes: tuple[str, ...] = ()
-    without_phone: int | None = None
-    first_time: int | None = None
+    without_phone: Annotated[int | None, Count(part_of="people")] = None
+    first_time: Annotated[int | None, Count(part_of="people")] = None
     first_time_of: int | None = None
-    informed: int | None = None
-    acted: int | None = None
+    informed: Annotated[int | None, Count(part_of="people")] = None
+    acted: Annotated[int | None, Count(part_of="phones")] = None
     services: Mapping[str, Reach] | None = None
-    answers: int | None = None
-    possible: int | None = None
+    answers: Annotated[int | None, Count(part_of="possible", summed=True)] = None
+    possible: Annotated[int | None, Count(summed=True)] = None
     retained: Matched | None = None
     knowledge: Matched | None = None
     opinions: Matched | None = None
-    commitments: int = 0
-    could_commit: int = 0
+    commitments: Annotated[int, Count()] = 0
+    could_commit: Annotated[int, Count()] = 0
     gestures: Mapping[str, int] = field(default_factory=dict)
     families: Mapping[str, int] = field(default_factory=dict)
-    words: int | None = None
+    words: Annotated[int | None, Count(summed=True)] = None
     goals: tuple[int, ...] = ()
+
+
+def _counts() -> Iterator[tuple[str, Count]]:
+    for name, hint in get_type_hints(Added, include_extras=True).items():
+        for mark in getattr(hint, "__metadata__", ()):
+            if isinstance(mark, Count):
+                yield name, mark
+
+
+COUNTS: Final[Mapping[str, Count]] = dict(_counts())
+"""The counts of `Added`, by the names of their fields."""
+SUMMED: Final = tuple(name for name, count in COUNTS.items() if count.summed)
+"""Those that are added up over sessions as they are."""
 
 
 def added(tally: Tally, state: State, closed_at: int) -> Added:

@@ -78,7 +78,7 @@ def test_the_same_people_count_once() -> None:
     lines = (line("r1", people=20), line("r2", "2026-03-09", 24), line("r3", people=5))
     once = counted_once(lines, (Continuation("r2", "r1"), Continuation("r9", "r8")))
     assert [each.sums.persons for each in once] == [0, 24, 5]
-    assert [each.sums.words for each in once] == [7, 7, 7]
+    assert [each.sums.of("words") for each in once] == [7, 7, 7]
     assert once[0].services == {}
     assert once[0].sums.person_seconds == 20 * 3600
     assert counted_once(lines, ()) == lines
