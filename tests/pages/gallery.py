@@ -4,15 +4,17 @@ python -m tests.pages.gallery DIRECTORY [--readme] [--scenario TITLE] [--people 
 """
 
 import argparse
+import base64
 import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import browser_of
 from tests.e2e.crowd import Crowd
 from tests.e2e.server import Server
+from tests.pages.moving_picture import moving
 from tests.pages.opened_scene import STILL
 from tests.pages.session_screenshots import REVEALED, SessionPages
 from tests.pages.session_screenshots import main as session
@@ -24,12 +26,23 @@ NAMES = ["Alisier", "Bruyère", "Castor", "Douve", "Érable", "Fauvette", "Galet
 FRAMES = {"ecran": (1280, 720), "console": (1280, 800), "telephone": (390, 844)}
 STILL_WITHIN = 10_000
 """ms within which nothing moves on a page any more."""
+SECONDS = 2.5
+"""How long each moment of the moving picture is shown."""
+MOMENTS = 5
+"""The last moments that it shows, up to the first figure."""
+TOGETHER = (
+    "<style>body{margin:0;width:880px;height:400px;background:#e9e4da;position:relative}"
+    "img{position:absolute;box-shadow:0 0 6px #0006}"
+    "#ecran{left:16px;top:16px;width:478px}#console{left:404px;top:130px;width:404px}"
+    "#telephone{left:724px;top:72px;width:144px}</style>"
+)
+"""The screen, the console before it, and a phone before both."""
 PRESSES = 30
 """Presses of the big button within which the first figure is there."""
 
 
 def readme(pictures: Path) -> None:
-    """Take the three pictures of the README from one running session, at its first figure."""
+    """Take three pictures and the moving one from one running session, up to its first figure."""
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = Server(Path(data) / "data")
@@ -42,10 +55,12 @@ def readme(pictures: Path) -> None:
         for name, page in pages.items():
             width, height = FRAMES[name]
             page.set_viewport_size({"width": width, "height": height})
+        moments = [together(browser, pages)]
         for _ in range(PRESSES):
             pages_.next.click()
             pages_.screen.wait_for_timeout(REVEALED)
             answer(pages_.phone)
+            moments.append(together(browser, pages))
             if pages_.screen.locator(".truth").count():
                 break
         else:
@@ -56,9 +71,22 @@ def readme(pictures: Path) -> None:
             page.evaluate(STILL, STILL_WITHIN)
             page.evaluate("() => { window.scrollTo(0, 0); document.activeElement.blur(); }")
             page.screenshot(path=pictures / f"{name}.png")
+        moments[-1] = together(browser, pages)
+        (pictures / "seance.png").write_bytes(moving(moments[-MOMENTS:], SECONDS))
         crowd.leave()
         browser.close()
         server.stop()
+
+
+def together(browser: Browser, pages: dict[str, Page]) -> bytes:
+    """Return one picture of all *pages* as they stand now."""
+    shown = {name: base64.b64encode(page.screenshot()).decode() for name, page in pages.items()}
+    frame = browser.new_page(viewport={"width": 880, "height": 400})
+    images = (f'<img id="{n}" src="data:image/png;base64,{data}">' for n, data in shown.items())
+    frame.set_content(TOGETHER + "".join(images))
+    picture = frame.screenshot()
+    frame.close()
+    return picture
 
 
 def answer(phone: Page) -> None:

@@ -102,7 +102,7 @@ def test_files_that_the_book_names_are_there() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "content/ANIMER.md"])
+@pytest.mark.parametrize("name", ["docs/host.md", "content/ANIMER.md"])
 def test_plain_http_is_told_with_what_to_do(name: str) -> None:
     """Who serves a room and who leads it read what others may hear there, and what stops that."""
     (part,) = [
