@@ -16,11 +16,11 @@ from game_server.figures.programme.days import day_of
 from game_server.figures.programme.declarations import Declarations
 from game_server.figures.programme.declared import Content, Continuation, Declaration, summary
 from game_server.figures.programme.limits import Known, checked
+from game_server.proposals.documents import Choices, service_rows
 from game_server.sessions.summary import SESSION, decode
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, read_body, respond
 from game_server.web.guarded import Row, actor_of
-from game_server.web.proposal_documents import Choices, service_rows
 
 
 @with_config(STRICT)

@@ -13,6 +13,7 @@ from game_server.engine.kit.proposals import Cost
 from game_server.engine.kit.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import Allowed, Sent, additions_of
+from game_server.proposals.documents import Choices, followed
 from game_server.proposals.forgetting import OFFER_MARK
 from game_server.proposals.record import HandedOn
 from game_server.proposals.register import Proposals
@@ -23,7 +24,6 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
-from game_server.web.proposal_documents import Choices, followed
 from game_server.web.rate_limit import throttled
 from game_server.web.typed_texts import refusing
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from game_server.accounts.one_time import digest
 from game_server.engine.state.events import Event, RoomOpened
 from game_server.errors import RoomUnknownError
+from game_server.proposals.documents import own_rows
 from game_server.proposals.forgetting import found_of
 from game_server.proposals.record import HandedOn
 from game_server.retention import commitments
@@ -28,7 +29,6 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
-from game_server.web.proposal_documents import own_rows
 from game_server.web.rate_limit import throttled
 
 

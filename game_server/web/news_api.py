@@ -5,13 +5,13 @@ from contextlib import suppress
 from starlette.requests import Request
 from starlette.responses import Response
 
+from game_server.proposals.documents import news_line
 from game_server.proposals.index import ProposalIndex
 from game_server.proposals.record import decode
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
-from game_server.web.proposal_documents import news_line
 
 
 class NewsApi:

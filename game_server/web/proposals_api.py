@@ -18,6 +18,7 @@ from game_server.errors import AccessError
 from game_server.exports.proposal_table import table
 from game_server.proposals.completing import MOST_AMOUNT, titles_for
 from game_server.proposals.course import STATES, State
+from game_server.proposals.documents import Choices, row, service_rows, session_rows
 from game_server.proposals.index import (
     Filters,
     Listed,
@@ -32,7 +33,6 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
-from game_server.web.proposal_documents import Choices, row, service_rows, session_rows
 from game_server.web.proposed_cards import proposed_cards
 from game_server.web.typed_texts import refusing
 

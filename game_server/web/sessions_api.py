@@ -17,6 +17,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.state.state import State
 from game_server.errors import JournalFormatError
 from game_server.figures.programme.by_service import service_named
+from game_server.proposals.documents import proposed
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.table import DAY
 from game_server.sessions import summary as sessions
@@ -31,7 +32,6 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
-from game_server.web.proposal_documents import proposed
 from game_server.web.reach import may
 from game_server.web.rooms_api import LONGEST_VENUE, check_venue
 
