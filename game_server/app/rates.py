@@ -8,7 +8,7 @@ KEY_RATES = GuessRates(Rate(10, 10))
 PASSWORD_RATES = GuessRates(Rate(10, 6), Rate(100, 20))
 """Wrong passwords of one account: of one network, then of all. A known browser counts apart."""
 WAITED_RATES = GuessRates(Rate(5_000, 10))
-"""Wrong passwords of one account by those who waited in line, from all networks (rule 0.28).
+"""Wrong passwords of one account by those who waited in line, from all networks (rule 0.36).
 
 With the rate above it is 30 a minute for as long as it lasts. The burst is three quarters of an
 hour of a line of 120 a minute, in which a new browser gets in beside those who guess."""

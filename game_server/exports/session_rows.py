@@ -1,4 +1,7 @@
-"""Sessions as rows: when and where each was, for whom, with which content, and its figures."""
+"""Sessions as rows: when and where each was, for whom, with which content, and its figures.
+
+Rule F25.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -12,6 +12,8 @@ Where it is secret which answer after belongs to which before, the interval of a
 on both spreads alone: whatever the pairs are, the deviation of a difference is their sum at most,
 and the error of a mean over several activities the mean of their errors at most (triangle
 inequality). So it holds the mean of 95 samples or more.
+
+Rule F10.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,8 @@
 """What is told of answers, once each, and the two rates: pure functions of a session's record.
 
 Formulas: `tenu_repondants = (T + 0,5·P) / répondants`, `tenu_prudent = (T + 0,5·P) / échus`.
+
+Rule F27.
 """
 
 from collections import Counter
@@ -86,7 +88,7 @@ def posted_of(follow_up: FollowUp) -> _Recalled:
 def with_answer(follow_up: FollowUp, part: str, answer: Answer | None) -> FollowUp:
     """Return *follow_up* with the *answer* of one code in place of another one, or without it.
 
-    What is told comes once ten answers are there, then stays until the window ends (M6.7). Each
+    What is told comes once ten answers are there, then stays until the window ends (M6.10). Each
     seat has one code, so ten answers are of ten people. That they are ten is all that counts:
     neither what they say nor how often one changed does anything.
     """

@@ -1,4 +1,4 @@
-"""The records of follow-up: one for each commitment by the hash of its code, and one a session.
+"""The records of follow-up (M6.8): one for each commitment by the hash of its code, one a session.
 
 Neither names a seat, and nothing that somebody typed stands in them: own words are on the card of
 their owner alone. Answers stand in the record of their session, so that one write counts them.

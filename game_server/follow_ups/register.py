@@ -1,4 +1,4 @@
-"""The register of follow-up: found by code alone, answered and changed until it closes."""
+"""The register of follow-up: found by code alone, answered and changed until it closes (M6.9)."""
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping

@@ -1,4 +1,4 @@
-"""The poster of a session on A5: a link to a few questions, to be hung where people pass."""
+"""The poster of a session on A5 (M6.11): a link to a few questions, hung where people pass."""
 
 import re
 from dataclasses import dataclass

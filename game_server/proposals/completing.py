@@ -1,4 +1,4 @@
-"""What an author adds to her proposal later: fields by its kind, and what may stand in them."""
+"""What an author adds to her proposal later (rule 0.32): its fields, and what stands in them."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The course of a proposal: its states, and which may follow which (rule 0.22)."""
+"""The course of a proposal: its states, and which may follow which (rule 0.30)."""
 
 from collections.abc import Mapping
 from typing import Final, Literal, get_args

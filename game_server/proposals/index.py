@@ -1,4 +1,7 @@
-"""The list of proposals of all sessions, held in a worker, and read anew once one has changed."""
+"""The list of proposals of all sessions, held in a worker, and read anew once one has changed.
+
+Doubles stand under their head, as rule 0.31 says.
+"""
 
 import asyncio
 import unicodedata

@@ -1,4 +1,4 @@
-"""Hands a session's proposals on as it ends: a record each, with nothing of who wrote it."""
+"""Hands a session's proposals on as it ends (rule 0.22): a record each, without its author."""
 
 import secrets
 from collections.abc import Mapping

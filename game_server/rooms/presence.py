@@ -137,7 +137,7 @@ class PresenceTracker:
     def frame(self, *, console: bool, playing: bool, door: bool = False) -> bytes:
         """Return the frame of the presence message, for a *console* or for all other clients.
 
-        At the *door* nobody is told how many phones are there (rule 0.27).
+        At the *door* nobody is told how many phones are there (rule 0.35).
         """
         due = self.facilitator_away_at()
         away = playing and due is not None and self._clock() >= due

@@ -1,4 +1,4 @@
-"""Tickets of a room: they are drawn here, and the room is given their hashes alone (rule 0.27)."""
+"""Tickets of a room: they are drawn here, and the room is given their hashes alone (rule 0.33)."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Counts the programme anew: from journals where they are left, from summaries elsewhere."""
+"""Counts the programme anew: from journals where they are left, from summaries elsewhere.
+
+Rule F31.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence

@@ -2,6 +2,8 @@
 
 Only who was asked for the report as well is on it. No record keeps it: a text that is erased is
 gone here too, and all are with their journal.
+
+Rule F19.
 """
 
 from typing import Final, NotRequired, TypedDict

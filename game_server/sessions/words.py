@@ -1,6 +1,8 @@
 """The words of a session that ended, as its room saw them: read from the journal while it lasts.
 
 No record keeps them: a word that is erased is gone here too, and all are with their journal.
+
+Rule F18.
 """
 
 from typing import Final, NotRequired, TypedDict

@@ -1,4 +1,4 @@
-"""The JSON API of tickets: a sheet of one-time QR codes that let into a room (rule 0.27)."""
+"""The JSON API of tickets: a sheet of one-time QR codes that let into a room (rule 0.33)."""
 
 import asyncio
 import secrets

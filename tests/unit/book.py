@@ -16,13 +16,13 @@ RULES: Final = tuple(sorted((BOOK / "rules").glob("*.md")))
 OWN: Final = ("tests/unit/book.py", "tests/unit/test_book.py")
 """What speaks of numbers here cites no rule."""
 
-_NUMBER: Final = r"(?:0\.\d+|I\.\d+|M\d+\.\d+|M\d+(?: duo| simple)?)"
+_NUMBER: Final = r"(?:0\.\d+|I\.\d+|F\d+|M\d+\.\d+|M\d+(?: duo| simple)?)"
 _BETWEEN: Final = r", and |, | and | to |–"
 RULE: Final = re.compile(
     rf"^#{{2,3}} ({_NUMBER}) .+\n\n(?:`(\w+)`[^*\n]*)?\*(Built|Not built yet)\b", re.MULTILINE
 )
 """A rule of the book: its number, the mechanic that it names if any, and whether it is built."""
-NUMBERED: Final = re.compile(r"^#{2,6} (?:[0I]|M\d+)\b", re.MULTILINE)
+NUMBERED: Final = re.compile(r"^#{2,6} (?:[0I]|[FM]\d+)\b", re.MULTILINE)
 LINK: Final = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 
 _HEADING: Final = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
@@ -31,7 +31,9 @@ _LISTED: Final = re.compile(rf"\b[Rr]ules? ((?:{_NUMBER}|\d+)(?:(?:{_BETWEEN})(?
 _AT_START: Final = re.compile(r"^((?:0|I)\.\d+)(?= [A-Z])", re.MULTILINE)
 """A rule told in a docstring: « 0.3 A deadline cuts … »."""
 _ALONE: Final = re.compile(r"\((0\.\d+)(?:–(0\.\d+))?\)")
-_PLAIN: Final = re.compile(r"(?<![\w./])((?:I|M\d+)\.\d+|M\d+(?:,? (?:duo|simple))?)(?![\w-]|\.\d)")
+_PLAIN: Final = re.compile(
+    r"(?<![\w./])((?:I|M\d+)\.\d+|F[1-9]\d?|M\d+(?:,? (?:duo|simple))?)(?![\w-]|\.\d)"
+)
 """What is a rule wherever it stands: « M1.2 », « M1, duo », « I.1 »."""
 
 

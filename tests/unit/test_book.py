@@ -17,6 +17,7 @@ PATH = re.compile(r"`((?:[\w.-]+/)+(?:[\w.-]+\.\w+)?|[\w-]+\.(?:py|ts|tsx|md|yam
 """A file, or a folder behind whose name a stroke stands, as the book names it."""
 ELSEWHERE = ("NAME", "my-", "local/", "data/", "wire.ts", "kept.ts")
 """Marks of what is named as an example, or made later."""
+TWELVE = 12
 
 
 def test_citations_are_read_in_each_of_their_forms() -> None:
@@ -35,6 +36,19 @@ def test_each_numbered_heading_says_whether_it_is_built() -> None:
     for path in RULES:
         text = path.read_text(encoding="utf-8")
         assert len(NUMBERED.findall(text)) == len(RULE.findall(text)), path.name
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_no_rule_is_longer_than_twelve_lines(path: Path) -> None:
+    """Whoever looks a rule up reads one subject; tables and lists of a rule are read by row."""
+    parts = re.split(r"^#{1,6} ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    long = {
+        part.splitlines()[0]: len(lines)
+        for part in parts[1:]
+        if RULE.match(f"### {part}")
+        and len(lines := re.findall(r"^(?![*|`\d ]|- |$).+", part, re.MULTILINE)) > TWELVE + 1
+    }
+    assert long == {}
 
 
 def test_every_rule_that_is_cited_stands_in_the_book() -> None:

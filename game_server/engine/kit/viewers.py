@@ -10,7 +10,7 @@ class Everyone:
 
 @dataclass(frozen=True, slots=True)
 class AtDoor:
-    """A phone without a seat, where the entry is not free (rule 0.27)."""
+    """A phone without a seat, where the entry is not free (rule 0.35)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[E
     """Return what gives a phone a new seat, or its place back in its seat (rule 0.6).
 
     A closed entry lets known seats in. A name that is not shown gives way to a proposed one. Where
-    a facilitator lets in, a new phone waits instead (rule 0.27). Raises `room_locked`, `full`,
+    a facilitator lets in, a new phone waits instead (rule 0.34). Raises `room_locked`, `full`,
     `banned`, `not_proposed`, `name_refused` and what `admission` does.
     """
     if seat:

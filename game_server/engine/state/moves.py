@@ -191,7 +191,7 @@ class DeadlinePassed:
 
 @dataclass(frozen=True, slots=True)
 class IssueTickets:
-    """Make a sheet of tickets, by their hashes (the room only; rule 0.27)."""
+    """Make a sheet of tickets, by their hashes (the room only; rule 0.33)."""
 
     tickets: tuple[str, ...]
 

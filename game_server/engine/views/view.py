@@ -176,7 +176,7 @@ def _all(state: State, variant: str, memo: Memo) -> AllDocument:
 def _door(state: State, variant: str, memo: Memo) -> AllDocument:
     """Return what a phone without a seat sees where the entry is not free: which room it is.
 
-    Nothing of who is there, nor of what is played (rule 0.27).
+    Nothing of who is there, nor of what is played (rule 0.35).
     """
     whole = _scenario_of(state, variant, memo)
     document: AllDocument = {

@@ -1,4 +1,7 @@
-"""Days and hours as clocks of an organisation show them: of a moment, in its time zone."""
+"""Days and hours as clocks of an organisation show them: of a moment, in its time zone.
+
+Rule F30.
+"""
 
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo

@@ -1,4 +1,7 @@
-"""The table of people reached at the end of each quarter, beside the workforce."""
+"""The table of people reached at the end of each quarter, beside the workforce.
+
+Rule F23.
+"""
 
 from collections.abc import Sequence
 from typing import Final

@@ -1,6 +1,6 @@
 """What one session adds to the programme: counts and sums, without a seat, a name or a text.
 
-Definitions (docs/rules/figures.md):
+Definitions (rule F29):
 
 - contact = `people`: all persons that figures count, those without a phone too.
 - personnes sensibilisées = `informed`: persons of the seats that were seen in two thirds or more

@@ -2,6 +2,8 @@
 
 A change never stands alone: its interval follows, then the other measures of the same session,
 also those without a net change.
+
+Rule F26.
 """
 
 from collections.abc import Iterator

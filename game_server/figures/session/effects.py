@@ -19,6 +19,8 @@ Definitions, each from ten matched seats or more, of answers as they are told (F
 - commitments: at least n made, rate = 100 · told / possible. advise = % of 9 and 10 − % of 0 to 6.
 - volunteers: how many said « Ça m'intéresse » at least, in the call where most did (M0.4).
 - goals: those that the cards that were played are about.
+
+Rules F9, F11, F12 and F13.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

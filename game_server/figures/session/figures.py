@@ -29,6 +29,8 @@ Answers of seats that left, or were put out, stay (rule 0.6). A missing answer i
 in the denominator of participation only (rule 0.4). All figures are of answers as they are told,
 some by lot (F2). Points and gain of a session take in only phases of five answers or more; its
 participation counts every phase, since it tells no answer.
+
+Rule F8.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -5,6 +5,8 @@ over the cards that it guessed and recalled, of answers as they are told (F2). b
 over n matched seats, ten or more; low and high hold 95 of 100 samples of the difference, drawn anew
 from the seats. Parts are given where both are of ten seats or more: phones for one person and for
 several, people who play for the first time and who do not. With fewer only `few` is given.
+
+Rule F28.
 """
 
 from collections.abc import Mapping, Sequence

@@ -15,6 +15,8 @@
 
 Every part rests on figures of the room, none on a seat. A room of fewer than five people has no
 part that rests on answers.
+
+Rules F14, F15, F16, F17, F20 and F21.
 """
 
 from collections.abc import Iterable, Iterator

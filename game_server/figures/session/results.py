@@ -3,6 +3,8 @@
 Nothing is drawn or counted anew: it is what a debrief shows again (`Result.recaps`), made of told
 answers as the activity ended (F1, F2). Texts that people typed are not in it: they go with the
 journal. The record of a session keeps it with its figures, in words of the content.
+
+Rule F6.
 """
 
 from collections.abc import Iterator, Mapping

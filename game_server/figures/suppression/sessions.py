@@ -4,6 +4,8 @@ What the page of a session tells may be added up in any way, at any time: by sce
 campaign, quarter or year. So these tables need no memory. Persons, those who came for the
 first time and those who stayed are told of each session as they are; of those who acted what rule
 0.15 tells of commitments, so that such a sum is « au moins » that many.
+
+Rule F22.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """What is told of a programme by service: lots of ten persons or more, which are never cut again.
 
-Rule (docs/rules/figures.md, « What the programme hides »). A year of a programme is told in
+Rule F24. A year of a programme is told in
 publications. Between two of them more persons came; of each service those who are not told yet
 make a lot. A lot is told once it holds ten persons. All others stand under « autres ou non dits »,
 and wait there until there are ten of them. Whatever publications somebody compares, those others

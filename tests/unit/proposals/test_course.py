@@ -1,4 +1,4 @@
-"""The course of a proposal: forward as rule 0.22 says, back by one to correct a mistake."""
+"""The course of a proposal: forward as rule 0.30 says, back by one to correct a mistake."""
 
 from game_server.proposals.course import ANNOUNCED, DECIDED, STATES, following, preceding
 

@@ -6,7 +6,7 @@ M6.3 only who agreed is on the wall, without a name, and it opens from six commi
 is hidden is not counted on it. M6.4 from the lock on the facilitator sees what is on the wall and
 can hide items. Hiding goes by the text of an item, in any spelling and whatever its date: it hides
 all items with that text, and stays when the room steps back or somebody sends it again.
-M6.5 it earns nothing. M6.6 « Moi aussi ». M6.7 it goes with the hash of a code that its phone
+M6.5 it earns nothing. M6.6 « Moi aussi ». M6.8 it goes with the hash of a code that its phone
 made, by which one tells, once it is due, what became of it.
 """
 

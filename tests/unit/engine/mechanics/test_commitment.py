@@ -372,7 +372,7 @@ def test_the_bot_commits_or_declines_once() -> None:
 
 
 def test_code_goes_with_a_commitment_as_its_hash_alone() -> None:
-    """M6.7: no document shows it, that of its own seat neither; a change keeps it."""
+    """M6.8: no document shows it, that of its own seat neither; a change keeps it."""
     game = room()
     hashed = sha256(b"7K3M9QXWT2HD4RZB").hexdigest()
     game.play("p1", replace(READY, code_hash=hashed))
