@@ -135,8 +135,7 @@ class Added:
 def _counts() -> Iterator[tuple[str, Count]]:
     for name, hint in get_type_hints(Added, include_extras=True).items():
         for mark in getattr(hint, "__metadata__", ()):
-            if isinstance(mark, Count):
-                yield name, mark
+            yield name, mark
 
 
 COUNTS: Final[Mapping[str, Count]] = dict(_counts())
