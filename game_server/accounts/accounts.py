@@ -17,10 +17,10 @@ from game_server.accounts.account import (
 from game_server.accounts.changes import announce_change
 from game_server.accounts.notice import NOTICES
 from game_server.accounts.rights import ROLES, Role
-from game_server.accounts.withdrawals import Withdrawals, last_of, lines_in
+from game_server.accounts.withdrawals import Withdrawals, last_of, lines_in, withdrawals_in
 from game_server.errors import AccessError
 from game_server.storage.archive import Archive
-from game_server.storage.backup.erasures import Erasure
+from game_server.storage.erasure import Erasure
 
 ACCOUNT: Final = "account"
 """Kind of the records of accounts, by id."""
@@ -149,7 +149,7 @@ class Accounts:
         *told* are the lines beside the backup. The last administrator is no exception. Raises
         ValueError for a record of a withdrawal that is none.
         """
-        for line in last_of([*await lines_in(self._archive), *told]):
+        for line in last_of([*await lines_in(self._archive), *withdrawals_in(told)]):
             await self.withdrawals.keep(line)
             account = await self.get(line.seat)
             if account is not None and line.room == "removed":

@@ -5,14 +5,16 @@ from typing import Final, Literal, get_args
 
 from game_server.accounts.account import Account
 from game_server.storage.archive import Archive, ReadOnlyArchive
-from game_server.storage.backup.erasures import Erasure
 from game_server.storage.backup.told import tell_nobody
+from game_server.storage.erasure import Erasure, SeatErasure
 
 WITHDRAWAL: Final = "withdrawal"
 """Kind of the records of what last became of accounts, by id: a word, and ms as a text."""
 Word = Literal["enabled", "disabled", "removed"]
 WORDS: Final[tuple[Word, ...]] = get_args(Word)
-"""What stands in a line in place of the room; of one moment the last one of these counts."""
+"""What stands in a line in place of the room, and the account in place of a seat.
+
+Of one moment the last one of these counts."""
 KEPT_DAYS: Final = 400
 """Days for which a withdrawal is known: longer than any backup is kept."""
 _DAY: Final = 24 * 3_600_000
@@ -30,11 +32,11 @@ class Withdrawals:
 
     async def note(self, account: str, word: Word) -> None:
         """Note *word* of *account*, and tell it at once."""
-        line = Erasure(word, account, self._clock())
+        line = SeatErasure(word, self._clock(), account)
         await self.keep(line)
         await self.tell([line])
 
-    async def keep(self, line: Erasure) -> None:
+    async def keep(self, line: SeatErasure) -> None:
         """Write the record of *line*, so that later backups know it."""
         value, until = f"{line.room} {line.at}".encode(), line.at + KEPT_DAYS * _DAY
         await self._archive.put(WITHDRAWAL, line.seat, value, until)
@@ -54,27 +56,32 @@ def is_withdrawal(line: Erasure) -> bool:
     return line.room in WORDS
 
 
-async def lines_in(archive: ReadOnlyArchive) -> list[Erasure]:
+def withdrawals_in(lines: Iterable[Erasure]) -> list[SeatErasure]:
+    """Return the *lines* beside a backup that are about accounts."""
+    return [line for line in lines if isinstance(line, SeatErasure) and is_withdrawal(line)]
+
+
+async def lines_in(archive: ReadOnlyArchive) -> list[SeatErasure]:
     """Return what *archive* knows of accounts; raises ValueError for a record that is none."""
     found = await archive.list(WITHDRAWAL)
     return [_parsed(account, value.decode()) for account, value in found.items()]
 
 
-def last_of(lines: Iterable[Erasure]) -> list[Erasure]:
+def last_of(lines: Iterable[SeatErasure]) -> list[SeatErasure]:
     """Return of each account what last became of it; who was removed stays so."""
-    found: dict[str, Erasure] = {}
+    found: dict[str, SeatErasure] = {}
     for line in sorted(lines, key=_moment):
         if line.seat not in found or found[line.seat].room != "removed":
             found[line.seat] = line
     return list(found.values())
 
 
-def _moment(line: Erasure) -> tuple[int, int]:
+def _moment(line: SeatErasure) -> tuple[int, int]:
     return line.at, [str(word) for word in WORDS].index(line.room)
 
 
-def _parsed(account: str, text: str) -> Erasure:
+def _parsed(account: str, text: str) -> SeatErasure:
     word, at = text.split()
     if word not in WORDS:
         raise ValueError(text)
-    return Erasure(word, account, int(at))
+    return SeatErasure(word, int(at), account)

@@ -56,6 +56,7 @@ from game_server.storage.backup.signature import (
     signer_of,
 )
 from game_server.storage.directory import words_of
+from game_server.storage.erasure import Erasure
 from game_server.storage.keyfile import read_key
 from game_server.storage.store import ReadOnlyStore
 from game_server.web.failed_sign_ins import FAILED
@@ -210,7 +211,7 @@ class _Plan:
     """Hold what a restore is made of: a file that was checked, and what was erased since."""
 
     contents: Contents
-    told: list[erasures.Erasure]
+    told: list[Erasure]
     apply: erasures.Apply
     audit_key: bytes
     proved: bool
@@ -307,7 +308,7 @@ async def _fill(source: _Signed, location: Location, plan: _Plan) -> Outcome:
         missed = erasures.to_apply(plan.contents.known, told, header.made)
         await plan.apply(store, missed)
         await erasures.record(store, missed)
-        await Accounts(store, now).withdraw_again(filter(is_withdrawal, plan.told))
+        await Accounts(store, now).withdraw_again(plan.told)
         made = datetime.fromtimestamp(header.made / 1000, UTC).isoformat(timespec="minutes")
         audit = Audit(store, now, Keys(plan.contents.secret, plan.audit_key))
         await audit.record("", COMMAND, "restored", "", made)

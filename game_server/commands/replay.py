@@ -30,7 +30,7 @@ from game_server.figures import session as metrics
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.archiver import CODE
 from game_server.rooms.broadcast import SHARED_VIEWERS
-from game_server.storage.backup.erasures import ERASED, of_record
+from game_server.storage.erasure import ERASED, SeatErasure, of_record
 from game_server.storage.journal import START, Commit, Position
 
 _Fold = tuple[State, metrics.Tally]
@@ -132,7 +132,7 @@ async def _room_id(stored: ReadOnlyStore, room: str) -> str:
 async def _has_erasures(stored: ReadOnlyStore, room: str) -> bool:
     """Return whether players of *room* were erased; texts are in no figure."""
     erased = (of_record(key, at) for key, at in (await stored.list(ERASED)).items())
-    return any(each.room == room and each.seat for each in erased)
+    return any(each.room == room and isinstance(each, SeatErasure) for each in erased)
 
 
 def _lines(commit: Commit, events: tuple[Event, ...]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from game_server.retention.table import DAY, RETENTION, Kept, days_kept
 from game_server.rooms.archiver import CODE
 from game_server.rooms.guesses import GuessRates
 from game_server.sessions.summary import SESSION
-from game_server.storage.backup.erasures import ERASED, of_record
+from game_server.storage.erasure import ERASED, RoomErasure, SeatErasure, of_record
 from game_server.storage.store import ReadOnlyStore
 
 
@@ -109,8 +109,8 @@ async def gather(
         journals=sum(map(of.has_room, await store.rooms())),
         reports=sum(map(of.has_room, await store.keys(SESSION))),
         overdue=sum(int(at) <= now - keep_days * DAY for at in closed.values()),
-        erased=sum(bool(each.seat) for each in erased),
-        texts=sum(bool(each.texts) for each in erased),
+        erased=sum(isinstance(each, SeatErasure) for each in erased),
+        texts=sum(not isinstance(each, RoomErasure | SeatErasure) for each in erased),
         accounts=roles,
         status={state: states.count(state) for state in dict.fromkeys(states)},
         second=sum(bool(account.totp) for account in active),

@@ -23,8 +23,6 @@ _WAITING: Final = (b'"answers"', b'"over"', b'"settled"', b'"posted"')
 """What stands in a record of which something waits: what is empty is left out."""
 _AT_ONCE: Final = 50
 """Records that are decoded before other tasks of the worker get their turn: some ms."""
-CODE_MARK: Final = ".commitment"
-"""What the hash of a code has after it, where erasures name it as a text."""
 
 
 async def forget(archive: Archive, room: str, hashes: Iterable[str]) -> None:

@@ -14,9 +14,6 @@ from game_server.proposals.record import (
 )
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-OFFER_MARK = ".offer"
-"""What the id of an offer has after that of its proposal, where erasures name it as a text."""
-
 
 async def found_of(
     archive: ReadOnlyArchive, room: str, texts: Iterable[str]

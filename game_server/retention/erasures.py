@@ -9,14 +9,7 @@ from game_server.engine.flow.text_erasure import erase_name
 from game_server.engine.state.events import Event, SeatErased, TextsErased
 from game_server.engine.state.personal import ids_in
 from game_server.follow_ups import forgetting as follow_ups
-from game_server.follow_ups.forgetting import CODE_MARK
-from game_server.proposals.forgetting import (
-    OFFER_MARK,
-    forget,
-    forget_offer,
-    found_of,
-    received_of,
-)
+from game_server.proposals.forgetting import forget, forget_offer, found_of, received_of
 from game_server.proposals.record import HandedOn, key_of
 from game_server.protocol.journal import encode_entry
 from game_server.retention import commitments
@@ -31,14 +24,18 @@ from game_server.retention.journals import (
 )
 from game_server.retention.table import DAY, ERASURES_DAYS
 from game_server.retention.versions import texts_of_versions
-from game_server.storage.backup.erasures import (
+from game_server.storage.backup.erasures import apply_to_rooms, erasures_in
+from game_server.storage.backup.told import tell_nobody
+from game_server.storage.erasure import (
     ERASED,
+    CommitmentErasure,
     Erasure,
-    apply_to_rooms,
-    erasures_in,
+    OfferErasure,
+    RoomErasure,
+    SeatErasure,
+    TextErasure,
     of_record,
 )
-from game_server.storage.backup.told import tell_nobody
 from game_server.storage.store import Store
 
 ERASING: Final = "erasing"
@@ -61,7 +58,7 @@ class Erasures:
 
     async def begin(self, room: str, seat: str) -> None:
         """Write down that *seat* is to be erased, before anything of it is."""
-        erasure = Erasure(room, seat, self._clock())
+        erasure = SeatErasure(room, self._clock(), seat)
         await self._note(erasure)
         await self._store.put(ERASING, erasure.key, str(erasure.at).encode())
 
@@ -73,7 +70,8 @@ class Erasures:
         texts = [id_ for seat in seats for id_ in texts_of(read.events, seat)]
         for each in await found_of(self._store, room, texts):
             await self.erase_texts(room, each.text_ids)
-        await _forget_follow_up(self._store, room, hashes_of(read.events, seats))
+        # What pages tell of her commitment stays.
+        await follow_ups.forget(self._store, room, hashes_of(read.events, seats))
         await erase_seats(self._store, room, seats)
         # One may have been handed on at this moment, by texts that were still there.
         await forget(self._store, room, texts)
@@ -86,28 +84,26 @@ class Erasures:
         await self.erase_texts(handed_on.room, tuple(texts))
 
     async def erase_texts(self, room: str, texts: tuple[str, ...]) -> None:
-        """Erase *texts* of a closed *room*, by their ids, with the proposal that they are of.
+        """Erase *texts* of a closed *room*, by their ids, with the proposal that they are of."""
+        await self._erase(TextErasure(room, self._clock(), texts))
 
-        An offer to carry it is erased by an id of its own (`OFFER_MARK`).
-        """
-        erasure = Erasure(room, "", self._clock(), texts)
-        await self._note(erasure)
-        await self._store.put(ERASING, erasure.key, b"")
-        await self.finish_texts(room, texts)
+    async def erase_offer(self, handed_on: HandedOn) -> None:
+        """Erase name and contact of who offered to carry a proposal."""
+        await self._erase(OfferErasure(handed_on.room, self._clock(), handed_on.id))
 
     async def erase_follow_up(self, room: str, code_hash: str) -> None:
         """Erase the commitment of *room* under the hash of its code, and what was told of it.
 
         Of the journal nothing goes: its seat has that erased under « Mes données ».
         """
-        await self.erase_texts(room, (f"{code_hash}{CODE_MARK}",))
+        await self._erase(CommitmentErasure(room, self._clock(), code_hash))
 
     async def begin_texts(self, room: str, texts: tuple[str, ...], by: str) -> None:
         """Write down that the access *by* is about to erase *texts*, by their ids.
 
         Their room may refuse that: they count as erased once it has committed it.
         """
-        await self._store.put(ERASING, Erasure(room, "", 0, texts).key, by.encode())
+        await self._store.put(ERASING, TextErasure(room, 0, texts).key, by.encode())
 
     async def finish(self, room: str, seat: str) -> bool:
         """Erase what is stored of *seat*: its texts, and in a closed room all that is of it.
@@ -123,8 +119,9 @@ class Erasures:
                 return False
             await erase_texts(self._store, room, seat)
         await commitments.forget(self._store, room, (seat,))
-        await self._tell(Erasure(room, seat, 0).key)
-        await self._store.delete(ERASING, Erasure(room, seat, 0).key)
+        key = SeatErasure(room, 0, seat).key
+        await self._tell(key)
+        await self._store.delete(ERASING, key)
         return True
 
     async def finish_texts(self, room: str, texts: tuple[str, ...]) -> bool:
@@ -133,7 +130,7 @@ class Erasures:
         Safe to repeat. Returns False for a room that may still do so: it stays to be finished. In
         one that closed without it, the facilitator was refused, and nothing is erased.
         """
-        erasure = Erasure(room, "", self._clock(), texts)
+        erasure = TextErasure(room, self._clock(), texts)
         noted = await self._store.get(ERASED, erasure.key)
         read = await read_room(self._store, room)
         if noted is None and read is not None and not frozenset(texts) <= read.erased_texts:
@@ -141,16 +138,9 @@ class Erasures:
                 return False
             await self._store.delete(ERASING, erasure.key)
             return True
-        if noted is None:
-            await self._note(erasure)
         if read is not None:
             await self._store.erase(room, texts)
-        await _forget(self._store, erasure if noted is None else of_record(erasure.key, noted))
-        await self._tell(erasure.key)
-        if (by := await self._store.get(ERASING, erasure.key)) is not None:
-            if by:
-                await self.on_texts_erased(room, by.decode())
-            await self._store.delete(ERASING, erasure.key)
+        await self._finish(erasure)
         return True
 
     async def forget_room(self, room: str) -> None:
@@ -166,7 +156,7 @@ class Erasures:
         await follow_ups.forget_session(self._store, room)
         for each in await received_of(self._store, room):
             await self.erase_texts(room, each.text_ids)
-        await self._note(Erasure(room, "", self._clock()))
+        await self._note(RoomErasure(room, self._clock()))
         await self._tell(room)
 
     async def tell_all(self) -> None:
@@ -177,18 +167,43 @@ class Erasures:
     async def of_room(self, room: str) -> frozenset[str]:
         """Return the seats of *room* that were erased."""
         found = [of_record(key, at) for key, at in (await self._store.list(ERASED)).items()]
-        return frozenset(each.seat for each in found if each.room == room and each.seat)
+        return frozenset(
+            each.seat for each in found if isinstance(each, SeatErasure) and each.room == room
+        )
 
     async def finish_all(self) -> int:
         """Finish what was begun and not finished, and count it."""
         finished = 0
         for key in await self._store.list(ERASING):
-            begun = of_record(key, b"0")
-            if begun.texts:
-                finished += await self.finish_texts(begun.room, begun.texts)
-            else:
-                finished += await self.finish(begun.room, begun.seat)
+            match of_record(key, b"0"):
+                case SeatErasure(room=room, seat=seat):
+                    finished += await self.finish(room, seat)
+                case TextErasure(room=room, texts=texts):
+                    finished += await self.finish_texts(room, texts)
+                case begun:
+                    await self._finish(begun)
+                    finished += 1
         return finished
+
+    async def _erase(self, erasure: TextErasure | OfferErasure | CommitmentErasure) -> None:
+        await self._note(erasure)
+        await self._store.put(ERASING, erasure.key, b"")
+        if isinstance(erasure, TextErasure):
+            await self.finish_texts(erasure.room, erasure.texts)
+        else:
+            await self._finish(erasure)
+
+    async def _finish(self, erasure: Erasure) -> None:
+        """Erase the records that *erasure* names, as of when it was noted, and tell it."""
+        noted = await self._store.get(ERASED, erasure.key)
+        if noted is None:
+            await self._note(erasure)
+        await _forget(self._store, erasure if noted is None else of_record(erasure.key, noted))
+        await self._tell(erasure.key)
+        if (by := await self._store.get(ERASING, erasure.key)) is not None:
+            if by:
+                await self.on_texts_erased(erasure.room, by.decode())
+            await self._store.delete(ERASING, erasure.key)
 
     async def _note(self, erasure: Erasure) -> None:
         expires = erasure.at + ERASURES_DAYS * DAY
@@ -205,46 +220,48 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
 
     Raises StorageUnavailableError, JournalFormatError.
     """
-    await apply_to_rooms(store, [erasure for erasure in erasures if not erasure.subject])
+    await apply_to_rooms(store, [each for each in erasures if isinstance(each, RoomErasure)])
     for erasure in erasures:
-        await _forget(store, erasure)
-        if erasure.seat:
-            await commitments.forget(store, erasure.room, (erasure.seat,))
-        read = await read_room(store, erasure.room) if erasure.seat else None
-        if read is None:
-            continue
-        if read.closed_at is not None:
-            await forget(store, erasure.room, texts_of(read.events, erasure.seat))
-            hashes = hashes_of(read.events, (erasure.seat,))
-            await _forget_follow_up(store, erasure.room, hashes)
-            await erase_seats(store, erasure.room, (erasure.seat,))
-            continue
-        if erasure.seat not in read.erased:
-            event = SeatErased(erasure.seat, texts_of(read.events, erasure.seat), erasure.at)
-            await _commit(store, erasure.room, (event,))
-        await erase_texts(store, erasure.room, erasure.seat)
-    of_texts = [erasure for erasure in erasures if erasure.texts]
+        if isinstance(erasure, SeatErasure):
+            await _erase_seat_anew(store, erasure)
+        else:
+            await _forget(store, erasure)
+    of_texts = [erasure for erasure in erasures if isinstance(erasure, TextErasure)]
     for room in {erasure.room for erasure in of_texts}:
         await _erase_texts_anew(store, room, [each for each in of_texts if each.room == room])
 
 
+async def _erase_seat_anew(store: Store, erasure: SeatErasure) -> None:
+    """Erase a seat from all that is kept of its room, and commit that if the room is open."""
+    room, seat = erasure.room, erasure.seat
+    await commitments.forget(store, room, (seat,))
+    read = await read_room(store, room)
+    if read is None:
+        return
+    if read.closed_at is not None:
+        await forget(store, room, texts_of(read.events, seat))
+        await follow_ups.forget(store, room, hashes_of(read.events, (seat,)))
+        await erase_seats(store, room, (seat,))
+        return
+    if seat not in read.erased:
+        await _commit(store, room, (SeatErased(seat, texts_of(read.events, seat), erasure.at),))
+    await erase_texts(store, room, seat)
+
+
 async def _forget(store: Store, erasure: Erasure) -> None:
-    """Erase what was handed on of the texts of *erasure*, and offers and codes that it names."""
-    await forget(store, erasure.room, erasure.texts)
-    hashes = (id_ for id_ in erasure.texts if id_.endswith(CODE_MARK))
-    await _forget_follow_up(store, erasure.room, (id_.removesuffix(CODE_MARK) for id_ in hashes))
-    for id_ in erasure.texts:
-        if id_.endswith(OFFER_MARK):
-            key = key_of(erasure.room, id_.removesuffix(OFFER_MARK))
-            await forget_offer(store, key, erasure.at)
+    """Erase the records beside journals that *erasure* names."""
+    match erasure:
+        case TextErasure(room=room, texts=texts):
+            await forget(store, room, texts)
+        case OfferErasure(room=room, at=at, proposal=proposal):
+            await forget_offer(store, key_of(room, proposal), at)
+        case CommitmentErasure(room=room, code_hash=code_hash):
+            await follow_ups.forget(store, room, (code_hash,))
+        case RoomErasure() | SeatErasure():
+            pass
 
 
-async def _forget_follow_up(store: Store, room: str, hashes: Iterable[str]) -> None:
-    """Erase the commitments of *room* under *hashes*; what pages tell stays."""
-    await follow_ups.forget(store, room, hashes)
-
-
-async def _erase_texts_anew(store: Store, room: str, erasures: Sequence[Erasure]) -> None:
+async def _erase_texts_anew(store: Store, room: str, erasures: Sequence[TextErasure]) -> None:
     """Erase from *room* the texts of *erasures* that it has, and commit that if it is open."""
     read = await read_room(store, room)
     if read is None:

@@ -28,7 +28,7 @@ from game_server.sessions import summary as sessions
 from game_server.sessions.played import Played
 from game_server.sessions.recorded import recorded
 from game_server.sessions.whole_journals import erasures_by_room, is_whole
-from game_server.storage.backup.erasures import Erasure
+from game_server.storage.erasure import Erasure
 from game_server.storage.store import Store
 
 COMPLETE: Final = ("programme_complete", "last")

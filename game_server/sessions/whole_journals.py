@@ -7,11 +7,9 @@ answered. So a journal of which something was erased later is no source for them
 from collections.abc import Collection, Mapping, Sequence
 
 from game_server.engine.state.events import Event
-from game_server.follow_ups.forgetting import CODE_MARK
-from game_server.proposals.forgetting import OFFER_MARK
 from game_server.retention.journals import RoomJournal
 from game_server.storage.archive import ReadOnlyArchive
-from game_server.storage.backup.erasures import ERASED, Erasure, of_record
+from game_server.storage.erasure import ERASED, Erasure, SeatErasure, TextErasure, of_record
 
 
 async def erasures_by_room(archive: ReadOnlyArchive) -> Mapping[str, Sequence[Erasure]]:
@@ -30,10 +28,10 @@ def is_whole(events: Sequence[Event], erasures: Collection[Erasure]) -> bool:
     """Return whether the *events* of a closed room are those that it was counted by.
 
     *erasures* are those of the room. Texts that it erased itself while it was open were counted as
-    erased; marks stand for records beside the journal.
+    erased; offers and commitments are records beside the journal.
     """
     journal = RoomJournal((tuple(events),))
-    if journal.erased or any(each.seat for each in erasures):
+    if journal.erased or any(isinstance(each, SeatErasure) for each in erasures):
         return False
-    later = {id_ for each in erasures for id_ in each.texts} - journal.erased_texts
-    return all(id_.endswith((CODE_MARK, OFFER_MARK)) for id_ in later)
+    of_texts = (each for each in erasures if isinstance(each, TextErasure))
+    return all(journal.erased_texts.issuperset(each.texts) for each in of_texts)

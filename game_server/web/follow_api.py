@@ -14,7 +14,6 @@ from game_server.engine.kit.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import Allowed, Sent, additions_of
 from game_server.proposals.documents import Choices, followed
-from game_server.proposals.forgetting import OFFER_MARK
 from game_server.proposals.record import HandedOn
 from game_server.proposals.register import Proposals
 from game_server.rooms.guesses import Lockout
@@ -143,8 +142,7 @@ class FollowApi:
         found = await self._find(request, body.code)
         if await self._proposals.offer_of(found) is not None:
             async with self._turns:
-                texts = (f"{found.id}{OFFER_MARK}",)
-                await self._registry.purge.erasures.erase_texts(found.room, texts)
+                await self._registry.purge.erasures.erase_offer(found)
         return await self._respond(request, found)
 
     async def erase(self, request: Request) -> Response:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game_server.app.backup import Location, restore
-from game_server.storage.backup.erasures import Erasure
+from game_server.storage.erasure import Erasure
 from game_server.storage.store import Store
 
 

@@ -13,7 +13,8 @@ from game_server.accounts.audit_entry import AUDIT, Entry
 from game_server.app.backup import OF_ACCESS, Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.storage.archive import Record
-from game_server.storage.backup.erasures import ERASED, FILE_NAME, Erasure
+from game_server.storage.backup.erasures import FILE_NAME
+from game_server.storage.erasure import ERASED, Erasure
 from game_server.storage.keyfile import load_or_make_key
 from game_server.storage.store import Store
 from tests.contracts.backups import (
@@ -170,7 +171,7 @@ async def test_what_was_erased_since_does_not_come_back(ground: Ground, target: 
             await store.remove(erasure.room)
 
     await restore(ground.file, location, apply)
-    places = {(erasure.room, erasure.seat) for erasure in told}
+    places = {(erasure.room, erasure.subject) for erasure in told}
     assert places >= {("long", ""), (ROOM, "p1"), ("purged", "")}
     after = await everything(location)
     assert after.commits == {}

@@ -14,7 +14,6 @@ from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine.flow import steps
 from game_server.errors import AccessError, StorageUnavailableError
-from game_server.proposals.forgetting import OFFER_MARK
 from game_server.proposals.index import ProposalIndex
 from game_server.proposals.record import (
     KEPT_DAYS,
@@ -328,7 +327,7 @@ async def test_restored_backup_brings_nothing_erased_back(
         await server.erasures.finish(people.room, "p2")
         await server.erasures.forget_room(deleted.room)
         await sessions.delete(store, deleted.room)
-        await server.erasures.erase_texts(carried.room, (carried.id + OFFER_MARK,))
+        await server.erasures.erase_offer(carried)
         await back_up(ground.file, here)
     if older:
         ground.file.write_bytes(old)

@@ -15,7 +15,7 @@ from game_server.figures.programme import declared
 from game_server.figures.programme.record import decode_gesture, encode_gesture
 from game_server.follow_ups import record as follow_ups
 from game_server.proposals import record as proposals
-from game_server.storage.backup.erasures import of_record
+from game_server.storage.erasure import of_record
 
 STORED: Final = tuple(
     (str(kind), str(key), str(value).encode())

@@ -13,7 +13,7 @@ from game_server.app.backend import filling, open_backend, open_reader
 from game_server.app.backup import Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.errors import StartError
-from game_server.storage.backup.erasures import Erasure
+from game_server.storage.erasure import Erasure
 from game_server.storage.store import Store
 from tests.contracts.backups import (
     KINDS,

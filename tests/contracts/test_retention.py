@@ -28,7 +28,7 @@ from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
 from game_server.sessions.summary import SESSION
 from game_server.settings import KEEP_DAYS
-from game_server.storage.backup.erasures import ERASED
+from game_server.storage.erasure import ERASED
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting

@@ -13,7 +13,7 @@ from game_server.engine.flow import steps
 from game_server.retention.erasures import ERASING, Erasures, replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.rooms.registry import Registry
-from game_server.storage.backup.erasures import ERASED
+from game_server.storage.erasure import ERASED
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting

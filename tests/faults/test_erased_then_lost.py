@@ -110,4 +110,4 @@ async def test_what_could_not_be_told_is_told_by_the_purge(
     words = "--data", str(tmp_path / DATA), "--backups", str(backups)
     assert metodd("purge", *words).status == 0
     (told,) = read_erasures(backups / FILE_NAME)
-    assert (told.room, told.seat) == (room, "p1")
+    assert (told.room, told.subject) == (room, "p1")

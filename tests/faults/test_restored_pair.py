@@ -11,8 +11,8 @@ from game_server.app.backend import open_reader
 from game_server.app.backup import Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.errors import StartError
-from game_server.storage.backup.erasures import Erasure
 from game_server.storage.backup.key import make_key
+from game_server.storage.erasure import Erasure
 from game_server.storage.store import Store
 from tests.contracts.backups import Everything, everything, not_opened, play, written
 from tests.faults.command_runner import CommandResult, CommandRunner

@@ -4,56 +4,29 @@ import fcntl
 import os
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from game_server.errors import StartError
 from game_server.storage.backup.draft import draft_of
 from game_server.storage.directory import words_of
+from game_server.storage.erasure import (
+    ERASED,
+    Erasure,
+    RoomErasure,
+    SeatErasure,
+    erasure_of,
+    of_record,
+)
 from game_server.storage.store import ReadOnlyStore, Store
 
-ERASED: Final = "erased"
-"""Kind of the records of erasures, by what was erased: `ROOM`, `ROOM/SEAT` or `ROOM/text:ID,ID`.
-
-The value is ms as a text."""
 FILE_NAME: Final = "metodd-erasures.txt"
 UNDER_WAY: Final = 3_600_000
 """ms before a backup within which an erasure counts as unknown to it.
 
 Its record may be in the backup of a journal that was read before it was done."""
 _WHOLE_ROOM: Final = "-"
-_TEXTS: Final = "text:"
 _WORDS: Final = 3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Erasure:
-    """Name what was erased *at* a moment in ms: a seat of a room, some of its *texts*, or all."""
-
-    room: str
-    seat: str
-    at: int
-    texts: tuple[str, ...] = ()
-
-    @property
-    def subject(self) -> str:
-        """Return what was erased of the room, in one word; empty for all of it."""
-        return f"{_TEXTS}{','.join(self.texts)}" if self.texts else self.seat
-
-    @property
-    def key(self) -> str:
-        """Return the key of its record."""
-        return f"{self.room}/{self.subject}" if self.subject else self.room
-
-
-def erasure_of(room: str, subject: str, at: int) -> Erasure:
-    """Return the erasure of a *subject*, see `Erasure.subject`."""
-    texts = subject.removeprefix(_TEXTS)
-    if texts == subject:
-        return Erasure(room, subject, at)
-    return Erasure(room, "", at, tuple(texts.split(",")))
-
 
 Apply = Callable[[Store, Sequence[Erasure]], Awaitable[None]]
 """Erases anew in a restored store; twice is fine. It raises rather than leave one out."""
@@ -62,21 +35,15 @@ Apply = Callable[[Store, Sequence[Erasure]], Awaitable[None]]
 async def apply_to_rooms(store: Store, erasures: Sequence[Erasure]) -> None:
     """Remove whole rooms; raises StartError `restore_seats` if more than these is to erase."""
     left = set(await store.rooms())
-    gone = {erasure.room for erasure in erasures if not erasure.subject}
+    gone = {erasure.room for erasure in erasures if isinstance(erasure, RoomErasure)}
     for room in gone:
         await store.unschedule(room)
     for room in gone & left:
         await store.remove(room)
     await store.forbid(gone)
     left -= gone
-    if seats := [erasure for erasure in erasures if erasure.subject and erasure.room in left]:
-        raise StartError("restore_seats", n=len(seats))
-
-
-def of_record(key: str, value: bytes) -> Erasure:
-    """Return the erasure that a record of the kind ERASED names; raises ValueError."""
-    room, _, subject = key.partition("/")
-    return erasure_of(room, subject, int(value))
+    if n := sum(erasure.room in left for erasure in erasures):
+        raise StartError("restore_seats", n=n)
 
 
 async def erasures_in(store: ReadOnlyStore, now: int) -> list[Erasure]:
@@ -86,9 +53,9 @@ async def erasures_in(store: ReadOnlyStore, now: int) -> list[Erasure]:
     """
     records = await store.list(ERASED)
     named = [of_record(key, value) for key, value in records.items()]
-    rooms = {erasure.room for erasure in named if not erasure.subject}
+    rooms = {erasure.room for erasure in named if isinstance(erasure, RoomErasure)}
     removed = set(await store.removed()) - rooms
-    return [*named, *(Erasure(room, "", now) for room in removed)]
+    return [*named, *(RoomErasure(room, now) for room in removed)]
 
 
 async def record(store: Store, erasures: Iterable[Erasure]) -> None:
@@ -104,11 +71,12 @@ def to_apply(known: Iterable[Erasure], told: Iterable[Erasure], made: int) -> li
     """
     known_at = _by_subject(known)
     both = _by_subject([*known_at.values(), *told])
-    return sorted(
+    unknown = (
         erasure
         for subject, erasure in both.items()
         if erasure.at >= made - UNDER_WAY or subject not in known_at
     )
+    return sorted(unknown, key=_order)
 
 
 def read_erasures(path: Path) -> list[Erasure]:
@@ -137,7 +105,10 @@ def merge_into(path: Path, erasures: Iterable[Erasure]) -> None:
         merged = _by_subject([*standing.values(), *erasures])
         if merged == standing:
             return
-        lines = [f"{e.room} {e.subject or _WHOLE_ROOM} {e.at}\n" for e in sorted(merged.values())]
+        lines = [
+            f"{e.room} {e.subject or _WHOLE_ROOM} {e.at}\n"
+            for e in sorted(merged.values(), key=_order)
+        ]
         with draft_of(path) as draft:
             draft.write("".join(lines).encode())
 
@@ -162,9 +133,15 @@ def _by_subject(erasures: Iterable[Erasure]) -> dict[tuple[str, str], Erasure]:
     found: dict[tuple[str, str], Erasure] = {}
     for erasure in sorted(erasures, key=lambda erasure: erasure.at):
         subject = erasure.room, erasure.subject
-        if erasure.subject or subject not in found:
+        if subject not in found or not isinstance(erasure, RoomErasure):
             found[subject] = erasure
     return found
+
+
+def _order(erasure: Erasure) -> tuple[str, str, int, str]:
+    """Return what the lines of the file stand by: of a room all but its seats first, by moment."""
+    seat = erasure.seat if isinstance(erasure, SeatErasure) else ""
+    return erasure.room, seat, erasure.at, erasure.subject
 
 
 def _parsed(path: Path, number: int, line: str) -> Erasure:
@@ -172,7 +149,7 @@ def _parsed(path: Path, number: int, line: str) -> Erasure:
     if len(words) != _WORDS or not words[2].isdecimal():
         raise StartError("erasures_damaged", file=str(path), line=number)
     room, subject, at = words
-    erasure = erasure_of(room, "" if subject == _WHOLE_ROOM else subject, int(at))
-    if not all(erasure.texts):
-        raise StartError("erasures_damaged", file=str(path), line=number)
-    return erasure
+    try:
+        return erasure_of(room, "" if subject == _WHOLE_ROOM else subject, int(at))
+    except ValueError as error:
+        raise StartError("erasures_damaged", file=str(path), line=number) from error

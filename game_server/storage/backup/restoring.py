@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from game_server.storage.backup.erasures import ERASED, Erasure, of_record
 from game_server.storage.backup.items import (
     End,
     Gone,
@@ -15,6 +14,7 @@ from game_server.storage.backup.items import (
     Signature,
     StoredRecord,
 )
+from game_server.storage.erasure import ERASED, Erasure, RoomErasure, of_record
 from game_server.storage.store import Store
 
 
@@ -38,7 +38,7 @@ class Contents:
             case Secret(value):
                 self.secret = value
             case Removed(rooms):
-                self.known += [Erasure(room, "", 0) for room in rooms]
+                self.known += [RoomErasure(room, 0) for room in rooms]
             case JournalPart(room, commits):
                 if not commits and room not in self.begun:
                     raise ValueError(room)

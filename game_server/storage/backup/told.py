@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from game_server.errors import StartError
-from game_server.storage.backup.erasures import FILE_NAME, Erasure, merge_into
+from game_server.storage.backup.erasures import FILE_NAME, merge_into
 from game_server.storage.directory import words_of
+from game_server.storage.erasure import Erasure
 
 PATIENCE: Final = 10.0
 """Seconds after which a directory that does not answer, as on a network, is taken for lost."""

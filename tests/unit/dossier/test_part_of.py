@@ -12,7 +12,7 @@ from game_server.retention.purge import CLOSED
 from game_server.retention.table import DAY
 from game_server.rooms.archiver import CODE
 from game_server.sessions.summary import SESSION
-from game_server.storage.backup.erasures import ERASED
+from game_server.storage.erasure import ERASED
 from game_server.storage.memory import MemoryStore
 from tests.unit.dossier.samples import MADE, full, hosted
 

@@ -25,7 +25,7 @@ from game_server.follow_ups.record import (
 from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures, replay_erasures
 from game_server.retention.follow_ups import hashes_of, keep, promises_of
-from game_server.storage.backup.erasures import Erasure
+from game_server.storage.erasure import Erasure
 from game_server.storage.journal import START
 from game_server.storage.memory import MemoryStore
 from tests.game import ROOM, Game

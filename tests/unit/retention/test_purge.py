@@ -4,11 +4,12 @@ import logging
 
 import pytest
 
+from game_server.proposals.record import OFFER, Offer, encode_offer
 from game_server.retention.erasures import ERASING
 from game_server.retention.journals import erase_seats, erase_texts
 from game_server.retention.purge import CLOSED, Purge, Purged, last_purge
 from game_server.rooms.erasing import erase_seat
-from game_server.storage.backup.erasures import ERASED
+from game_server.storage.erasure import ERASED, CommitmentErasure, OfferErasure
 from game_server.storage.journal import START
 from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.running_room import Page, eventually, token
@@ -116,3 +117,15 @@ async def test_erasure_in_a_room_that_is_gone_is_done(deployment: Deployment) ->
     assert await erasures.finish_texts("gone", ("t1",))
     await erase_seats(deployment.store, "gone", ["p1"])
     await erase_texts(deployment.store, "gone", "p1")
+
+
+async def test_an_erasure_of_records_that_was_cut_off_is_finished(deployment: Deployment) -> None:
+    """That of an offer or of a commitment is in no journal: it waits for no room."""
+    store, now = deployment.store, deployment.clock()
+    await store.put(OFFER, "room-t1", encode_offer(Offer("Colette", "poste 12", now)))
+    cut_off = (OfferErasure("room", now, "t1"), CommitmentErasure("room", now, "5e" * 8))
+    for erasure in cut_off:
+        await store.put(ERASED, erasure.key, str(erasure.at).encode())
+        await store.put(ERASING, erasure.key, b"")
+    assert await Purge(store, deployment.clock).erasures.finish_all() == len(cut_off)
+    assert await store.list(ERASING) == await store.list(OFFER) == {}

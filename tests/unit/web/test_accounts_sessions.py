@@ -12,7 +12,7 @@ from game_server.proposals.forgetting import forget
 from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import Change
 from game_server.rooms.archiver import CODE_KEPT_FOR, FREED_CODE
-from game_server.storage.backup.erasures import ERASED
+from game_server.storage.erasure import ERASED
 from tests.unit.proposals.samples import handed_on, stored
 from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told

@@ -6,9 +6,7 @@ import pytest
 
 from game_server.errors import StartError
 from game_server.storage.backup.erasures import (
-    ERASED,
     UNDER_WAY,
-    Erasure,
     apply_to_rooms,
     erasures_in,
     merge_into,
@@ -16,6 +14,7 @@ from game_server.storage.backup.erasures import (
     record,
     to_apply,
 )
+from game_server.storage.erasure import ERASED, Erasure, RoomErasure, SeatErasure, TextErasure
 from game_server.storage.journal import Commit
 from game_server.storage.memory import MemoryStore
 
@@ -35,16 +34,16 @@ async def with_rooms(*rooms: str) -> MemoryStore:
 def test_erasures_are_written_as_lines(tmp_path: Path) -> None:
     """Room, seat and ms on a line each, for the owner alone; what stands there stays."""
     path = tmp_path / "erasures"
-    merge_into(path, [Erasure("b", "p1", 5), Erasure("a", "", 7)])
+    merge_into(path, [SeatErasure("b", 5, "p1"), RoomErasure("a", 7)])
     assert path.read_text() == "a - 7\nb p1 5\n"
     assert path.stat().st_mode & 0o777 == 0o600
-    merge_into(path, [Erasure("a", "", 9), Erasure("b", "p1", 9), Erasure("c", "p2", 1)])
+    merge_into(path, [RoomErasure("a", 9), SeatErasure("b", 9, "p1"), SeatErasure("c", 1, "p2")])
     assert path.read_text() == "a - 7\nb p1 9\nc p2 1\n"
     merge_into(path, [])
     assert read_erasures(path) == [
-        Erasure("a", "", 7),
-        Erasure("b", "p1", 9),
-        Erasure("c", "p2", 1),
+        RoomErasure("a", 7),
+        SeatErasure("b", 9, "p1"),
+        SeatErasure("c", 1, "p2"),
     ]
     assert list(tmp_path.iterdir()) == [path]
 
@@ -53,10 +52,10 @@ def test_erased_texts_are_a_line_too(tmp_path: Path) -> None:
     """With their ids; lines of before still read, and a text is told apart from a seat."""
     path = tmp_path / "erasures"
     path.write_text("b p1 5\nb - 4\n")
-    texts = Erasure("b", "", 6, ("t1", "t2g"))
+    texts = TextErasure("b", 6, ("t1", "t2g"))
     merge_into(path, [texts])
     assert path.read_text() == "b - 4\nb text:t1,t2g 6\nb p1 5\n"
-    assert read_erasures(path) == [Erasure("b", "", 4), texts, Erasure("b", "p1", 5)]
+    assert read_erasures(path) == [RoomErasure("b", 4), texts, SeatErasure("b", 5, "p1")]
 
 
 @pytest.mark.parametrize(
@@ -86,21 +85,25 @@ def test_a_missing_file_is_no_empty_file(tmp_path: Path) -> None:
 
 def test_what_the_backup_does_not_know_is_applied() -> None:
     """Also what was erased just before it or while it was made: a journal may have it still."""
-    known = [Erasure("old", "p1", LONG_AGO), Erasure("a", "p1", MADE - 5), Erasure("gone", "", 0)]
-    told = [
-        Erasure("old", "p1", LONG_AGO),
-        Erasure("old", "p2", LONG_AGO),
-        Erasure("gone", "", LONG_AGO),
-        Erasure("b", "", MADE + 5),
+    known: list[Erasure] = [
+        SeatErasure("old", LONG_AGO, "p1"),
+        SeatErasure("a", MADE - 5, "p1"),
+        RoomErasure("gone", 0),
+    ]
+    told: list[Erasure] = [
+        SeatErasure("old", LONG_AGO, "p1"),
+        SeatErasure("old", LONG_AGO, "p2"),
+        RoomErasure("gone", LONG_AGO),
+        RoomErasure("b", MADE + 5),
     ]
     assert to_apply(known, told, MADE) == [
-        Erasure("a", "p1", MADE - 5),
-        Erasure("b", "", MADE + 5),
-        Erasure("old", "p2", LONG_AGO),
+        SeatErasure("a", MADE - 5, "p1"),
+        RoomErasure("b", MADE + 5),
+        SeatErasure("old", LONG_AGO, "p2"),
     ]
-    assert to_apply(known, [Erasure("old", "p1", MADE + 1)], MADE) == [
-        Erasure("a", "p1", MADE - 5),
-        Erasure("old", "p1", MADE + 1),
+    assert to_apply(known, [SeatErasure("old", MADE + 1, "p1")], MADE) == [
+        SeatErasure("a", MADE - 5, "p1"),
+        SeatErasure("old", MADE + 1, "p1"),
     ]
 
 
@@ -109,14 +112,14 @@ async def test_a_store_tells_what_was_erased_in_it() -> None:
     store = await with_rooms("a", "b", "c")
     for room in ("a", "b"):
         await store.remove(room)
-    texts = Erasure("c", "", 7, ("t1", "t3"))
-    await record(store, [Erasure("a", "", 5), Erasure("c", "p1", 6), texts])
+    texts = TextErasure("c", 7, ("t1", "t3"))
+    await record(store, [RoomErasure("a", 5), SeatErasure("c", 6, "p1"), texts])
     assert await store.list(ERASED) == {"a": b"5", "c/p1": b"6", "c/text:t1,t3": b"7"}
-    assert sorted(await erasures_in(store, 9)) == [
-        Erasure("a", "", 5),
-        Erasure("b", "", 9),
+    assert sorted(await erasures_in(store, 9), key=lambda erasure: erasure.key) == [
+        RoomErasure("a", 5),
+        RoomErasure("b", 9),
+        SeatErasure("c", 6, "p1"),
         texts,
-        Erasure("c", "p1", 6),
     ]
 
 
@@ -125,17 +128,17 @@ async def test_rooms_are_removed_anew() -> None:
     store = await with_rooms("a", "b")
     await store.schedule("a", 5, b"")
     for _ in range(2):
-        await apply_to_rooms(store, [Erasure("a", "", 5), Erasure("never", "", 5)])
+        await apply_to_rooms(store, [RoomErasure("a", 5), RoomErasure("never", 5)])
     assert await store.rooms() == ("b",)
     assert await store.notes() == {}
     assert await store.removed() == ("a", "never")
 
 
-@pytest.mark.parametrize("left", [Erasure("b", "p1", 5), Erasure("b", "", 5, ("t1",))])
+@pytest.mark.parametrize("left", [SeatErasure("b", 5, "p1"), TextErasure("b", 5, ("t1",))])
 async def test_a_seat_or_a_text_is_not_forgotten(left: Erasure) -> None:
     """Who cannot erase it says so; one of a room that is gone is gone with it."""
     store = await with_rooms("a", "b")
-    await apply_to_rooms(store, [Erasure("a", "", 5), Erasure("a", "p1", 5)])
+    await apply_to_rooms(store, [RoomErasure("a", 5), SeatErasure("a", 5, "p1")])
     with pytest.raises(StartError) as refused:
         await apply_to_rooms(store, [left])
     assert (refused.value.code, refused.value.details) == ("restore_seats", {"n": 1})

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game_server.storage.backup.erasures import FILE_NAME, Erasure, read_erasures
+from game_server.storage.backup.erasures import FILE_NAME, read_erasures
 from game_server.storage.backup.told import ErasuresFile
+from game_server.storage.erasure import SeatErasure
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.rooms.running_room import eventually
 
@@ -17,13 +18,13 @@ pytestmark = pytest.mark.anyio
 WRITER = """
 import asyncio, sys
 from pathlib import Path
-from game_server.storage.backup.erasures import Erasure
+from game_server.storage.erasure import SeatErasure
 from game_server.storage.backup.told import ErasuresFile
 
 async def tell():
     told = ErasuresFile(Path(sys.argv[1]))
     for number in range(20):
-        await told.tell([Erasure(f"room{number}", sys.argv[2], 5)])
+        await told.tell([SeatErasure(f"room{number}", 5, sys.argv[2])])
 
 asyncio.run(tell())
 """
@@ -38,17 +39,17 @@ def test_several_workers_tell_at_once(tmp_path: Path) -> None:
     ]
     assert [worker.wait(WAIT_LIMIT) for worker in workers] == [0] * 4
     told = read_erasures(tmp_path / FILE_NAME)
-    wanted = [Erasure(f"room{n}", f"p{each}", 5) for n in range(20) for each in range(4)]
-    assert told == sorted(wanted)
+    wanted = [SeatErasure(f"room{n}", 5, f"p{each}") for n in range(20) for each in range(4)]
+    assert told == sorted(wanted, key=lambda erasure: (erasure.room, erasure.seat))
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
 async def test_what_is_told_is_not_written_again(tmp_path: Path) -> None:
     """The hourly purge tells all anew: the file is the same one."""
     told = ErasuresFile(tmp_path)
-    await told.tell([Erasure("room", "p1", 5)])
+    await told.tell([SeatErasure("room", 5, "p1")])
     before = (tmp_path / FILE_NAME).stat()
-    await told.tell([Erasure("room", "p1", 5)])
+    await told.tell([SeatErasure("room", 5, "p1")])
     after = (tmp_path / FILE_NAME).stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
@@ -62,7 +63,7 @@ async def test_a_folder_that_takes_nothing_is_named_in_the_log(
     if written:
         folder.mkdir()
         (folder / FILE_NAME).write_text(written)
-    await ErasuresFile(folder).tell([Erasure("room", "p1", 5)])
+    await ErasuresFile(folder).tell([SeatErasure("room", 5, "p1")])
     (record,) = caplog.records
     assert record.levelno == logging.WARNING
     said = vars(record)
@@ -80,11 +81,11 @@ async def test_a_folder_that_hangs_keeps_nobody(
     path.touch()
     with path.open() as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        await told.tell([Erasure("room", "p1", 5)])
+        await told.tell([SeatErasure("room", 5, "p1")])
         assert [vars(record)["sentence"] for record in caplog.records] == ["erasures.untold"]
-    await ErasuresFile(tmp_path).tell([Erasure("room", "p2", 5)])
+    await ErasuresFile(tmp_path).tell([SeatErasure("room", 5, "p2")])
 
     async def both_are_told() -> bool:
-        return [told.seat for told in read_erasures(path)] == ["p1", "p2"]
+        return [told.subject for told in read_erasures(path)] == ["p1", "p2"]
 
     await eventually(both_are_told)
