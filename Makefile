@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 # The packages of which tests/coverage_gates.py asks for a share of branches.
-GATED := engine figures protocol rooms sessions storage retention accounts
+GATED := engine figures protocol records rooms sessions storage retention accounts
 # Tests of these packages that compute for long.
 HEAVY := tests/unit/rooms/test_hall.py tests/unit/engine/test_draw_fair.py
 # Tests of these packages that pass no branch that the others miss: they run without coverage,

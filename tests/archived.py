@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from game_server.accounts.leaders import OWNER
 from game_server.bots.rehearsal import played
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.state.events import Event, RoomOpened
 from game_server.engine.state.scenario import Scenario
 from game_server.protocol.journal import encode_entry, scenario_hash
-from game_server.rooms.archiver import CODE, Archiver
+from game_server.records.kinds import Kind
+from game_server.rooms.archiver import Archiver
 from game_server.rooms.room import Room
 from game_server.storage.journal import START
 from game_server.storage.store import Store
@@ -67,9 +67,9 @@ async def archive(store: Store, one: Played, service: str | None = None) -> str:
     id_ = room.state.room
     owner = {"account": "a0", "organisation": opened.organisation, "venue": ""}
     corrected = {} if service is None else {"service": service}
-    await store.put(OWNER, id_, json.dumps(owner | corrected).encode())
+    await store.put(Kind.ROOM_OWNER, id_, json.dumps(owner | corrected).encode())
     await store.commit(id_, START, "t1", *encode_entry(tuple(one.events)))
-    await store.put_new(CODE, room.state.code, id_.encode())
+    await store.put_new(Kind.CODE, room.state.code, id_.encode())
     archiver = Archiver(store, lambda: room.closed_at or opened.at)
     archiver.archive(room)
     await archiver.stop()

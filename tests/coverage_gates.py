@@ -14,6 +14,7 @@ GATES = {
     "figures/session": 100,
     "figures/suppression": 100,
     "rooms": 95,
+    "records": 100,
     "sessions": 95,
     "storage": 95,
     "retention": 95,

@@ -12,7 +12,6 @@ from hashlib import sha256
 from random import Random
 from typing import Final
 
-from game_server.accounts.leaders import OWNER
 from game_server.engine.kit.copies import replace
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.talk import TellInterest
@@ -20,18 +19,13 @@ from game_server.engine.state.console_moves import Close, CountPeople
 from game_server.engine.state.events import Event, RoomOpened
 from game_server.engine.state.moves import ChooseService
 from game_server.figures.programme.keeping import keep
-from game_server.figures.programme.record import (
-    GESTURE,
-    PROGRAMME,
-    Recorded,
-    encode,
-    encode_gesture,
-)
+from game_server.figures.programme.record import GESTURES, Recorded, encode
 from game_server.figures.session.added import Added, Reach, chosen
 from game_server.protocol.codec import pack
+from game_server.records.kinds import Kind
 from game_server.sessions.played import Played
 from game_server.sessions.recorded import recorded
-from game_server.sessions.summary import FORMAT, SESSION, Session, summary
+from game_server.sessions.summary import FORMAT, Session, summary
 from game_server.storage.archive import Archive
 from tests.game import Game, phone
 from tests.samples import (
@@ -213,14 +207,14 @@ async def store_all(archive: Archive, ended: Sequence[Ended], leaders: int = 20)
     async def store(number: int, one: Ended) -> None:
         room = one.record.room
         owner = f'{{"account": "a{number % leaders}", "organisation": "", "venue": ""}}'
-        await archive.put(OWNER, room, owner.encode())
-        await archive.put(PROGRAMME, room, encode(one.record))
-        await archive.put(SESSION, room, pack({"format": FORMAT, "session": one.session}))
+        await archive.put(Kind.ROOM_OWNER, room, owner.encode())
+        await archive.put(Kind.PROGRAMME, room, encode(one.record))
+        await archive.put(Kind.SESSION, room, pack({"format": FORMAT, "session": one.session}))
 
     # At once: a store shares its transactions among those who wait.
     await asyncio.gather(*(store(number, one) for number, one in enumerate(ended)))
     for one in {id(each.core): each for each in ended}.values():
         for gesture in chosen(one.core.tally, one.core.state):
-            await archive.put_new(GESTURE, gesture.key, encode_gesture(gesture.text))
+            await GESTURES.put_new(archive, gesture.key, dict(gesture.text))
     if ended:
         await keep(archive, ended[-1].record, ())

@@ -1,13 +1,15 @@
 """An account: a person with roles in an organisation, as the archive keeps it."""
 
-import json
 import unicodedata
-from dataclasses import asdict, dataclass
-from typing import Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
-from game_server.accounts.rights import ROLES, Right, Role, Scope, scope_of
+from game_server.accounts.rights import Right, Role, Scope, known_roles, scope_of
 from game_server.engine.kit.text import clean
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
+from game_server.records.repository import spaced
 
 Status = Literal["invited", "active", "disabled"]
 LOCAL: Final = "local"
@@ -44,16 +46,13 @@ class Account:
             return None
         return scope_of(self.roles, right, self.organisation)
 
-    def encode(self) -> bytes:
-        """Return the value of the record."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+
+def _read(fields: Mapping[str, Any]) -> Account:
+    """Return the account of *fields*; roles that this release does not know are left out."""
+    return Account(**{**fields, "roles": known_roles(fields["roles"])})
 
 
-def read_account(record: bytes) -> Account:
-    """Return the account in a *record*; roles that this release does not know are left out."""
-    fields = json.loads(record)
-    known: tuple[Role, ...] = tuple(role for role in ROLES if role in fields["roles"])
-    return Account(**{**fields, "roles": known})
+ACCOUNTS: Final = spaced(Kind.ACCOUNT, Account, read=_read, ascii_only=False, in_order=True)
 
 
 def tidy_name(raw: str) -> str:

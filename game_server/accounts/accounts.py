@@ -6,31 +6,15 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from game_server.accounts.account import (
-    LOCAL,
-    Account,
-    name_key,
-    name_within,
-    read_account,
-    tidy_name,
-)
+from game_server.accounts.account import ACCOUNTS, LOCAL, Account, name_key, name_within, tidy_name
 from game_server.accounts.changes import announce_change
-from game_server.accounts.notice import NOTICES
 from game_server.accounts.rights import ROLES, Role
 from game_server.accounts.withdrawals import Withdrawals, last_of, lines_in, withdrawals_in
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 from game_server.storage.erasure import Erasure
 
-ACCOUNT: Final = "account"
-"""Kind of the records of accounts, by id."""
-NAME: Final = "account_name"
-"""Kind of the records that lead from a name to an id: of an organisation one alone has a name.
-
-Those of before names were of organisations lead from the name alone, whatever the organisation.
-"""
-SUBJECT: Final = "account_subject"
-"""Kind of the records that lead from a sign-on to an id."""
 KEPT_DAYS: Final = 730
 """Days after its last use for which an account is kept."""
 _DAY: Final = 24 * 3_600_000
@@ -49,8 +33,8 @@ class Accounts:
     async def make_local(self) -> None:
         """Make the account of the secret link, unless it is there; a disabled one stays so."""
         local = Account(LOCAL, "", LOCAL_NAME, ROLES, "active", self._clock())
-        await self._archive.put_new(ACCOUNT, LOCAL, local.encode())
-        await self._archive.put_new(NAME, name_key(LOCAL_NAME), LOCAL.encode())
+        await ACCOUNTS.put_new(self._archive, LOCAL, local)
+        await self._archive.put_new(Kind.ACCOUNT_NAME, name_key(LOCAL_NAME), LOCAL.encode())
 
     async def add(self, name: str, roles: Iterable[Role], organisation: str = "") -> Account:
         """Return a new account that is invited.
@@ -63,16 +47,15 @@ class Accounts:
         id_ = secrets.token_hex(8)
         account = Account(id_, organisation, tidy, chosen, "invited", self._clock())
         # Before the name, so that no name leads to nothing.
-        await self._archive.put(ACCOUNT, id_, account.encode())
+        await ACCOUNTS.put(self._archive, id_, account)
         if not await self._take_name(account):
-            await self._archive.delete(ACCOUNT, id_)
+            await self._archive.delete(Kind.ACCOUNT, id_)
             raise AccessError("account_taken", name=tidy)
         return account
 
     async def get(self, id_: str) -> Account | None:
         """Return the account *id_*, None if there is none."""
-        record = await self._archive.get(ACCOUNT, id_)
-        return None if record is None else read_account(record)
+        return await ACCOUNTS.get(self._archive, id_)
 
     async def find(self, name: str, organisation: str | None = None) -> Account | None:
         """Return the account of *name*, as people type it, None if *organisation* has none.
@@ -81,7 +64,7 @@ class Accounts:
         organisations.
         """
         for key in dict.fromkeys((name_within(organisation or "", name), name_key(name))):
-            id_ = await self._archive.get(NAME, key)
+            id_ = await self._archive.get(Kind.ACCOUNT_NAME, key)
             account = None if id_ is None else await self.get(id_.decode())
             if account is not None and organisation in (None, account.organisation):
                 return account
@@ -89,15 +72,15 @@ class Accounts:
 
     async def of_subject(self, subject: str) -> Account | None:
         """Return the account that signs on as *subject*, None if there is none."""
-        id_ = await self._archive.get(SUBJECT, subject)
+        id_ = await self._archive.get(Kind.ACCOUNT_SUBJECT, subject)
         account = None if id_ is None else await self.get(id_.decode())
         # Of a subject that it was bound to before, a record may be left.
         return account if account is not None and account.subject == subject else None
 
     async def list(self, organisation: str | None = None) -> tuple[Account, ...]:
         """Return the accounts of *organisation*, or all without it, by name."""
-        found = map(read_account, (await self._archive.list(ACCOUNT)).values())
-        wanted = (each for each in found if organisation in (None, each.organisation))
+        found = await ACCOUNTS.each(self._archive)
+        wanted = (each for each in found.values() if organisation in (None, each.organisation))
         return tuple(sorted(wanted, key=lambda account: name_key(account.name)))
 
     async def change(self, id_: str, change: Callable[[Account], Account]) -> Account:
@@ -107,19 +90,17 @@ class Accounts:
         may raise. Raises AccessError `account_unknown`, and `last_administrator` where no active
         administrator would be left in the organisation.
         """
-        while True:
-            record = await self._archive.get(ACCOUNT, id_)
-            if record is None:
-                raise AccessError("account_unknown")
-            before = read_account(record)
+
+        def changed(before: Account) -> Account:
             after = change(before)
-            if after == before:
-                return before
             if after.status == "disabled" and before.status != "disabled":
-                after = replace(after, epoch=before.epoch + 1)
-            await self._check_administrators(before, after)
-            if await self._archive.swap(ACCOUNT, id_, record, after.encode()):
-                break
+                return replace(after, epoch=before.epoch + 1)
+            return after
+
+        found = await ACCOUNTS.change(self._archive, id_, changed, ahead=self._check_administrators)
+        if found is None:
+            raise AccessError("account_unknown")
+        before, after = found
         if _administers(before) and not _administers(after):
             await self._restore_last(before, after)
         if _access(before) != _access(after):
@@ -134,9 +115,9 @@ class Accounts:
         if holder is not None and holder.id != id_:
             raise AccessError("account_taken", name=subject.rpartition(" ")[2])
         await self.change(id_, lambda account: replace(account, subject=subject))
-        await self._archive.put(SUBJECT, subject, id_.encode())
+        await self._archive.put(Kind.ACCOUNT_SUBJECT, subject, id_.encode())
         if before is not None and before.subject not in {"", subject}:
-            await self._archive.delete(SUBJECT, before.subject, id_.encode())
+            await self._archive.delete(Kind.ACCOUNT_SUBJECT, before.subject, id_.encode())
 
     async def remove(self, id_: str) -> None:
         """Erase an account and its name; raises AccessError as `change` does."""
@@ -157,18 +138,18 @@ class Accounts:
             elif account is not None and line.room == "disabled" != account.status:
                 epoch = account.epoch + 1
                 after = replace(account, status="disabled", invitation="", epoch=epoch)
-                await self._archive.put(ACCOUNT, account.id, after.encode())
+                await ACCOUNTS.put(self._archive, account.id, after)
 
     async def _erase(self, gone: Account) -> None:
         """Note that an account is removed, and erase it with what leads to it."""
         id_ = gone.id
         await self.withdrawals.note(id_, "removed")
         for key in {name_within(gone.organisation, gone.name), name_key(gone.name)}:
-            await self._archive.delete(NAME, key, id_.encode())
+            await self._archive.delete(Kind.ACCOUNT_NAME, key, id_.encode())
         if gone.subject:
-            await self._archive.delete(SUBJECT, gone.subject, id_.encode())
-        await self._archive.delete(NOTICES, id_)
-        await self._archive.delete(ACCOUNT, id_)
+            await self._archive.delete(Kind.ACCOUNT_SUBJECT, gone.subject, id_.encode())
+        await self._archive.delete(Kind.ACCOUNT_NOTICES, id_)
+        await self._archive.delete(Kind.ACCOUNT, id_)
 
     async def purge(self, *, dry: bool = False) -> int:
         """Remove accounts that nobody used for KEPT_DAYS and count them, with *dry* only that.
@@ -188,15 +169,17 @@ class Accounts:
         """Give *account* its name in its organisation; return whether nobody there has it."""
         plain, key = name_key(account.name), name_within(account.organisation, account.name)
         value = account.id.encode()
-        old = await self._archive.get(NAME, plain)
+        old = await self._archive.get(Kind.ACCOUNT_NAME, plain)
         holder = None if old is None else await self.get(old.decode())
         if holder is not None and holder.organisation == account.organisation:
             return False
         if key != plain or old is None or holder is None:
-            return await self._archive.put_new(NAME, key, value)
+            return await self._archive.put_new(Kind.ACCOUNT_NAME, key, value)
         # The record is from before names were of organisations: it moves to that of its account.
-        await self._archive.put_new(NAME, name_within(holder.organisation, holder.name), old)
-        return await self._archive.swap(NAME, plain, old, value)
+        await self._archive.put_new(
+            Kind.ACCOUNT_NAME, name_within(holder.organisation, holder.name), old
+        )
+        return await self._archive.swap(Kind.ACCOUNT_NAME, plain, old, value)
 
     async def _check_removal(self, account: Account) -> None:
         await self._check_administrators(account, replace(account, status="disabled"))
@@ -210,7 +193,8 @@ class Accounts:
     async def _restore_last(self, before: Account, after: Account) -> None:
         """Undo a change by which two administrators removed each other at the same moment."""
         if not any(_administers(each) for each in await self.list(before.organisation)):
-            await self._archive.swap(ACCOUNT, before.id, after.encode(), before.encode())
+            old, new = ACCOUNTS.encode(after), ACCOUNTS.encode(before)
+            await self._archive.swap(Kind.ACCOUNT, before.id, old, new)
             raise AccessError("last_administrator")
 
 

@@ -7,18 +7,10 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Final
 
-from game_server.accounts.audit_entry import (
-    ANCHOR,
-    AUDIT,
-    LAST,
-    Entry,
-    Mark,
-    key_of,
-    parse,
-    read_mark,
-)
+from game_server.accounts.audit_entry import LAST, Entry, Mark, key_of, parse, read_mark
 from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
 COMMAND: Final = "command"
@@ -54,14 +46,14 @@ class Audit:
             entry = Entry(
                 number, at, organisation, account, action, target, reason, previous, rank=rank
             ).sealed(self._keys)
-            if await self._archive.put_new(AUDIT, key_of(number), entry.encode()):
-                self._last = _mark_of(AUDIT, entry)
+            if await self._archive.put_new(Kind.AUDIT, key_of(number), entry.encode()):
+                self._last = _mark_of(Kind.AUDIT, entry)
                 await self._advance(self._last)
                 return
 
     async def check_key(self) -> None:
         """Raise StorageUnavailableError `audit_key` unless this server can go on sealing."""
-        await self._rise(await _mark(self._archive, AUDIT))
+        await self._rise(await _mark(self._archive, Kind.AUDIT))
 
     async def entries(self, organisation: str) -> tuple[Entry, ...]:
         """Return the entries of *organisation*, the last one first."""
@@ -80,11 +72,11 @@ class Audit:
             return len(old)
         if old:
             # First the anchor: a purge that is killed leaves a chain that can be verified.
-            await self._advance(_mark_of(ANCHOR, old[-1]))
-        if (anchor := await _mark(self._archive, ANCHOR)) is not None:
-            for key in await self._archive.list(AUDIT):
+            await self._advance(_mark_of(Kind.AUDIT_ANCHOR, old[-1]))
+        if (anchor := await _mark(self._archive, Kind.AUDIT_ANCHOR)) is not None:
+            for key in await self._archive.list(Kind.AUDIT):
                 if key <= key_of(anchor.number):
-                    await self._archive.delete(AUDIT, key)
+                    await self._archive.delete(Kind.AUDIT, key)
         return len(old)
 
     async def _rise(self, last: Mark | None) -> None:
@@ -94,7 +86,7 @@ class Audit:
             raise StorageUnavailableError("audit_key")
         if last is None or last.rank == rank:
             return
-        anchor = await _mark(self._archive, ANCHOR)
+        anchor = await _mark(self._archive, Kind.AUDIT_ANCHOR)
         if anchor is not None and anchor.by < rank:
             await self._advance(anchor)
 
@@ -112,16 +104,16 @@ class Audit:
 
     async def _tip(self) -> Mark | None:
         """Return the last entry; those that other workers appended are read one by one."""
-        last = self._last or await _mark(self._archive, AUDIT)
+        last = self._last or await _mark(self._archive, Kind.AUDIT)
         while True:
             number = last.number + 1 if last else 1
-            value = await self._archive.get(AUDIT, key_of(number))
+            value = await self._archive.get(Kind.AUDIT, key_of(number))
             if value is not None:
                 entry = parse(key_of(number), value)
-                last = _mark_of(AUDIT, entry) if entry else Mark(AUDIT, number, "")
+                last = _mark_of(Kind.AUDIT, entry) if entry else Mark(Kind.AUDIT, number, "")
                 continue
             # What others wrote meanwhile may have been purged since.
-            anchor = await _mark(self._archive, ANCHOR)
+            anchor = await _mark(self._archive, Kind.AUDIT_ANCHOR)
             if anchor is None or anchor.number < number:
                 return last
             last = anchor
@@ -142,8 +134,8 @@ async def _mark(archive: ReadOnlyArchive, kind: str) -> Mark | None:
 
 async def _read(archive: ReadOnlyArchive) -> list[Entry]:
     """Return the entries after the last purge; what is none is for `verify` alone."""
-    found = await archive.list(AUDIT)
-    anchor = await _mark(archive, ANCHOR)
+    found = await archive.list(Kind.AUDIT)
+    anchor = await _mark(archive, Kind.AUDIT_ANCHOR)
     entries = (parse(key, value) for key, value in found.items())
     after = anchor.number if anchor else 0
     return [entry for entry in entries if entry is not None and entry.number > after]

@@ -7,12 +7,8 @@ from typing import Final
 
 from game_server.accounts.keys import Keys, Rank
 
-AUDIT: Final = "audit"
-"""Kind of the records of entries, by number."""
 LAST: Final = "last"
 """Key of the record, among those of entries, that names the last one: so its removal is seen."""
-ANCHOR: Final = "audit_anchor"
-"""Kind of the record of the last entry that was purged: the chain goes on from it."""
 _DIGITS: Final = 12
 
 

@@ -3,17 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from game_server.accounts.audit_entry import (
-    ANCHOR,
-    AUDIT,
-    LAST,
-    Entry,
-    Mark,
-    key_of,
-    parse,
-    read_mark,
-)
+from game_server.accounts.audit_entry import LAST, Entry, Mark, key_of, parse, read_mark
 from game_server.accounts.keys import NO_KEYS, Keys
+from game_server.records.kinds import Kind
 from game_server.storage.archive import ReadOnlyArchive
 
 
@@ -38,12 +30,12 @@ async def verify(archive: ReadOnlyArchive, keys: Keys = NO_KEYS) -> Verified:
     Seals never get weaker from one entry to the next: whoever lacks the key of some cannot go on
     without it, nor end the chain before them.
     """
-    found = dict(await archive.list(AUDIT))
+    found = dict(await archive.list(Kind.AUDIT))
     head_value = found.pop(LAST, None)
     # After the entries: what a purge removes meanwhile is before this anchor.
-    anchor_value = await archive.get(ANCHOR, LAST)
+    anchor_value = await archive.get(Kind.AUDIT_ANCHOR, LAST)
     try:
-        head, anchor = read_mark(AUDIT, head_value), read_mark(ANCHOR, anchor_value)
+        head, anchor = read_mark(Kind.AUDIT, head_value), read_mark(Kind.AUDIT_ANCHOR, anchor_value)
     except (TypeError, ValueError):
         return Verified(0, 1)
     # A purge that was killed: its anchor stands, entries before it were still to go.

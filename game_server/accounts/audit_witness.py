@@ -9,18 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game_server.accounts.account import LOCAL, read_account
-from game_server.accounts.accounts import ACCOUNT
-from game_server.accounts.audit_entry import (
-    ANCHOR,
-    AUDIT,
-    LAST,
-    Entry,
-    Mark,
-    parse,
-    read_mark,
-)
+from game_server.accounts.account import ACCOUNTS, LOCAL
+from game_server.accounts.audit_entry import LAST, Entry, Mark, parse, read_mark
 from game_server.errors import StartError
+from game_server.records.kinds import Kind
 from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.backup.draft import draft_of
 from game_server.storage.directory import words_of
@@ -92,8 +84,8 @@ async def is_cut(archive: ReadOnlyArchive, *, sessions: bool) -> bool:
     if await _anchor(archive) is not None:
         return False
     found = await _entries(archive)
-    records = (await archive.list(ACCOUNT)).values()
-    accounts = [each for each in map(read_account, records) if each.id != LOCAL]
+    known = (await ACCOUNTS.each(archive)).values()
+    accounts = [each for each in known if each.id != LOCAL]
     if not found:
         return sessions or bool(accounts)
     first = found[min(found)]
@@ -130,13 +122,13 @@ def witness(directory: Path, seen: Witness, *, restored: bool = False) -> bool:
 
 async def _entries(archive: ReadOnlyArchive) -> Mapping[int, Entry]:
     """Return the entries that can be read, by number."""
-    found: Iterable[tuple[str, bytes]] = (await archive.list(AUDIT)).items()
+    found: Iterable[tuple[str, bytes]] = (await archive.list(Kind.AUDIT)).items()
     entries = (parse(key, value) for key, value in found if key != LAST)
     return {entry.number: entry for entry in entries if entry is not None}
 
 
 async def _anchor(archive: ReadOnlyArchive) -> Mark | None:
-    return read_mark(ANCHOR, await archive.get(ANCHOR, LAST))
+    return read_mark(Kind.AUDIT_ANCHOR, await archive.get(Kind.AUDIT_ANCHOR, LAST))
 
 
 def _lines(path: Path) -> list[Witness]:

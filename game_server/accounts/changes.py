@@ -3,9 +3,10 @@
 import secrets
 from typing import Final
 
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-CHANGED: Final = ("access_changed", "last")
+CHANGED: Final = (Kind.ACCESS_CHANGED, "last")
 """Kind and key of the record; its value is random."""
 
 

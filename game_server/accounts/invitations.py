@@ -10,10 +10,9 @@ from game_server.accounts.accounts import Accounts
 from game_server.accounts.notices import Notices
 from game_server.accounts.one_time import Grant, OneTime, digest
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 
-INVITATION: Final = "invitation"
-"""Kind of the records of invitations, by the SHA-256 of their secret."""
 INVITATION_LIFETIME: Final = 7 * 24 * 3_600_000
 """ms for which an invitation is valid."""
 
@@ -23,7 +22,7 @@ class Invitations:
 
     def __init__(self, archive: Archive, accounts: Accounts, clock: Callable[[], int]) -> None:
         """Keep the hashes of secrets in *archive*."""
-        self._secrets = OneTime(INVITATION, archive, clock)
+        self._secrets = OneTime(Kind.INVITATION, archive, clock)
         self._accounts = accounts
         self._notices = Notices(archive, accounts, clock)
         self._clock = clock

@@ -1,9 +1,7 @@
 """Who may lead a room: its owner, and colleagues it is shared with."""
 
-import json
 from collections.abc import Callable, Collection
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game_server.accounts.account import LOCAL, Account
@@ -11,12 +9,9 @@ from game_server.accounts.accounts import Accounts
 from game_server.accounts.changes import announce_change
 from game_server.errors import AccessError
 from game_server.figures.programme.marker import mark_changed
+from game_server.records.kinds import Kind
+from game_server.records.repository import spaced
 from game_server.storage.archive import Archive
-
-OWNER: Final = "room_owner"
-"""Kind of the records of who owns a room, by room id."""
-SHARED: Final = "room_shared"
-"""Kind of the records of whom a room is shared with, by room id and account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,8 @@ class Ownership:
 
 
 _UNKNOWN: Final = Ownership(LOCAL)
+OWNERS: Final = spaced(Kind.ROOM_OWNER, Ownership, cached=4_096)
+"""Whose each room is, by its id; rooms of one leader at one place share it."""
 
 
 class Leaders:
@@ -49,18 +46,17 @@ class Leaders:
     async def own(self, room: str, account: Account, venue: str = "") -> None:
         """Make *account* the owner of a new room, which is held at *venue*."""
         owner = Ownership(account.id, account.organisation, venue)
-        await self._archive.put(OWNER, room, _encode(owner))
+        await OWNERS.put(self._archive, room, owner)
 
     async def owner(self, room: str) -> Ownership:
         """Return whose *room* is."""
-        value = await self._archive.get(OWNER, room)
-        return self.unknown if value is None else _decode(value)
+        return await OWNERS.get(self._archive, room) or self.unknown
 
     async def owners(self, rooms: Collection[str] | None = None) -> dict[str, Ownership]:
         """Return whose *rooms*, or all of them, are, if they have an owner of their own."""
-        archive = self._archive
-        found = await (archive.list(OWNER) if rooms is None else archive.get_some(OWNER, rooms))
-        return {room: _decode(value) for room, value in found.items()}
+        if rooms is None:
+            return await OWNERS.each(self._archive)
+        return await OWNERS.get_some(self._archive, rooms)
 
     async def may_lead(self, room: str, account: Account) -> bool:
         """Return whether *account* owns *room*, or it is shared with it."""
@@ -71,26 +67,26 @@ class Leaders:
             return True
         if owner.organisation != account.organisation:
             return False
-        return await self._archive.get(SHARED, _key(room, account.id)) is not None
+        return await self._archive.get(Kind.ROOM_SHARED, _key(room, account.id)) is not None
 
     async def shared_with(self, room: str) -> tuple[str, ...]:
         """Return the ids of the accounts that *room* is shared with."""
-        found = await self._archive.list(SHARED)
+        found = await self._archive.list(Kind.ROOM_SHARED)
         return tuple(key.partition(" ")[2] for key in found if key.startswith(f"{room} "))
 
     async def led_by(self, account: Account) -> frozenset[str]:
         """Return the ids of rooms that are shared with *account*."""
-        found = await self._archive.list(SHARED)
+        found = await self._archive.list(Kind.ROOM_SHARED)
         return frozenset(key.partition(" ")[0] for key in found if key.endswith(f" {account.id}"))
 
     async def share(self, room: str, colleague: str) -> None:
         """Let *colleague* lead *room* too; raises AccessError `colleague_unknown`."""
         await self._require_colleague(room, colleague)
-        await self._archive.put(SHARED, _key(room, colleague), b"")
+        await self._archive.put(Kind.ROOM_SHARED, _key(room, colleague), b"")
 
     async def unshare(self, room: str, colleague: str) -> None:
         """Let *colleague* lead *room* no longer; who does not is fine."""
-        await self._archive.delete(SHARED, _key(room, colleague))
+        await self._archive.delete(Kind.ROOM_SHARED, _key(room, colleague))
         await announce_change(self._archive)
 
     async def pass_on(self, room: str, colleague: str) -> None:
@@ -99,7 +95,7 @@ class Leaders:
         before = await self._change(room, lambda owner: replace(owner, account=colleague))
         # Also of who gave it: she leads it no longer, whatever she shared before.
         for account in (before.account, colleague):
-            await self._archive.delete(SHARED, _key(room, account))
+            await self._archive.delete(Kind.ROOM_SHARED, _key(room, account))
         await announce_change(self._archive)
         await mark_changed(self._archive, room)
 
@@ -112,7 +108,7 @@ class Leaders:
         """Remove what is known of a room that is removed."""
         for colleague in await self.shared_with(room):
             await self.unshare(room, colleague)
-        await self._archive.delete(OWNER, room)
+        await self._archive.delete(Kind.ROOM_OWNER, room)
 
     async def _require_colleague(self, room: str, colleague: str) -> None:
         """Refuse who is not in the room's organisation, or leads no sessions."""
@@ -122,27 +118,8 @@ class Leaders:
             raise AccessError("colleague_unknown")
 
     async def _change(self, room: str, change: Callable[[Ownership], Ownership]) -> Ownership:
-        """Apply *change* to the record and return what was; again if it changed meanwhile."""
-        while True:
-            value = await self._archive.get(OWNER, room)
-            before = _UNKNOWN if value is None else _decode(value)
-            new = _encode(change(before))
-            if value is None:
-                done = await self._archive.put_new(OWNER, room, new)
-            else:
-                done = await self._archive.swap(OWNER, room, value, new)
-            if done:
-                return before
-
-
-@lru_cache(maxsize=4_096)
-def _decode(value: bytes) -> Ownership:
-    """Return what `_encode` made *value* of; rooms of one leader at one place share it."""
-    return Ownership(**json.loads(value))
-
-
-def _encode(owner: Ownership) -> bytes:
-    return json.dumps(asdict(owner)).encode()
+        """Apply *change* to the record and return what was."""
+        return (await OWNERS.change(self._archive, room, change, first=_UNKNOWN)).before
 
 
 def _key(room: str, account: str) -> str:

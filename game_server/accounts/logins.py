@@ -1,11 +1,10 @@
 """Logins: who is signed in, kept on the server, so that each can end at once (R41)."""
 
-import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game_server.accounts.account import Account
@@ -13,10 +12,10 @@ from game_server.accounts.accounts import Accounts
 from game_server.accounts.changes import announce_change
 from game_server.accounts.one_time import digest
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
+from game_server.records.repository import spaced
 from game_server.storage.archive import Archive
 
-LOGIN: Final = "login"
-"""Kind of the records of logins, by the SHA-256 of their token."""
 LIFETIME: Final = 7 * 24 * 3_600_000
 """ms after which a login ends: from the day of preparation to the end of the session."""
 IDLE_LIFETIME: Final = 24 * 3_600_000
@@ -38,6 +37,9 @@ class Login:
     until: int
     seen: int
     room: str = ""
+
+
+LOGINS: Final = spaced(Kind.LOGIN, Login)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Logins:
         """Return the token of a new login of *account*, for one *room* only if that is named."""
         token, now = secrets.token_urlsafe(32), self._clock()
         login = Login(account.id, account.epoch, now, now + LIFETIME, now, room)
-        await self._archive.put(LOGIN, digest(token), _encode(login), login.until)
+        await LOGINS.put(self._archive, digest(token), login, login.until)
         return token
 
     async def actor(self, token: str | None) -> Actor | None:
@@ -94,7 +96,7 @@ class Logins:
     async def end(self, key: str) -> None:
         """End the login *key*."""
         self._trusted.pop(key, None)
-        await self._archive.delete(LOGIN, key)
+        await self._archive.delete(Kind.LOGIN, key)
         await announce_change(self._archive)
 
     async def end_all(self, account: str) -> None:
@@ -102,22 +104,17 @@ class Logins:
         await self._accounts.change(account, lambda each: replace(each, epoch=each.epoch + 1))
 
     async def _check(self, key: str) -> Actor | None:
-        record = await self._archive.get(LOGIN, key)
-        if record is None:
+        login, now = await LOGINS.get(self._archive, key), self._clock()
+        if login is None:
             return None
-        login, now = Login(**json.loads(record)), self._clock()
         account = await self._accounts.get(login.account)
         if account is None or account.status != "active" or account.epoch != login.epoch:
             return None
         if now >= login.until or now - login.seen >= IDLE_LIFETIME:
             return None
         if now - login.seen >= _NOTED_EVERY:
-            # A swap, so that a login which ends meanwhile does not come back. A store that is only
-            # read, as with a full disk, signs nobody out.
+            # A change, so that a login which ends meanwhile does not come back. A store that is
+            # only read, as with a full disk, signs nobody out.
             with suppress(StorageUnavailableError):
-                await self._archive.swap(LOGIN, key, record, _encode(replace(login, seen=now)))
+                await LOGINS.change(self._archive, key, lambda found: replace(found, seen=now))
         return Actor(account, key, login.room)
-
-
-def _encode(login: Login) -> bytes:
-    return json.dumps(asdict(login)).encode()

@@ -1,13 +1,13 @@
 """Notices: that a role or a way in was given, as each account keeps those that it has to read."""
 
-import json
-from dataclasses import asdict, dataclass, replace
-from typing import Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
 
-from game_server.accounts.rights import ROLES, Role
+from game_server.accounts.rights import Role, known_roles
+from game_server.records.kinds import Kind
+from game_server.records.repository import spaced
 
-NOTICES: Final = "account_notices"
-"""Kind of the records of notices, by the id of the account that they are for."""
 KEPT_DAYS: Final = 365
 """Days after which a notice is gone, read or not: as long as its entry of the audit trail."""
 MOST: Final = 100
@@ -97,18 +97,12 @@ class Inbox:
         return replace(self, notices=tuple(each for each in self.notices if each.at >= moment))
 
 
-def encode(inbox: Inbox) -> bytes:
-    """Return the record of *inbox*."""
-    return json.dumps(asdict(inbox)).encode()
-
-
-def read_inbox(record: bytes | None) -> Inbox:
-    """Return the notices in a *record*; roles that this release does not know are left out."""
-    if record is None:
-        return Inbox()
-    fields = json.loads(record)
+def _read(fields: Mapping[str, Any]) -> Inbox:
+    """Return the inbox of *fields*; roles that this release does not know are left out."""
     notices = (
-        Notice(**{**each, "roles": tuple(role for role in ROLES if role in each["roles"])})
-        for each in fields["notices"]
+        Notice(**{**each, "roles": known_roles(each["roles"])}) for each in fields["notices"]
     )
     return Inbox(**{**fields, "notices": tuple(notices)})
+
+
+INBOXES: Final = spaced(Kind.ACCOUNT_NOTICES, Inbox, read=_read)

@@ -5,17 +5,7 @@ from typing import Final
 
 from game_server.accounts.account import Account
 from game_server.accounts.accounts import Accounts
-from game_server.accounts.notice import (
-    KEPT_DAYS,
-    NOTICES,
-    SERVER,
-    Given,
-    Inbox,
-    Notice,
-    Way,
-    encode,
-    read_inbox,
-)
+from game_server.accounts.notice import INBOXES, KEPT_DAYS, SERVER, Given, Inbox, Notice, Way
 from game_server.accounts.rights import Role
 from game_server.storage.archive import Archive
 
@@ -61,7 +51,7 @@ class Notices:
 
     async def of(self, account: str) -> Inbox:
         """Return the notices of *account*, with those that were read."""
-        return self._recent(await self._archive.get(NOTICES, account))
+        return self._recent(await INBOXES.get(self._archive, account) or Inbox())
 
     async def acknowledge(self, account: str, seen: int) -> None:
         """Note that *account* has read all notices up to the number *seen*; others wait on."""
@@ -73,19 +63,14 @@ class Notices:
         await self._change(account, lambda inbox: inbox.entered_by(way))
 
     async def _change(self, account: str, change: Callable[[Inbox], Inbox]) -> None:
-        """Apply *change*; of several workers at once each takes its turn."""
-        while True:
-            record = await self._archive.get(NOTICES, account)
-            before = self._recent(record)
-            after, until = change(before), self._clock() + KEPT_DAYS * _DAY
-            if after == before:
-                return
-            if record is None:
-                done = await self._archive.put_new(NOTICES, account, encode(after), until)
-            else:
-                done = await self._archive.swap(NOTICES, account, record, encode(after), until)
-            if done:
-                return
+        until = self._clock() + KEPT_DAYS * _DAY
+        await INBOXES.change(
+            self._archive,
+            account,
+            lambda inbox: change(self._recent(inbox)),
+            first=Inbox(),
+            expires=lambda _inbox: until,
+        )
 
-    def _recent(self, record: bytes | None) -> Inbox:
-        return read_inbox(record).since(self._clock() - KEPT_DAYS * _DAY)
+    def _recent(self, inbox: Inbox) -> Inbox:
+        return inbox.since(self._clock() - KEPT_DAYS * _DAY)

@@ -1,19 +1,18 @@
 """The organisations that share a server beside its own: a record each, with the name people see."""
 
-import json
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 from game_server.accounts.account import name_key
 from game_server.engine.kit.text import clean
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
+from game_server.records.repository import spaced
 from game_server.storage.archive import Archive
 
-ORGANISATION: Final = "organisation"
-"""Kind of the records of organisations, by id."""
 LONGEST_NAME: Final = 80
 """Signs of the name of an organisation."""
 _LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
@@ -31,6 +30,9 @@ class Organisation:
     created: int
 
 
+ORGANISATIONS: Final = spaced(Kind.ORGANISATION, Organisation, ascii_only=False, in_order=True)
+
+
 class Organisations:
     """Read and add organisations; *clock* returns ms. Each raises StorageUnavailableError."""
 
@@ -41,13 +43,12 @@ class Organisations:
 
     async def list(self) -> tuple[Organisation, ...]:
         """Return all organisations but the server's own, by name."""
-        found = map(_read, (await self._archive.list(ORGANISATION)).values())
-        return tuple(sorted(found, key=lambda each: name_key(each.name)))
+        found = await ORGANISATIONS.each(self._archive)
+        return tuple(sorted(found.values(), key=lambda each: name_key(each.name)))
 
     async def get(self, id_: str) -> Organisation | None:
         """Return the organisation *id_*, None if there is none."""
-        record = await self._archive.get(ORGANISATION, id_)
-        return None if record is None else _read(record)
+        return await ORGANISATIONS.get(self._archive, id_)
 
     async def find(self, typed: str) -> Organisation | None:
         """Return the organisation of the id or the name *typed*, None if there is none."""
@@ -67,7 +68,7 @@ class Organisations:
         # A name without a latin letter has no slug: then any id is as good.
         made = Organisation(slug_of(tidy) or secrets.token_hex(4), tidy, self._clock())
         known = await self.find(tidy) is not None
-        if known or not await self._archive.put_new(ORGANISATION, made.id, _encode(made)):
+        if known or not await ORGANISATIONS.put_new(self._archive, made.id, made):
             raise AccessError("organisation_taken", name=tidy)
         return made
 
@@ -75,7 +76,7 @@ class Organisations:
         """Give each of *ids* that accounts name already a record, whose name is the id itself."""
         for id_ in sorted(set(ids) - {""}):
             known = Organisation(id_, id_, self._clock())
-            await self._archive.put_new(ORGANISATION, id_, _encode(known))
+            await ORGANISATIONS.put_new(self._archive, id_, known)
 
 
 def slug_of(name: str) -> str:
@@ -84,11 +85,3 @@ def slug_of(name: str) -> str:
     kept = (sign for sign in plain if not unicodedata.combining(sign))
     ascii_only = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in kept)
     return "-".join(ascii_only.split())
-
-
-def _read(record: bytes) -> Organisation:
-    return Organisation(**json.loads(record))
-
-
-def _encode(organisation: Organisation) -> bytes:
-    return json.dumps(asdict(organisation), ensure_ascii=False, sort_keys=True).encode()

@@ -1,6 +1,6 @@
 """The table of rights: what each role may do, and on whose things. Every route has a row of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Literal, get_args
 
 Role = Literal["facilitator", "editor", "programme", "administrator"]
@@ -54,6 +54,11 @@ RIGHTS: Final[Mapping[Right, Mapping[Role, Scope]]] = {
 }
 """A role that does not stand beside a right does not have it."""
 _WIDEST_FIRST: Final[tuple[Scope, ...]] = ("server", "organisation", "own")
+
+
+def known_roles(told: Collection[str]) -> tuple[Role, ...]:
+    """Return the roles *told* that this release knows, each once, in their order."""
+    return tuple(role for role in ROLES if role in told)
 
 
 def scope_of(roles: Iterable[Role], right: Right, organisation: str = "") -> Scope | None:

@@ -10,11 +10,10 @@ import pyotp
 from game_server.accounts.account import Account
 from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.accounts.rights import Role
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 
 ISSUER: Final = "mét'ODD"
-USED: Final = "totp_used"
-"""Kind of the records of used codes, by account and 30-second step."""
 _STEP: Final = 30_000
 _WINDOW: Final = 1
 """Steps by which the clock of a phone may be wrong."""
@@ -76,7 +75,7 @@ class SecondFactor:
             at = datetime.fromtimestamp(near * _STEP / 1_000, UTC)
             if totp.verify(digits, for_time=at):
                 until = (near + _WINDOW + 1) * _STEP
-                return await self._archive.put_new(USED, f"{account} {near}", b"", until)
+                return await self._archive.put_new(Kind.TOTP_USED, f"{account} {near}", b"", until)
         return False
 
 

@@ -4,12 +4,11 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Final, Literal, get_args
 
 from game_server.accounts.account import Account
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.backup.told import tell_nobody
 from game_server.storage.erasure import Erasure, SeatErasure
 
-WITHDRAWAL: Final = "withdrawal"
-"""Kind of the records of what last became of accounts, by id: a word, and ms as a text."""
 Word = Literal["enabled", "disabled", "removed"]
 WORDS: Final[tuple[Word, ...]] = get_args(Word)
 """What stands in a line in place of the room, and the account in place of a seat.
@@ -39,7 +38,7 @@ class Withdrawals:
     async def keep(self, line: SeatErasure) -> None:
         """Write the record of *line*, so that later backups know it."""
         value, until = f"{line.room} {line.at}".encode(), line.at + KEPT_DAYS * _DAY
-        await self._archive.put(WITHDRAWAL, line.seat, value, until)
+        await self._archive.put(Kind.WITHDRAWAL, line.seat, value, until)
 
     async def tell_all(self, accounts: Iterable[Account]) -> None:
         """Tell all that is known, and note what *accounts* are where that was missed."""
@@ -63,7 +62,7 @@ def withdrawals_in(lines: Iterable[Erasure]) -> list[SeatErasure]:
 
 async def lines_in(archive: ReadOnlyArchive) -> list[SeatErasure]:
     """Return what *archive* knows of accounts; raises ValueError for a record that is none."""
-    found = await archive.list(WITHDRAWAL)
+    found = await archive.list(Kind.WITHDRAWAL)
     return [_parsed(account, value.decode()) for account, value in found.items()]
 
 

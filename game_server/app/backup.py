@@ -10,11 +10,7 @@ from typing import BinaryIO, Final
 from game_server import __version__
 from game_server.accounts.accounts import Accounts
 from game_server.accounts.audit import COMMAND, Audit
-from game_server.accounts.invitations import INVITATION
 from game_server.accounts.keys import Keys
-from game_server.accounts.logins import LOGIN
-from game_server.accounts.one_time import HANDOVER, KEY, PLACE, SPENT
-from game_server.accounts.second_factor import USED as TOTP_USED
 from game_server.accounts.withdrawals import is_withdrawal, lines_in
 from game_server.app.backend import (
     filling,
@@ -27,6 +23,7 @@ from game_server.app.backend import (
 from game_server.app.keys import read_audit_key
 from game_server.app.trail import tell_witness
 from game_server.errors import StartError, StorageUnavailableError
+from game_server.records.kinds import Kind
 from game_server.storage.backup import erasures
 from game_server.storage.backup.copying import items_of
 from game_server.storage.backup.draft import draft_of
@@ -59,19 +56,8 @@ from game_server.storage.directory import words_of
 from game_server.storage.erasure import Erasure
 from game_server.storage.keyfile import read_key
 from game_server.storage.store import ReadOnlyStore
-from game_server.web.failed_sign_ins import FAILED
-from game_server.web.sign_on.pending import SIGN_ON
-from game_server.web.sign_on.pending import USED as SIGNED_ON
 
-OF_ACCESS: Final = frozenset(
-    {
-        *(LOGIN, SIGN_ON, SIGNED_ON, TOTP_USED, FAILED),
-        *(kind + of for kind in (KEY, HANDOVER, PLACE, INVITATION) for of in ("", SPENT)),
-    }
-)
-"""Kinds of records that let somebody in, and of what was used up: none of them is backed up.
-
-A restore would bring back accesses that were withdrawn since."""
+NOT_BACKED_UP: Final = frozenset(kind for kind in Kind if not kind.is_backed_up)
 _HEAD: Final = 1024
 """Bytes that hold the header, whose release tells whether the rest can be read."""
 
@@ -141,7 +127,7 @@ async def back_up(file: Path, location: Location) -> Outcome:
         secret = await read_secret(location.data, stored, location.store)
         if not secret:
             raise StartError("backup_without_secret", dir=store_name(location.data, location.store))
-        signer, items = signer_of(secret), items_of(stored, header, secret, OF_ACCESS)
+        signer, items = signer_of(secret), items_of(stored, header, secret, NOT_BACKED_UP)
         with _written(file), draft_of(file) as draft:
             await seal(signed(_encoded(items, count), secret), draft, key)
             await _tell_erasures(stored, file.parent / erasures.FILE_NAME)

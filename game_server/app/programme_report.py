@@ -21,12 +21,11 @@ from game_server.exports.session_rows import Period, Records
 from game_server.exports.told_services import ToldServices, told_services
 from game_server.figures.programme.impact import Impact, impact
 from game_server.figures.programme.telling import last_told
-from game_server.follow_ups.record import FOLLOW_UP
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.programme_paper import programme_paper
 from game_server.proposals.index import ProposalIndex
+from game_server.records.kinds import Kind
 from game_server.sessions.programme_source import ProgrammeSource
-from game_server.sessions.summary import SESSION
 from game_server.settings import Settings
 from game_server.storage.store import Store
 
@@ -70,7 +69,7 @@ async def read_programme(settings: Settings, year: str, organisation: str) -> Pr
         source = ProgrammeSource(store, now, directory.leaders, ideas, lambda _: zone)
         scope = await source.scope(await source.found(id_, year), repertoire.reference)
         owners = await directory.leaders.owners()
-        slices = store.slices(SESSION)
+        slices = store.slices(Kind.SESSION)
         stored = {room: value async for some in slices for room, value in some.items()}
         known = {room: owners.get(room, directory.leaders.unknown) for room in stored}
         return ProgrammeRead(
@@ -81,7 +80,7 @@ async def read_programme(settings: Settings, year: str, organisation: str) -> Pr
             settings.keep_days,
             stored,
             {room: owner for room, owner in known.items() if owner.organisation == id_},
-            await store.list(FOLLOW_UP),
+            await store.list(Kind.FOLLOW_UP),
             told_services(await last_told(store, id_), repertoire.reference),
             zone,
         )
@@ -100,7 +99,10 @@ def write_sheets(read: ProgrammeRead, form: Form, path: Path) -> None:
     """Write sessions, figures and tables to *path* as a zip, as the page of the programme does."""
     period = _period(read.impact["year"])
 
-    held = {SESSION: read.stored, FOLLOW_UP: read.followed}
+    held: Mapping[str, Mapping[str, bytes]] = {
+        Kind.SESSION: read.stored,
+        Kind.FOLLOW_UP: read.followed,
+    }
 
     def some(kind: str, rooms: Collection[str]) -> Mapping[str, bytes]:
         return {room: held[kind][room] for room in rooms if room in held[kind]}

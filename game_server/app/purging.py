@@ -10,9 +10,9 @@ from typing import Final
 from game_server.accounts.directory import Directory
 from game_server.app.trail import tell_witness
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
 from game_server.retention.purge import Purge
 from game_server.rooms.meters import PURGED
-from game_server.sessions.summary import SESSION
 from game_server.storage.store import Store
 
 PURGE_EVERY: Final = 3_600.0
@@ -41,7 +41,7 @@ async def _purge_owners(store: Store, directory: Directory, *, dry: bool) -> int
     """Remove who owned rooms of which nothing is left, such as trials, and count them."""
     # Owners first, rooms last: who opens a room just now has a note of it before she owns it.
     owners = await directory.leaders.owners()
-    left = {*await store.notes(), *await store.keys(SESSION), *await store.rooms()}
+    left = {*await store.notes(), *await store.keys(Kind.SESSION), *await store.rooms()}
     gone = [room for room in owners if room not in left]
     for room in () if dry else gone:
         await directory.leaders.forget(room)

@@ -11,7 +11,7 @@ from pathlib import Path
 from game_server.accounts import audit_witness
 from game_server.accounts.audit_witness import Missing, Witness
 from game_server.errors import StartError
-from game_server.sessions.summary import SESSION
+from game_server.records.kinds import Kind
 from game_server.storage.directory import words_of
 from game_server.storage.store import ReadOnlyStore
 
@@ -32,7 +32,7 @@ async def look_outside(store: ReadOnlyStore, backups: Path | None) -> Outside:
 
     Raises StartError `witness_unreadable`, and StorageUnavailableError.
     """
-    sessions = bool(await store.rooms()) or bool(await store.keys(SESSION))
+    sessions = bool(await store.rooms()) or bool(await store.keys(Kind.SESSION))
     cut = await audit_witness.is_cut(store, sessions=sessions)
     seen = audit_witness.read_witness(backups) if backups is not None else None
     missing = await audit_witness.missing_by(store, seen) if seen else None

@@ -28,9 +28,9 @@ from game_server.errors import (
 )
 from game_server.figures import session as metrics
 from game_server.protocol.journal import decode_entry
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.rooms.broadcast import SHARED_VIEWERS
-from game_server.storage.erasure import ERASED, SeatErasure, of_record
+from game_server.storage.erasure import SeatErasure, of_record
 from game_server.storage.journal import START, Commit, Position
 
 _Fold = tuple[State, metrics.Tally]
@@ -125,13 +125,13 @@ def _unreadable(error: Exception) -> str:
 
 async def _room_id(stored: ReadOnlyStore, room: str) -> str:
     """Return the id of the open room with the code *room*, else *room* itself, an id."""
-    found = await stored.get(CODE, normalize_code(room))
+    found = await stored.get(Kind.CODE, normalize_code(room))
     return found.decode() if found else room.strip()
 
 
 async def _has_erasures(stored: ReadOnlyStore, room: str) -> bool:
     """Return whether players of *room* were erased; texts are in no figure."""
-    erased = (of_record(key, at) for key, at in (await stored.list(ERASED)).items())
+    erased = (of_record(key, at) for key, at in (await stored.list(Kind.ERASED)).items())
     return any(each.room == room and isinstance(each, SeatErasure) for each in erased)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from game_server.accounts.account import LOCAL, read_account
-from game_server.accounts.accounts import ACCOUNT
+from game_server.accounts.account import ACCOUNTS, LOCAL
 from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.keys import Keys
 from game_server.accounts.rights import RIGHTS, Right, Role, Scope
@@ -12,12 +11,11 @@ from game_server.content import Organisation
 from game_server.dossier.hosting import Hosting
 from game_server.dossier.measures import Measures
 from game_server.dossier.part_of import EVERYTHING, PartOf
-from game_server.retention.purge import CLOSED, last_purge
+from game_server.records.kinds import Kind
+from game_server.retention.purge import last_purge
 from game_server.retention.table import DAY, RETENTION, Kept, days_kept
-from game_server.rooms.archiver import CODE
 from game_server.rooms.guesses import GuessRates
-from game_server.sessions.summary import SESSION
-from game_server.storage.erasure import ERASED, RoomErasure, SeatErasure, of_record
+from game_server.storage.erasure import RoomErasure, SeatErasure, of_record
 from game_server.storage.store import ReadOnlyStore
 
 
@@ -91,11 +89,11 @@ async def gather(
 
     The trail is checked by *keys*. Raises StorageUnavailableError.
     """
-    closed = {id_: at for id_, at in (await store.list(CLOSED)).items() if of.has_room(id_)}
-    codes = (await store.list(CODE)).values()
-    told = [of_record(key, b"0") for key in await store.list(ERASED)]
+    closed = {id_: at for id_, at in (await store.list(Kind.CLOSED)).items() if of.has_room(id_)}
+    codes = (await store.list(Kind.CODE)).values()
+    told = [of_record(key, b"0") for key in await store.list(Kind.ERASED)]
     erased = [each for each in told if of.has_room(each.room)]
-    accounts = [read_account(value) for value in (await store.list(ACCOUNT)).values()]
+    accounts = (await ACCOUNTS.each(store)).values()
     people = [found for found in accounts if found.id != LOCAL and of.has_account(found)]
     active = [account for account in people if account.status == "active"]
     roles: dict[Role, int] = {}
@@ -107,7 +105,7 @@ async def gather(
     return Holdings(
         open_rooms=sum(of.has_room(id_.decode()) for id_ in codes),
         journals=sum(map(of.has_room, await store.rooms())),
-        reports=sum(map(of.has_room, await store.keys(SESSION))),
+        reports=sum(map(of.has_room, await store.keys(Kind.SESSION))),
         overdue=sum(int(at) <= now - keep_days * DAY for at in closed.values()),
         erased=sum(isinstance(each, SeatErasure) for each in erased),
         texts=sum(not isinstance(each, RoomErasure | SeatErasure) for each in erased),

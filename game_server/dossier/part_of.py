@@ -4,8 +4,8 @@ import json
 from typing import Final
 
 from game_server.accounts.account import Account
-from game_server.accounts.audit_entry import AUDIT, LAST
-from game_server.accounts.leaders import OWNER
+from game_server.accounts.audit_entry import LAST
+from game_server.records.kinds import Kind
 from game_server.storage.archive import ReadOnlyArchive
 
 
@@ -32,7 +32,7 @@ class PartOf:
 
     async def entries(self, archive: ReadOnlyArchive) -> int:
         """Return how many entries of the audit trail are in it."""
-        found = await archive.list(AUDIT)
+        found = await archive.list(Kind.AUDIT)
         kept = (json.loads(value) for key, value in found.items() if key != LAST)
         return sum(entry.get("organisation") == self.organisation for entry in kept)
 
@@ -42,5 +42,5 @@ EVERYTHING: Final = PartOf(None, {})
 
 async def part_of(archive: ReadOnlyArchive, organisation: str) -> PartOf:
     """Return what is the *organisation*'s in *archive*; raises StorageUnavailableError."""
-    owners = (await archive.list(OWNER)).items()
+    owners = (await archive.list(Kind.ROOM_OWNER)).items()
     return PartOf(organisation, {room: json.loads(v).get("organisation", "") for room, v in owners})

@@ -7,9 +7,9 @@ from game_server.accounts.rights import ROLES, Right, Scope
 from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.wording import ROLES_FR, days, erased, filled, given, moment, number
-from game_server.retention.table import Kind
+from game_server.records.kinds import Category
 
-SEEN: Final[Mapping[Kind, str]] = {
+SEEN: Final[Mapping[Category, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
     "answers": "la salle, sans nom et en groupe ; son téléphone ; le serveur",
     "commitments": "le mur et le bilan, sans nom, si elle l'accepte ; son téléphone ; le serveur",

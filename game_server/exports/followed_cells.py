@@ -11,7 +11,7 @@ from game_server.exports.columns import column
 from game_server.figures.session.definitions import DEFINITIONS
 from game_server.figures.tables import Cell
 from game_server.follow_ups.counts import parts_of, respondents, told
-from game_server.follow_ups.record import OUTCOMES, decode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS, OUTCOMES
 
 FOLLOWED_DEFINITIONS: Final = (DEFINITIONS["followed.answers"], DEFINITIONS["followed.outcomes"])
 """Those of the cells."""
@@ -51,7 +51,7 @@ def followed_cells(record: bytes | None) -> Sequence[Cell]:
 
     All are None where nothing is told; outcomes are in records of before.
     """
-    follow_up = None if record is None else decode_follow_up(record)
+    follow_up = None if record is None else FOLLOW_UPS.decode(record)
     if follow_up is None or not (answered := respondents(told(follow_up))):
         return [None] * len(FOLLOWED_COLUMNS)
     parts = parts_of(follow_up).outcomes

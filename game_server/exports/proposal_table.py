@@ -12,7 +12,7 @@ from game_server.figures.programme.index import Zones
 from game_server.figures.tables import Cell, Table
 from game_server.proposals.course import STATE_NAMES
 from game_server.proposals.index import Listed
-from game_server.proposals.record import HandedOn, decode
+from game_server.proposals.record import HandedOn
 
 _AT_ONCE: Final = 100
 """Lines that are read before other tasks of the worker get their turn."""
@@ -76,7 +76,7 @@ async def table(
     for at, each in enumerate(listed):
         if at % _AT_ONCE == 0:
             await asyncio.sleep(0)
-        found = decode(each.value)
+        found = each.record
         zone = zones(found.organisation)
         cells = _cells(found, aliases.get(each.into, ""), language, zone)
         rows.append((*cells, "" if offered is None else _said(language, yes=each.key in offered)))

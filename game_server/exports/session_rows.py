@@ -24,8 +24,8 @@ from game_server.figures.programme.days import day_of, moment_of
 from game_server.figures.session.added import seconds_between
 from game_server.figures.tables import Cell, Table
 from game_server.figures.wording import meaning
-from game_server.follow_ups.record import FOLLOW_UP
-from game_server.sessions.summary import SESSION, decode
+from game_server.records.kinds import Kind
+from game_server.sessions.summary import decode
 
 AT_ONCE: Final = 64
 """Summaries that are read at once."""
@@ -131,7 +131,7 @@ class Records:
     def rows(self, language: str, services: ToldServices) -> Iterator[Sequence[Cell]]:
         """Yield a row for each session, with texts in *language*, and *services* that are told."""
         for some in _some(self._ids):
-            followed = self._read(FOLLOW_UP, some)
+            followed = self._read(Kind.FOLLOW_UP, some)
             for id_, record in self._summaries(some):
                 if (session := decode(id_, record, language)) is not None:
                     owner = self._owners[id_]
@@ -140,7 +140,7 @@ class Records:
 
     def _summaries(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the summaries of *ids* that there are, in their order."""
-        held = self._read(SESSION, ids)
+        held = self._read(Kind.SESSION, ids)
         return ((id_, held[id_]) for id_ in ids if id_ in held)
 
 

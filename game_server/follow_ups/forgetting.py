@@ -6,17 +6,8 @@ from typing import Final
 
 from game_server.engine.kit.follow_codes import hash_of
 from game_server.follow_ups.counts import folded, with_answer
-from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
-    POSTER,
-    QUESTIONS,
-    FollowUp,
-    decode_follow_up,
-    decode_promised,
-    encode_follow_up,
-    part_of,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, PROMISES, FollowUp, part_of
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 
 _WAITING: Final = (b'"answers"', b'"over"', b'"settled"', b'"posted"')
@@ -32,19 +23,19 @@ async def forget(archive: Archive, room: str, hashes: Iterable[str]) -> None:
     """
     for code_hash in hashes:
         await _drop_answer(archive, room, part_of(code_hash))
-        await archive.delete(COMMITMENT_CODE, code_hash)
+        await archive.delete(Kind.COMMITMENT_CODE, code_hash)
 
 
 async def forget_session(archive: Archive, room: str) -> None:
     """Erase all follow-up of *room*: commitments, answers, counts, questions and poster."""
-    for code_hash, value in (await archive.list(COMMITMENT_CODE)).items():
-        if decode_promised(value).room == room:
-            await archive.delete(COMMITMENT_CODE, code_hash)
-    session = await archive.get(FOLLOW_UP, room)
-    if session is not None and (poster := decode_follow_up(session).poster):
-        await archive.delete(POSTER, hash_of(poster) or "")
-    await archive.delete(FOLLOW_UP, room)
-    await archive.delete(QUESTIONS, room)
+    for code_hash, promised in (await PROMISES.each(archive)).items():
+        if promised.room == room:
+            await archive.delete(Kind.COMMITMENT_CODE, code_hash)
+    session = await FOLLOW_UPS.get(archive, room)
+    if session is not None and session.poster:
+        await archive.delete(Kind.RECALL_POSTER, hash_of(session.poster) or "")
+    await archive.delete(Kind.FOLLOW_UP, room)
+    await archive.delete(Kind.FOLLOW_UP_QUESTIONS, room)
 
 
 async def fold_all(archive: Archive, now: int) -> list[str]:
@@ -53,7 +44,7 @@ async def fold_all(archive: Archive, now: int) -> list[str]:
     Returns the rooms of which pages tell anew, for their window ended.
     """
     # Of most sessions all is over: their records are not even read, for there may be thousands.
-    records = (await archive.list(FOLLOW_UP)).items()
+    records = (await archive.list(Kind.FOLLOW_UP)).items()
     may_change = [room for room, value in records if any(waiting in value for waiting in _WAITING)]
     anew = []
     for number, room in enumerate(may_change):
@@ -69,13 +60,6 @@ async def _drop_answer(archive: Archive, room: str, part: str) -> None:
 
 
 async def _change(archive: Archive, room: str, change: Callable[[FollowUp], FollowUp]) -> bool:
-    """Apply *change* to the record of a session, if there is one; again if it changed meanwhile.
-
-    Returns whether it changed what pages tell.
-    """
-    while (value := await archive.get(FOLLOW_UP, room)) is not None:
-        found = decode_follow_up(value)
-        after = change(found)
-        if after == found or await archive.swap(FOLLOW_UP, room, value, encode_follow_up(after)):
-            return after.told != found.told
-    return False
+    """Change the record of a session, if there is one; return whether pages tell anew."""
+    changed = await FOLLOW_UPS.change(archive, room, change)
+    return changed is not None and changed.after.told != changed.before.told

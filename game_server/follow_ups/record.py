@@ -8,19 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from pydantic import TypeAdapter
-
 from game_server.engine.kit.asked_again import AskedAgain
 from game_server.engine.kit.text import Text
+from game_server.records.kinds import Kind
+from game_server.records.repository import compact
 
-COMMITMENT_CODE: Final = "commitment_code"
-"""Kind of the records of commitments, by the hash of their own codes."""
-FOLLOW_UP: Final = "follow_up"
-"""Kind of the records of what is counted of them, by room id."""
-QUESTIONS: Final = "follow_up_questions"
-"""Kind of the records of what is asked about the figures of a session, by room id."""
-POSTER: Final = "recall_poster"
-"""Kind of the records that lead from the hash of a poster's code to its session."""
 OPEN_DAYS: Final = 30
 """Days for which one may answer: from the date of a commitment on, and of a poster likewise."""
 
@@ -124,52 +116,12 @@ class Poster:
     until: int
 
 
-_PROMISED: Final = TypeAdapter(Promised)
-_ASKED: Final = TypeAdapter(Asked)
-_FOLLOW_UP: Final = TypeAdapter(FollowUp)
-_POSTER: Final = TypeAdapter(Poster)
+PROMISES: Final = compact(Kind.COMMITMENT_CODE, Promised, sparse=True)
+QUESTIONS: Final = compact(Kind.FOLLOW_UP_QUESTIONS, Asked)
+FOLLOW_UPS: Final = compact(Kind.FOLLOW_UP, FollowUp, sparse=True)
+POSTERS: Final = compact(Kind.RECALL_POSTER, Poster)
 
 
 def part_of(code_hash: str) -> str:
     """Return the part of the hash of a code under which its session keeps the answer."""
     return code_hash[:_PART]
-
-
-def encode_promised(promised: Promised) -> bytes:
-    """Return *promised* as it is stored."""
-    return _PROMISED.dump_json(promised, exclude_defaults=True)
-
-
-def decode_promised(value: bytes) -> Promised:
-    """Return what `encode_promised` made *value* of."""
-    return _PROMISED.validate_json(value)
-
-
-def encode_asked(asked: Asked) -> bytes:
-    """Return *asked* as it is stored."""
-    return _ASKED.dump_json(asked)
-
-
-def decode_asked(value: bytes) -> Asked:
-    """Return what `encode_asked` made *value* of."""
-    return _ASKED.validate_json(value)
-
-
-def encode_follow_up(follow_up: FollowUp) -> bytes:
-    """Return *follow_up* as it is stored."""
-    return _FOLLOW_UP.dump_json(follow_up, exclude_defaults=True)
-
-
-def decode_follow_up(value: bytes) -> FollowUp:
-    """Return what `encode_follow_up` made *value* of."""
-    return _FOLLOW_UP.validate_json(value)
-
-
-def encode_poster(poster: Poster) -> bytes:
-    """Return *poster* as it is stored."""
-    return _POSTER.dump_json(poster)
-
-
-def decode_poster(value: bytes) -> Poster:
-    """Return what `encode_poster` made *value* of."""
-    return _POSTER.validate_json(value)

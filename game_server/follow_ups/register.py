@@ -3,16 +3,16 @@
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from game_server.engine.kit.follow_codes import LENGTH, SIGNS, hash_of
 from game_server.errors import AccessError
 from game_server.follow_ups.counts import posted_with, with_answer
 from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
+    FOLLOW_UPS,
     OPEN_DAYS,
-    POSTER,
+    POSTERS,
+    PROMISES,
     QUESTIONS,
     Answer,
     Asked,
@@ -21,16 +21,11 @@ from game_server.follow_ups.record import (
     Outcome,
     Poster,
     Promised,
-    decode_asked,
-    decode_follow_up,
-    decode_poster,
-    decode_promised,
-    encode_follow_up,
-    encode_poster,
     part_of,
 )
 from game_server.storage.archive import Archive
 
+T = TypeVar("T")
 _UNKNOWN: Final = "follow_up_unknown"
 _DAY: Final = 24 * 3_600_000
 
@@ -80,8 +75,7 @@ class FollowUps:
     async def by_code(self, code: str) -> Found:
         """Return the commitment whose owner has *code*, however it was typed."""
         hashed = hash_of(code) or ""
-        value = await self._archive.get(COMMITMENT_CODE, hashed)
-        promised = None if value is None else decode_promised(value)
+        promised = await PROMISES.get(self._archive, hashed)
         if promised is None or promised.until <= self._clock():
             raise AccessError(_UNKNOWN)
         asked, session = await self._asked(promised.room), await self._session(promised.room)
@@ -129,13 +123,12 @@ class FollowUps:
             room, lambda found: found if found.poster else replace(found, poster=made)
         )
         key = hash_of(session.poster) or ""
-        await self._archive.put_new(POSTER, key, encode_poster(poster), poster.until)
+        await POSTERS.put_new(self._archive, key, poster, poster.until)
         return session.poster, poster
 
     async def by_poster(self, code: str) -> Posted:
         """Return what the poster with *code* asks."""
-        value = await self._archive.get(POSTER, hash_of(code) or "")
-        poster = None if value is None else decode_poster(value)
+        poster = await POSTERS.get(self._archive, hash_of(code) or "")
         if poster is None or poster.until <= self._clock():
             raise AccessError(_UNKNOWN)
         asked, session = await self._asked(poster.room), await self._session(poster.room)
@@ -161,31 +154,22 @@ class FollowUps:
         await self._change(found.promised.room, lambda session: with_answer(session, part, given))
 
     async def _asked(self, room: str) -> Asked:
-        value = await self._archive.get(QUESTIONS, room)
-        if value is None:
-            raise AccessError(_UNKNOWN)
-        return decode_asked(value)
+        return _known(await QUESTIONS.get(self._archive, room))
 
     async def _session(self, room: str) -> FollowUp:
-        value = await self._archive.get(FOLLOW_UP, room)
-        if value is None:
-            raise AccessError(_UNKNOWN)
-        return decode_follow_up(value)
+        return _known(await FOLLOW_UPS.get(self._archive, room))
 
     async def _change(self, room: str, change: Callable[[FollowUp], FollowUp]) -> FollowUp:
-        """Apply *change* to the record of a session; again if it changed meanwhile."""
-        while True:
-            value = await self._archive.get(FOLLOW_UP, room)
-            if value is None:
-                raise AccessError(_UNKNOWN)
-            found = decode_follow_up(value)
-            after = change(found)
-            if after == found:
-                return found
-            if await self._archive.swap(FOLLOW_UP, room, value, encode_follow_up(after)):
-                if after.told != found.told:
-                    await self._on_told(room)
-                return after
+        changed = _known(await FOLLOW_UPS.change(self._archive, room, change))
+        if changed.after.told != changed.before.told:
+            await self._on_told(room)
+        return changed.after
+
+
+def _known(found: T | None) -> T:
+    if found is None:
+        raise AccessError(_UNKNOWN)
+    return found
 
 
 def _right(asked: Asked, recalled: Mapping[str, int]) -> tuple[str, ...]:

@@ -3,15 +3,8 @@
 from collections.abc import Iterable
 
 from game_server.proposals.marker import mark_changed
-from game_server.proposals.record import (
-    OFFER,
-    PROPOSAL,
-    PROPOSAL_CODE,
-    HandedOn,
-    decode,
-    decode_offer,
-    key_of,
-)
+from game_server.proposals.record import OFFERS, PROPOSALS, HandedOn, key_of
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
 
@@ -19,15 +12,16 @@ async def found_of(
     archive: ReadOnlyArchive, room: str, texts: Iterable[str]
 ) -> tuple[HandedOn, ...]:
     """Return the proposals of *room* of which the first text is one of *texts*, by their ids."""
-    values = [await archive.get(PROPOSAL, key_of(room, id_)) for id_ in dict.fromkeys(texts)]
-    return tuple(decode(value) for value in values if value is not None)
+    keys = [key_of(room, id_) for id_ in dict.fromkeys(texts)]
+    return tuple((await PROPOSALS.get_some(archive, keys)).values())
 
 
 async def received_of(archive: ReadOnlyArchive, room: str) -> tuple[HandedOn, ...]:
     """Return the proposals of *room* that nobody has looked at yet."""
-    found = await archive.list(PROPOSAL)
-    ours = (decode(value) for key, value in found.items() if key.startswith(key_of(room, "")))
-    return tuple(each for each in ours if each.state == "received" and len(each.changes) == 1)
+    ours = await PROPOSALS.each(archive, key_of(room, ""))
+    return tuple(
+        each for each in ours.values() if each.state == "received" and len(each.changes) == 1
+    )
 
 
 async def forget(archive: Archive, room: str, texts: Iterable[str]) -> None:
@@ -37,16 +31,16 @@ async def forget(archive: Archive, room: str, texts: Iterable[str]) -> None:
     """
     found = await found_of(archive, room, texts)
     for each in found:
-        await archive.delete(OFFER, each.key)
+        await archive.delete(Kind.PROPOSAL_OFFER, each.key)
         if each.code:
-            await archive.delete(PROPOSAL_CODE, each.code, each.key.encode())
-        await archive.delete(PROPOSAL, each.key)
+            await archive.delete(Kind.PROPOSAL_CODE, each.code, each.key.encode())
+        await archive.delete(Kind.PROPOSAL, each.key)
     if found:
         await mark_changed(archive)
 
 
 async def forget_offer(archive: Archive, key: str, at: int) -> None:
     """Erase the offer to carry the proposal of *key*, unless it was made after *at* (ms)."""
-    value = await archive.get(OFFER, key)
-    if value is not None and decode_offer(value).at <= at:
-        await archive.delete(OFFER, key, value)
+    value = await archive.get(Kind.PROPOSAL_OFFER, key)
+    if value is not None and OFFERS.decode(value).at <= at:
+        await archive.delete(Kind.PROPOSAL_OFFER, key, value)

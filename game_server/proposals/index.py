@@ -16,7 +16,8 @@ from game_server.engine.kit.proposals import Cost, ProposalKind
 from game_server.engine.kit.text import Text
 from game_server.proposals.course import STATES, State
 from game_server.proposals.marker import last_mark
-from game_server.proposals.record import PROPOSAL, HandedOn, decode
+from game_server.proposals.record import PROPOSALS, HandedOn
+from game_server.records.kinds import Kind
 from game_server.storage.archive import ReadOnlyArchive
 
 LISTED_FOR: Final = 60_000
@@ -82,6 +83,11 @@ class Listed:
     announced: int
     votes: int | None
     value: bytes
+
+    @property
+    def record(self) -> HandedOn:
+        """Return the proposal itself."""
+        return PROPOSALS.decode(self.value)
 
     def matches(self, wanted: Filters) -> bool:
         """Return whether it is what is *wanted*."""
@@ -181,7 +187,7 @@ class ProposalIndex:
             if mark == self._mark and 0 <= now - self._read_at < listed_for:
                 return
             alone: dict[str, Listed] = {}
-            async for values in self._archive.slices(PROPOSAL):
+            async for values in self._archive.slices(Kind.PROPOSAL):
                 found = iter(values.items())
                 while some := tuple(islice(found, _AT_ONCE)):
                     alone |= {key: self._row(key, value) for key, value in some}
@@ -245,7 +251,7 @@ def _folded(text: str) -> str:
 
 
 def _listed(value: bytes) -> Listed:
-    found: HandedOn = decode(value)
+    found = PROPOSALS.decode(value)
     added = found.additions
     pilots = {change.service: change.title for change in found.changes if change.service}
     typed = [*found.texts.values(), *(added.texts.values() if added else ())]

@@ -12,14 +12,8 @@ from game_server.engine.views.proposed import kept_of, proposals_of
 from game_server.errors import RoomUnknownError
 from game_server.proposals.forgetting import forget
 from game_server.proposals.marker import mark_changed
-from game_server.proposals.record import (
-    PROPOSAL,
-    PROPOSAL_CODE,
-    Change,
-    HandedOn,
-    encode,
-    key_of,
-)
+from game_server.proposals.record import PROPOSALS, Change, HandedOn, key_of
+from game_server.records.kinds import Kind
 from game_server.storage.store import Store
 
 _OTHER_SERVICE: Final[Text] = {"fr": "Un autre service", "en": "Another service"}
@@ -44,8 +38,8 @@ async def keep(store: Store, state: State, organisation: str, closed: int) -> No
         if not handed_on.texts:
             continue
         key, until = handed_on.key, handed_on.until
-        if await store.put_new(PROPOSAL, key, encode(handed_on), until) and handed_on.code:
-            await store.put_new(PROPOSAL_CODE, handed_on.code, key.encode(), until)
+        if await PROPOSALS.put_new(store, key, handed_on, until) and handed_on.code:
+            await store.put_new(Kind.PROPOSAL_CODE, handed_on.code, key.encode(), until)
     await mark_changed(store)
     # Who is erased meanwhile is erased from the journal first, and may have found no record.
     left = await _texts(store, state.room)

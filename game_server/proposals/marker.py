@@ -3,16 +3,17 @@
 import secrets
 from typing import Final
 
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-_MARK: Final = ("proposal_mark", "last")
+_LAST: Final = "last"
 
 
 async def mark_changed(archive: Archive) -> None:
     """Mark, after it was written, that some proposal changed."""
-    await archive.put(*_MARK, secrets.token_bytes(8))
+    await archive.put(Kind.PROPOSAL_MARK, _LAST, secrets.token_bytes(8))
 
 
 async def last_mark(archive: ReadOnlyArchive) -> bytes:
     """Return the mark of the last change, empty before the first one."""
-    return await archive.get(*_MARK) or b""
+    return await archive.get(Kind.PROPOSAL_MARK, _LAST) or b""

@@ -8,19 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pydantic import TypeAdapter
-
 from game_server.disclosure import at_least
 from game_server.engine.kit.proposals import Cost, ProposalKind
 from game_server.engine.kit.text import Text
 from game_server.proposals.course import DECIDED, State
+from game_server.records.kinds import Kind
+from game_server.records.repository import compact
 
-PROPOSAL: Final = "proposal"
-"""Kind of the records of proposals, by room and id."""
-PROPOSAL_CODE: Final = "proposal_code"
-"""Kind of the records that lead from the hash of a follow code to the key of a proposal."""
-OFFER: Final = "proposal_offer"
-"""Kind of the records of who offers to carry a proposal, by the key of that."""
 KEPT_DAYS: Final = 730
 """Days for which a proposal is kept after its last change of state."""
 OFFER_DAYS: Final = 90
@@ -157,30 +151,10 @@ class Offer:
     at: int
 
 
-_HANDED_ON: Final = TypeAdapter(HandedOn)
-_OFFER: Final = TypeAdapter(Offer)
+PROPOSALS: Final = compact(Kind.PROPOSAL, HandedOn, sparse=True)
+OFFERS: Final = compact(Kind.PROPOSAL_OFFER, Offer)
 
 
 def key_of(room: str, id_: str) -> str:
     """Return the key of the proposal *id_* of a room."""
     return f"{room}-{id_}"
-
-
-def encode(handed_on: HandedOn) -> bytes:
-    """Return *handed_on* as it is stored."""
-    return _HANDED_ON.dump_json(handed_on, exclude_defaults=True)
-
-
-def decode(value: bytes) -> HandedOn:
-    """Return what `encode` made *value* of."""
-    return _HANDED_ON.validate_json(value)
-
-
-def encode_offer(offer: Offer) -> bytes:
-    """Return *offer* as it is stored."""
-    return _OFFER.dump_json(offer)
-
-
-def decode_offer(value: bytes) -> Offer:
-    """Return what `encode_offer` made *value* of."""
-    return _OFFER.validate_json(value)

@@ -8,19 +8,8 @@ from game_server.engine.kit.follow_codes import hash_of
 from game_server.errors import AccessError
 from game_server.proposals.course import ANNOUNCED, DECIDED, following, preceding
 from game_server.proposals.marker import mark_changed
-from game_server.proposals.record import (
-    OFFER,
-    PROPOSAL,
-    PROPOSAL_CODE,
-    Additions,
-    Change,
-    HandedOn,
-    Offer,
-    decode,
-    decode_offer,
-    encode,
-    encode_offer,
-)
+from game_server.proposals.record import OFFERS, PROPOSALS, Additions, Change, HandedOn, Offer
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 
 _UNKNOWN: Final = "proposal_unknown"
@@ -41,12 +30,12 @@ class Proposals:
 
     async def get(self, key: str) -> HandedOn:
         """Return the proposal of *key*."""
-        return (await self._read(key))[0]
+        return self._lasting(await PROPOSALS.get(self._archive, key))
 
     async def by_code(self, code: str) -> HandedOn:
         """Return the proposal whose author has *code*, however it was typed."""
         hashed = hash_of(code)
-        key = None if hashed is None else await self._archive.get(PROPOSAL_CODE, hashed)
+        key = None if hashed is None else await self._archive.get(Kind.PROPOSAL_CODE, hashed)
         found = None if key is None else await self.get(key.decode())
         if found is None or found.code != hashed:
             raise AccessError(_UNKNOWN)
@@ -56,14 +45,13 @@ class Proposals:
         """Return the one that *handed_on* was merged into, itself if there is none."""
         if not handed_on.into:
             return handed_on
-        value = await self._archive.get(PROPOSAL, handed_on.into)
-        return handed_on if value is None else decode(value)
+        return await PROPOSALS.get(self._archive, handed_on.into) or handed_on
 
     async def offer_of(self, handed_on: HandedOn) -> Offer | None:
         """Return who offers to carry *handed_on*, None if nobody does."""
-        value = await self._archive.get(OFFER, handed_on.key)
+        offer = await OFFERS.get(self._archive, handed_on.key)
         over = (await self.head_of(handed_on)).offer_until <= self._clock()
-        return None if value is None or over else decode_offer(value)
+        return None if over else offer
 
     async def offers(self, heads: Mapping[str, HandedOn]) -> Mapping[str, Offer]:
         """Return who offers to carry which of many proposals, by their keys.
@@ -72,8 +60,7 @@ class Proposals:
         """
         now = self._clock()
         lasting = [key for key, head in heads.items() if head.offer_until > now]
-        found = await self._archive.get_some(OFFER, lasting)
-        return {key: decode_offer(value) for key, value in found.items()}
+        return await OFFERS.get_some(self._archive, lasting)
 
     async def decide(
         self, key: str, seen: int, change: Change, merged: Sequence[str] = ()
@@ -114,14 +101,14 @@ class Proposals:
     async def offer(self, key: str, name: str, contact: str) -> HandedOn:
         """Note that its author offers to carry a proposal; raises as `complete`."""
         found = await self._require_undecided(key)
-        offer = encode_offer(Offer(name, contact, self._clock()))
-        await self._archive.put(OFFER, key, offer, found.offer_until)
+        offer = Offer(name, contact, self._clock())
+        await OFFERS.put(self._archive, key, offer, found.offer_until)
         await self._archive.forget_replaced()
         try:
             return await self.get(key)
         except AccessError:
             # It was erased meanwhile, and she would be left.
-            await self._archive.delete(OFFER, key, offer)
+            await self._archive.delete(Kind.PROPOSAL_OFFER, key, OFFERS.encode(offer))
             raise
 
     async def merge(self, keys: Sequence[str], into: str) -> HandedOn:
@@ -154,25 +141,25 @@ class Proposals:
             raise AccessError("proposal_decided")
         return found
 
-    async def _read(self, key: str) -> tuple[HandedOn, bytes]:
-        value = await self._archive.get(PROPOSAL, key)
-        found = None if value is None else decode(value)
-        if value is None or found is None or found.until <= self._clock():
+    def _lasting(self, found: HandedOn | None) -> HandedOn:
+        if found is None or found.until <= self._clock():
             raise AccessError(_UNKNOWN)
-        return found, value
+        return found
 
     async def _change(self, key: str, change: Callable[[HandedOn], HandedOn]) -> HandedOn:
-        """Apply *change* to a record; again if it changed meanwhile."""
-        while True:
-            found, value = await self._read(key)
-            after = change(found)
-            if after == found:
-                return found
-            if await self._archive.swap(PROPOSAL, key, value, encode(after), after.until):
-                break
-        if after.changes != found.changes:
-            await self._renew(after)
-        await mark_changed(self._archive)
+        changed = await PROPOSALS.change(
+            self._archive,
+            key,
+            lambda found: change(self._lasting(found)),
+            expires=lambda after: after.until,
+        )
+        if changed is None:
+            raise AccessError(_UNKNOWN)
+        before, after = changed
+        if after != before:
+            if after.changes != before.changes:
+                await self._renew(after)
+            await mark_changed(self._archive)
         return after
 
     async def _renew(self, handed_on: HandedOn) -> None:
@@ -180,10 +167,10 @@ class Proposals:
         key = handed_on.key.encode()
         if handed_on.code:
             expires = handed_on.until
-            await self._archive.swap(PROPOSAL_CODE, handed_on.code, key, key, expires)
-        if (offer := await self._archive.get(OFFER, handed_on.key)) is not None:
+            await self._archive.swap(Kind.PROPOSAL_CODE, handed_on.code, key, key, expires)
+        if (offer := await self._archive.get(Kind.PROPOSAL_OFFER, handed_on.key)) is not None:
             expires = handed_on.offer_until
-            await self._archive.swap(OFFER, handed_on.key, offer, offer, expires)
+            await self._archive.swap(Kind.PROPOSAL_OFFER, handed_on.key, offer, offer, expires)
 
 
 def _with_change(found: HandedOn, head: str, change: Change) -> HandedOn:

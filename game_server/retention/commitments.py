@@ -4,10 +4,9 @@ Its record leads to nobody but the phone that has the seat's token, for « Mes d
 what that page tells, in each language, so that nothing of the session is needed any more.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from game_server.engine.kit.told import Lasting
@@ -21,15 +20,14 @@ from game_server.engine.state.events import (
     SeatTaken,
 )
 from game_server.engine.state.run_events import PhaseBegan, PhasePlayed
+from game_server.records.kinds import Kind
+from game_server.records.repository import spaced
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data
 from game_server.retention.table import AFTER_DUE_DAYS, DAY
 from game_server.settings import LANGUAGES
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
-
-COMMITMENT: Final = "kept_commitment"
-"""Kind of the records, by the id of the room and the hash of a phone's token."""
 
 _Numbered = tuple[int, Event]
 _RULES: Final = {
@@ -53,6 +51,9 @@ class Kept:
     told: Mapping[str, dict[str, Any]]
 
 
+KEPT: Final = spaced(Kind.KEPT_COMMITMENT, Kept, ascii_only=False)
+
+
 async def keep(store: Store, room: str, now: int) -> None:
     """Keep the commitments of a closed *room* whose journal is about to go, those still due later.
 
@@ -66,34 +67,26 @@ async def keep(store: Store, room: str, now: int) -> None:
         if until > now:
             own = [event for _, event in sorted([*frame, *by_seat[seat]], key=_number)]
             told = {language: own_data(own, seat, language) for language in LANGUAGES}
-            kept = asdict(Kept(seat, organisation, until, told))
-            value = json.dumps(kept, ensure_ascii=False).encode()
-            await store.put(COMMITMENT, _key(room, token), value, until)
+            kept = Kept(seat, organisation, until, told)
+            await KEPT.put(store, _key(room, token), kept, until)
 
 
 async def find(archive: ReadOnlyArchive, room: str, token_hash: str, now: int) -> Kept | None:
     """Return what is kept of the seat whose token has that SHA-256, None if nothing is at *now*."""
-    value = await archive.get(COMMITMENT, _key(room, token_hash))
-    kept = None if value is None else Kept(**json.loads(value))
+    kept = await KEPT.get(archive, _key(room, token_hash))
     return kept if kept is not None and kept.until > now else None
 
 
 async def forget(archive: Archive, room: str, seats: Collection[str]) -> None:
     """Erase what is kept of *seats* of *room*; who has nothing there is fine."""
-    for key, kept in (await _of_room(archive, room)).items():
+    for key, kept in (await KEPT.each(archive, f"{room} ")).items():
         if kept.seat in seats:
-            await archive.delete(COMMITMENT, key)
+            await archive.delete(Kind.KEPT_COMMITMENT, key)
 
 
 async def seats_of(archive: ReadOnlyArchive, room: str) -> frozenset[str]:
     """Return the seats of *room* of which commitments are kept."""
-    return frozenset(kept.seat for kept in (await _of_room(archive, room)).values())
-
-
-async def _of_room(archive: ReadOnlyArchive, room: str) -> Mapping[str, Kept]:
-    found = await archive.list(COMMITMENT)
-    ours = {key: value for key, value in found.items() if key.startswith(f"{room} ")}
-    return {key: Kept(**json.loads(value)) for key, value in ours.items()}
+    return frozenset(kept.seat for kept in (await KEPT.each(archive, f"{room} ")).values())
 
 
 def kept_until(events: Sequence[Event], seat: str) -> int:

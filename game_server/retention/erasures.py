@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
-from typing import Final
 
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.flow.text_erasure import erase_name
@@ -12,6 +11,7 @@ from game_server.follow_ups import forgetting as follow_ups
 from game_server.proposals.forgetting import forget, forget_offer, found_of, received_of
 from game_server.proposals.record import HandedOn, key_of
 from game_server.protocol.journal import encode_entry
+from game_server.records.kinds import Kind
 from game_server.retention import commitments
 from game_server.retention.follow_ups import hashes_of
 from game_server.retention.journals import (
@@ -27,7 +27,6 @@ from game_server.retention.versions import texts_of_versions
 from game_server.storage.backup.erasures import apply_to_rooms, erasures_in
 from game_server.storage.backup.told import tell_nobody
 from game_server.storage.erasure import (
-    ERASED,
     CommitmentErasure,
     Erasure,
     OfferErasure,
@@ -37,11 +36,6 @@ from game_server.storage.erasure import (
     of_record,
 )
 from game_server.storage.store import Store
-
-ERASING: Final = "erasing"
-"""Kind of the records of erasures that are not finished, by the same keys.
-
-The value of one of texts is the access of who erases them."""
 
 
 class Erasures:
@@ -60,7 +54,7 @@ class Erasures:
         """Write down that *seat* is to be erased, before anything of it is."""
         erasure = SeatErasure(room, self._clock(), seat)
         await self._note(erasure)
-        await self._store.put(ERASING, erasure.key, str(erasure.at).encode())
+        await self._store.put(Kind.ERASING, erasure.key, str(erasure.at).encode())
 
     async def erase_seats(self, room: str, read: RoomJournal, seats: Collection[str]) -> None:
         """Erase *seats* from the journal of a closed *room*, which is *read*, and their proposals.
@@ -103,7 +97,7 @@ class Erasures:
 
         Their room may refuse that: they count as erased once it has committed it.
         """
-        await self._store.put(ERASING, TextErasure(room, 0, texts).key, by.encode())
+        await self._store.put(Kind.ERASING, TextErasure(room, 0, texts).key, by.encode())
 
     async def finish(self, room: str, seat: str) -> bool:
         """Erase what is stored of *seat*: its texts, and in a closed room all that is of it.
@@ -121,7 +115,7 @@ class Erasures:
         await commitments.forget(self._store, room, (seat,))
         key = SeatErasure(room, 0, seat).key
         await self._tell(key)
-        await self._store.delete(ERASING, key)
+        await self._store.delete(Kind.ERASING, key)
         return True
 
     async def finish_texts(self, room: str, texts: tuple[str, ...]) -> bool:
@@ -131,12 +125,12 @@ class Erasures:
         one that closed without it, the facilitator was refused, and nothing is erased.
         """
         erasure = TextErasure(room, self._clock(), texts)
-        noted = await self._store.get(ERASED, erasure.key)
+        noted = await self._store.get(Kind.ERASED, erasure.key)
         read = await read_room(self._store, room)
         if noted is None and read is not None and not frozenset(texts) <= read.erased_texts:
             if read.closed_at is None:
                 return False
-            await self._store.delete(ERASING, erasure.key)
+            await self._store.delete(Kind.ERASING, erasure.key)
             return True
         if read is not None:
             await self._store.erase(room, texts)
@@ -166,7 +160,7 @@ class Erasures:
 
     async def of_room(self, room: str) -> frozenset[str]:
         """Return the seats of *room* that were erased."""
-        found = [of_record(key, at) for key, at in (await self._store.list(ERASED)).items()]
+        found = [of_record(key, at) for key, at in (await self._store.list(Kind.ERASED)).items()]
         return frozenset(
             each.seat for each in found if isinstance(each, SeatErasure) and each.room == room
         )
@@ -174,7 +168,7 @@ class Erasures:
     async def finish_all(self) -> int:
         """Finish what was begun and not finished, and count it."""
         finished = 0
-        for key in await self._store.list(ERASING):
+        for key in await self._store.list(Kind.ERASING):
             match of_record(key, b"0"):
                 case SeatErasure(room=room, seat=seat):
                     finished += await self.finish(room, seat)
@@ -187,7 +181,7 @@ class Erasures:
 
     async def _erase(self, erasure: TextErasure | OfferErasure | CommitmentErasure) -> None:
         await self._note(erasure)
-        await self._store.put(ERASING, erasure.key, b"")
+        await self._store.put(Kind.ERASING, erasure.key, b"")
         if isinstance(erasure, TextErasure):
             await self.finish_texts(erasure.room, erasure.texts)
         else:
@@ -195,23 +189,23 @@ class Erasures:
 
     async def _finish(self, erasure: Erasure) -> None:
         """Erase the records that *erasure* names, as of when it was noted, and tell it."""
-        noted = await self._store.get(ERASED, erasure.key)
+        noted = await self._store.get(Kind.ERASED, erasure.key)
         if noted is None:
             await self._note(erasure)
         await _forget(self._store, erasure if noted is None else of_record(erasure.key, noted))
         await self._tell(erasure.key)
-        if (by := await self._store.get(ERASING, erasure.key)) is not None:
+        if (by := await self._store.get(Kind.ERASING, erasure.key)) is not None:
             if by:
                 await self.on_texts_erased(erasure.room, by.decode())
-            await self._store.delete(ERASING, erasure.key)
+            await self._store.delete(Kind.ERASING, erasure.key)
 
     async def _note(self, erasure: Erasure) -> None:
         expires = erasure.at + ERASURES_DAYS * DAY
-        await self._store.put(ERASED, erasure.key, str(erasure.at).encode(), expires)
+        await self._store.put(Kind.ERASED, erasure.key, str(erasure.at).encode(), expires)
 
     async def _tell(self, key: str) -> None:
         """Tell the erasure of *key* at once: a disk lost before the next backup brings it back."""
-        if (when := await self._store.get(ERASED, key)) is not None:
+        if (when := await self._store.get(Kind.ERASED, key)) is not None:
             await self.tell([of_record(key, when)])
 
 

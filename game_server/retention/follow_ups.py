@@ -18,16 +18,13 @@ from game_server.engine.state.run_events import PhaseBegan, PhaseEnded, PhasePla
 from game_server.engine.state.scenario import PhaseSpec, Scenario
 from game_server.figures.programme.days import day_of, start_of
 from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
+    FOLLOW_UPS,
     OPEN_DAYS,
+    PROMISES,
     QUESTIONS,
     Asked,
     FollowUp,
     Promised,
-    encode_asked,
-    encode_follow_up,
-    encode_promised,
 )
 from game_server.retention.commitments import lasting_of
 from game_server.retention.journals import read_room
@@ -104,10 +101,10 @@ async def keep(store: Store, room: str, closed: int) -> None:
     )
     expires = max((asked.until, *(one.until for one in promised.values())))
     # Codes last: who finds hers finds all that belongs to it.
-    await store.put_new(QUESTIONS, room, encode_asked(asked), expires)
-    await store.put_new(FOLLOW_UP, room, encode_follow_up(session))
+    await QUESTIONS.put_new(store, room, asked, expires)
+    await FOLLOW_UPS.put_new(store, room, session)
     for code_hash, one in sorted(promised.items()):
-        await store.put_new(COMMITMENT_CODE, code_hash, encode_promised(one), one.until)
+        await PROMISES.put_new(store, code_hash, one, one.until)
 
 
 def promises_of(events: Sequence[Event]) -> Promises:

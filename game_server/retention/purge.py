@@ -4,11 +4,11 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Final
 
 from game_server.errors import JournalFormatError
 from game_server.figures.programme.marker import mark_changed
 from game_server.follow_ups.forgetting import fold_all
+from game_server.records.kinds import Kind
 from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, read_room
@@ -17,12 +17,6 @@ from game_server.settings import KEEP_DAYS
 from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.store import Store
 
-CLOSED: Final = "closed"
-"""Kind of the records of when a room closed, by room id (ms as text)."""
-CODE: Final = "code"
-"""Kind of the records that lead from the codes of open rooms to their ids."""
-PURGE: Final = "purge"
-"""Kind of the records of purges, by day: what went, in numbers."""
 log = logging.getLogger(__name__)
 
 
@@ -53,7 +47,7 @@ class Purge:
             if erased := read.erased | await self.erasures.of_room(room):
                 await self.erasures.erase_seats(room, read, erased)
         # Last: a close that is killed is repeated, by the room or by the next purge.
-        await self.store.put(CLOSED, room, str(closed_at).encode())
+        await self.store.put(Kind.CLOSED, room, str(closed_at).encode())
 
     async def run(self, *, dry: bool = False) -> Purged:
         """Remove what is over and return how much; with *dry* only count it."""
@@ -64,7 +58,7 @@ class Purge:
             if not dry:
                 await self._keep_commitments(room)
                 await self.store.remove(room)
-                await self.store.delete(CLOSED, room)
+                await self.store.delete(Kind.CLOSED, room)
         if not dry:
             await self.erasures.tell_all()
         records = 0
@@ -79,7 +73,7 @@ class Purge:
 
     async def _due(self) -> list[str]:
         before = self._clock() - self.keep_days * DAY
-        closed = await self.store.list(CLOSED)
+        closed = await self.store.list(Kind.CLOSED)
         return [room for room, at in closed.items() if int(at) <= before]
 
     async def _keep_commitments(self, room: str) -> None:
@@ -95,8 +89,8 @@ class Purge:
 
     async def _close_missed(self) -> int:
         """Close rooms that nobody closed here: those of before, and of a close that was killed."""
-        known = {*await self.store.list(CLOSED)}
-        known |= {id_.decode() for id_ in (await self.store.list(CODE)).values()}
+        known = {*await self.store.list(Kind.CLOSED)}
+        known |= {id_.decode() for id_ in (await self.store.list(Kind.CODE)).values()}
         missed = [room for room in await self.store.rooms() if room not in known]
         count = 0
         for room in missed:
@@ -114,10 +108,10 @@ class Purge:
         """Write down what went, without content."""
         now = self._clock()
         proof = json.dumps({"at": now, **asdict(purged)}).encode()
-        await self.store.put(PURGE, str(now), proof, now + PROOF_DAYS * DAY)
+        await self.store.put(Kind.PURGE, str(now), proof, now + PROOF_DAYS * DAY)
 
 
 async def last_purge(store: ReadOnlyArchive) -> dict[str, int] | None:
     """Return the counts of the last purge with its moment *at* (ms), None before the first."""
-    found = await store.list(PURGE)
+    found = await store.list(Kind.PURGE)
     return json.loads(found[max(found)]) if found else None

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from game_server.follow_ups.record import OPEN_DAYS
 from game_server.proposals.record import KEPT_DAYS, OFFER_DAYS
+from game_server.records.kinds import Category
 from game_server.settings import KEEP_DAYS
 
 DAY: Final = 24 * 3_600_000
@@ -22,27 +23,6 @@ PROOF_DAYS: Final = 365
 WITHDRAWALS_DAYS: Final = ERASURES_DAYS
 """Days for which it is known that an account was disabled or removed."""
 
-Kind = Literal[
-    "names",
-    "answers",
-    "commitments",
-    "follow_ups",
-    "proposals",
-    "offers",
-    "summaries",
-    "declared",
-    "keys",
-    "logins",
-    "accounts",
-    "audit",
-    "notices",
-    "erasures",
-    "withdrawals",
-    "purges",
-    "logs",
-    "backups",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -51,7 +31,7 @@ class Kept:
     *what* names it in French; *who* it is about.
     """
 
-    kind: Kind
+    kind: Category
     what: str
     since: str
     days: float | None
@@ -82,7 +62,7 @@ RETENTION: Final[tuple[Kept, ...]] = (
 )
 
 
-def days_kept(keep_days: int = KEEP_DAYS) -> Mapping[Kind, float]:
+def days_kept(keep_days: int = KEEP_DAYS) -> Mapping[Category, float]:
     """Return for how many days each kind is kept, on a server that keeps answers for *keep_days*.
 
     What is kept as long as it is needed is left out.

@@ -8,6 +8,7 @@ from typing import Final
 
 from game_server.errors import StorageUnavailableError
 from game_server.proposals import keeping as proposals
+from game_server.records.kinds import Kind
 from game_server.retention import follow_ups
 from game_server.retention.purge import Purge
 from game_server.rooms.background import Background
@@ -18,10 +19,6 @@ from game_server.rooms.timing import USUAL, Timing
 from game_server.sessions import recorded, summary
 from game_server.storage.store import Store
 
-CODE: Final = "code"
-"""Kind of the archive's records that lead from a room code to a room id."""
-FREED_CODE: Final = "ended"
-"""Kind of the records that lead from a freed code to the room that had it last."""
 CODE_KEPT_FOR: Final = 600_000
 """ms for which the freed code of a closed room still leads to it."""
 AGAIN_AFTER_FAULT: Final = 600_000
@@ -61,8 +58,8 @@ class Archiver:
 
         Raises StorageUnavailableError.
         """
-        found = await self._store.get(CODE, code)
-        if found is None and (ended := await self._store.get(FREED_CODE, code)) is not None:
+        found = await self._store.get(Kind.CODE, code)
+        if found is None and (ended := await self._store.get(Kind.ENDED, code)) is not None:
             room_id, _, until = ended.decode().partition(" ")
             return room_id if int(until) > self._clock() else None
         return None if found is None else found.decode()
@@ -73,7 +70,7 @@ class Archiver:
         Raises StorageUnavailableError.
         """
         code, room_id = room.state.code, room.state.room
-        ended = await self._store.get(FREED_CODE, code)
+        ended = await self._store.get(Kind.ENDED, code)
         # The code may belong to another ended room by now.
         if ended is None or ended.decode().partition(" ")[0] == room_id:
             await self._write_ended(code, room_id, self._clock() + CODE_KEPT_FOR)
@@ -92,7 +89,7 @@ class Archiver:
         code, room_id = room.state.code, room.state.room
         try:
             # Another worker may have archived the room, and its code be another room's by now.
-            if await self._store.get(CODE, code) == room_id.encode():
+            if await self._store.get(Kind.CODE, code) == room_id.encode():
                 if room.state.trial:
                     await self._store.remove(room_id)
                 else:
@@ -105,7 +102,7 @@ class Archiver:
                     until = (room.closed_at or self._clock()) + CODE_KEPT_FOR
                     await self._write_ended(code, room_id, until)
                     await self.purge.close(room_id, room.closed_at or self._clock())
-                await self._store.delete(CODE, code, room_id.encode())
+                await self._store.delete(Kind.CODE, code, room_id.encode())
             await self._store.unschedule(room_id)
         except StorageUnavailableError as error:
             log.warning("room %s is archived later: %s", code, error)
@@ -127,4 +124,4 @@ class Archiver:
         await proposals.keep(self._store, room.state, room.organisation, closed)
 
     async def _write_ended(self, code: str, room_id: str, until: int) -> None:
-        await self._store.put(FREED_CODE, code, f"{room_id} {until}".encode(), until)
+        await self._store.put(Kind.ENDED, code, f"{room_id} {until}".encode(), until)

@@ -15,7 +15,8 @@ from game_server.engine.state.scenario import Scenario
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.figures.programme.scope import Reference
 from game_server.protocol.journal import encode_entry, scenario_hash
-from game_server.rooms.archiver import CODE, Archiver
+from game_server.records.kinds import Kind
+from game_server.rooms.archiver import Archiver
 from game_server.rooms.background import Background
 from game_server.rooms.cluster import Cluster
 from game_server.rooms.codes import make_code
@@ -169,7 +170,7 @@ class Registry:
             await opener.claim(room_id)
             await self._journal.commit(room_id, START, tip, entry, texts)
             # After the commit: a worker frees a code whose room has no journal.
-            if await self.archive.put_new(CODE, code, room_id.encode()):
+            if await self.archive.put_new(Kind.CODE, code, room_id.encode()):
                 break
             await self._journal.remove(room_id)
             await self.archive.unschedule(room_id)
@@ -247,7 +248,7 @@ class Registry:
 
         Raises `StorageUnavailableError`.
         """
-        return {code: id_.decode() for code, id_ in (await self.archive.list(CODE)).items()}
+        return {code: id_.decode() for code, id_ in (await self.archive.list(Kind.CODE)).items()}
 
     def unreadable(self) -> tuple[str, ...]:
         """Return the codes of the rooms that could not be read."""
@@ -288,7 +289,7 @@ class Registry:
         """Return a random code that leads to no room; raise `StorageUnavailableError`."""
         while True:
             code = make_code(self._random)
-            if await self.archive.get(CODE, code) is None:
+            if await self.archive.get(Kind.CODE, code) is None:
                 return code
 
     @staticmethod
@@ -340,7 +341,7 @@ class Registry:
         except RoomUnknownError:
             # A removed journal: the code leads nowhere.
             self._unreadable.pop(code, None)
-            await self.archive.delete(CODE, code, room_id.encode())
+            await self.archive.delete(Kind.CODE, code, room_id.encode())
             await self.archive.unschedule(room_id)
             return
         except StorageUnavailableError:

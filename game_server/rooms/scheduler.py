@@ -8,7 +8,8 @@ from typing import Final
 from game_server.engine.kit.text import BASE
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import pack
-from game_server.rooms.archiver import CODE, CODE_KEPT_FOR, Archiver
+from game_server.records.kinds import Kind
+from game_server.rooms.archiver import CODE_KEPT_FOR, Archiver
 from game_server.rooms.background import Background, repeat
 from game_server.rooms.cluster import Cluster
 from game_server.rooms.loaded_rooms import LoadedRooms
@@ -181,7 +182,7 @@ class Scheduler:
             self._rooms.evict(room)
 
     async def _code_belongs_to(self, code: str, room_id: str) -> bool:
-        return await self._archive.get(CODE, code) == room_id.encode()
+        return await self._archive.get(Kind.CODE, code) == room_id.encode()
 
     async def _code_of(self, id_: str, note: bytes) -> str | None:
         """Return the code of the room, None if it is not open any more."""

@@ -14,15 +14,13 @@ from game_server.figures.session.rows import session_sections
 from game_server.figures.wording import filled
 from game_server.follow_ups.counts import Rates, parts_of, posted_of, rates_of
 from game_server.follow_ups.record import (
-    FOLLOW_UP,
+    FOLLOW_UPS,
     OBSTACLES,
     OUTCOMES,
     QUESTIONS,
     Asked,
     Counts,
     FollowUp,
-    decode_asked,
-    decode_follow_up,
 )
 from game_server.sessions.reported import plan_of
 from game_server.storage.archive import ReadOnlyArchive
@@ -66,11 +64,10 @@ async def figures_with_follow_up(
     *now* is in ms. Raises StorageUnavailableError.
     """
     sections = [*session_sections(session["figures"], plan_of(session))]
-    value = await archive.get(FOLLOW_UP, session["id"])
-    if value is not None:
-        kept = await archive.get(QUESTIONS, session["id"])
-        asked = None if kept is None else decode_asked(kept)
-        section = follow_up_section(decode_follow_up(value), asked, now)
+    follow_up = await FOLLOW_UPS.get(archive, session["id"])
+    if follow_up is not None:
+        asked = await QUESTIONS.get(archive, session["id"])
+        section = follow_up_section(follow_up, asked, now)
         sections += () if section is None else (section,)
     return rendered(sections, language)
 

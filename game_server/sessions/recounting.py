@@ -19,9 +19,10 @@ from game_server.figures.programme.derived import LASTING, SummaryFacts, of_summ
 from game_server.figures.programme.keeping import forget, keep
 from game_server.figures.programme.kept import kept_of
 from game_server.figures.programme.marker import mark_all_changed
-from game_server.figures.programme.record import FORMAT, PROGRAMME, Recorded, decode, encode
+from game_server.figures.programme.record import FORMAT, Recorded, decode, encode
 from game_server.figures.session.added import Added, chosen
-from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS
+from game_server.records.kinds import Kind
 from game_server.retention.follow_ups import Promises, promises_of
 from game_server.sessions import history
 from game_server.sessions import summary as sessions
@@ -31,7 +32,7 @@ from game_server.sessions.whole_journals import erasures_by_room, is_whole
 from game_server.storage.erasure import Erasure
 from game_server.storage.store import Store
 
-COMPLETE: Final = ("programme_complete", "last")
+COMPLETE: Final = (Kind.PROGRAMME_COMPLETE, "last")
 """Kind and key of the record that says that each summary has had its programme record."""
 _AT_ONCE: Final = 16
 """Summaries that are read before other tasks get their turn, and records written at once."""
@@ -85,15 +86,15 @@ async def complete(store: Store, organisations: Organisations) -> None:
     done = str(FORMAT).encode()
     if await store.get(*COMPLETE) == done:
         return
-    known = frozenset(await store.keys(PROGRAMME))
+    known = frozenset(await store.keys(Kind.PROGRAMME))
     owned = await organisations()
 
     async def derive(room: str, summary: bytes) -> None:
         if (told := _told(room, summary, owned.get(room, ""))) is not None:
             # The session may have ended just now, and be recorded by who knows more of it.
-            await store.put_new(PROGRAMME, room, encode(told))
+            await store.put_new(Kind.PROGRAMME, room, encode(told))
 
-    async for summaries in store.slices(sessions.SESSION):
+    async for summaries in store.slices(Kind.SESSION):
         left = ((room, summary) for room, summary in summaries.items() if room not in known)
         while some := tuple(islice(left, _AT_ONCE)):
             await asyncio.gather(*(derive(room, summary) for room, summary in some))
@@ -108,8 +109,8 @@ async def recount(store: Store, organisations: Organisations, *, repair: bool) -
     not there: then the record stands, as far as its summary agrees, or the summary alone. Raises
     `StorageUnavailableError`.
     """
-    summaries, followed = await store.list(sessions.SESSION), await store.list(FOLLOW_UP)
-    values, owned = await store.list(PROGRAMME), await organisations()
+    summaries, followed = await store.list(Kind.SESSION), await store.list(Kind.FOLLOW_UP)
+    values, owned = await store.list(Kind.PROGRAMME), await organisations()
     erased = await erasures_by_room(store)
     journals, compared, found = 0, 0, list[Difference]()
     for room, summary in summaries.items():
@@ -142,7 +143,7 @@ def _followed(room: str, follow_up: bytes, fresh: _Counted) -> list[Difference]:
 
     One of before says nothing of codes.
     """
-    kept, counted = decode_follow_up(follow_up), fresh.promises
+    kept, counted = FOLLOW_UPS.decode(follow_up), fresh.promises
     names = ("commitments",) if kept.coded is None else Promises._fields
     unlike = tuple(name for name in names if getattr(kept, name) != getattr(counted, name))
     return [Difference(room, "followed", unlike)] if unlike else []

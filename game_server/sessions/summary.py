@@ -19,15 +19,13 @@ from game_server.figures.session.page import SessionPage, session_page
 from game_server.figures.session.page_words import told_of
 from game_server.figures.session.results import PhaseResult, results_of
 from game_server.protocol.codec import pack
-from game_server.retention.purge import CLOSED
+from game_server.records.kinds import Kind
 from game_server.sessions.played import Played
 from game_server.sessions.results import results_told
 from game_server.sessions.stands import SessionStands, as_told, stands_of
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
 
-SESSION: Final = "session"
-"""Kind of the archive's records of session summaries, by room id."""
 FORMAT: Final = 1
 LISTED_FIELDS: Final = ("id", "code", "title", "people", "service", "opened", "began", "closed")
 """Fields of a summary in a list; *began* is the ms at which its first activity began."""
@@ -195,7 +193,7 @@ def _goals(state: State, language: str) -> dict[str, str]:
 async def store(archive: Archive, played: Played) -> None:
     """Write the summary of a closed room; safe to repeat. Raises `StorageUnavailableError`."""
     record = pack({"format": FORMAT, "session": summary(played)})
-    await archive.put(SESSION, played.state.room, record)
+    await archive.put(Kind.SESSION, played.state.room, record)
 
 
 async def delete(store: Store, id_: str) -> None:
@@ -204,9 +202,9 @@ async def delete(store: Store, id_: str) -> None:
     Raises `StorageUnavailableError`.
     """
     await store.remove(id_)
-    await store.delete(CLOSED, id_)
+    await store.delete(Kind.CLOSED, id_)
     await programme.forget(store, id_)
-    await store.delete(SESSION, id_)
+    await store.delete(Kind.SESSION, id_)
 
 
 async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Document]:
@@ -215,7 +213,7 @@ async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Docume
     Raises `StorageUnavailableError`.
     """
     found: list[Document] = []
-    async for records in archive.slices(SESSION):
+    async for records in archive.slices(Kind.SESSION):
         read = (decode(id_, record, language) for id_, record in records.items())
         found += [{name: each[name] for name in LISTED_FIELDS} for each in read if each is not None]
     found.sort(key=lambda session: (session["closed"], session["id"]), reverse=True)
@@ -231,7 +229,7 @@ async def before(archive: ReadOnlyArchive, session: Document) -> list[Document]:
     found: list[Document] = []
     if not asked:
         return found
-    async for records in archive.slices(SESSION):
+    async for records in archive.slices(Kind.SESSION):
         read = (decode(id_, record, BASE) for id_, record in records.items())
         found += [
             one
@@ -248,7 +246,7 @@ async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Docu
     line for its foot, and no *texts*. Its *results* are told in sentences and charts.
     Raises `StorageUnavailableError`.
     """
-    record = await archive.get(SESSION, id_)
+    record = await archive.get(Kind.SESSION, id_)
     session = None if record is None else decode(id_, record, language)
     if session and (played := session.get("content")):
         content = ContentInForce(session["title"], played["version"], played["hash"])

@@ -7,9 +7,10 @@ answered. So a journal of which something was erased later is no source for them
 from collections.abc import Collection, Mapping, Sequence
 
 from game_server.engine.state.events import Event
+from game_server.records.kinds import Kind
 from game_server.retention.journals import RoomJournal
 from game_server.storage.archive import ReadOnlyArchive
-from game_server.storage.erasure import ERASED, Erasure, SeatErasure, TextErasure, of_record
+from game_server.storage.erasure import Erasure, SeatErasure, TextErasure, of_record
 
 
 async def erasures_by_room(archive: ReadOnlyArchive) -> Mapping[str, Sequence[Erasure]]:
@@ -18,7 +19,7 @@ async def erasures_by_room(archive: ReadOnlyArchive) -> Mapping[str, Sequence[Er
     Raises StorageUnavailableError.
     """
     found: dict[str, list[Erasure]] = {}
-    for key, value in (await archive.list(ERASED)).items():
+    for key, value in (await archive.list(Kind.ERASED)).items():
         erasure = of_record(key, value)
         found.setdefault(erasure.room, []).append(erasure)
     return found

@@ -24,7 +24,7 @@ from game_server.accounts.audit_witness import (
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Role
 from game_server.errors import AccessError, StartError
-from game_server.sessions.summary import SESSION
+from game_server.records.kinds import Kind
 from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.access import AccessControl
@@ -288,7 +288,7 @@ class AccountsApi:
         archive, seen = self._directory.archive, self._witness()
         last = await last_of(archive, self._directory.clock())
         missing = await missing_by(archive, seen) if seen else None
-        cut = await is_cut(archive, sessions=bool(await archive.keys(SESSION)))
+        cut = await is_cut(archive, sessions=bool(await archive.keys(Kind.SESSION)))
         told = {"last": _told(last), "witness": _told(seen), "finding": _finding(missing, cut=cut)}
         return respond({"entries": rows, **told})
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Final
 
 from game_server.protocol.messages import JoinAddress, Role
+from game_server.records.kinds import Kind
 from game_server.settings import Wifi
 from game_server.web.errors import RefusedError
 from game_server.web.network import (
@@ -22,7 +23,7 @@ from game_server.web.network import (
 
 FindAddresses = Callable[[], Sequence[str]]
 """Returns the IP addresses of this machine for others, the likeliest first."""
-CHOICE: Final = ("address", "chosen")
+CHOICE: Final = (Kind.ADDRESS, "chosen")
 """Kind and key of the record of a choice: a restart in mid-session must not lead elsewhere."""
 _MOST_VISITED: Final = 8
 _LONGEST_HISTORY: Final = 20

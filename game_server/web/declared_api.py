@@ -17,7 +17,8 @@ from game_server.figures.programme.declarations import Declarations
 from game_server.figures.programme.declared import Content, Continuation, Declaration, summary
 from game_server.figures.programme.limits import Known, checked
 from game_server.proposals.documents import Choices, service_rows
-from game_server.sessions.summary import SESSION, decode
+from game_server.records.kinds import Kind
+from game_server.sessions.summary import decode
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, read_body, respond
 from game_server.web.guarded import Row, actor_of
@@ -127,7 +128,7 @@ class DeclaredApi:
         rooms: dict[str, int] = {}
         if isinstance(content, Continuation):
             leaders = self._control.directory.leaders
-            held = await self._archive.get_some(SESSION, (content.room, content.of))
+            held = await self._archive.get_some(Kind.SESSION, (content.room, content.of))
             for room, record in held.items():
                 session = decode(room, record)
                 if session and (await leaders.owner(room)).organisation == organisation:

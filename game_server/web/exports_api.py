@@ -22,9 +22,9 @@ from game_server.exports.workroom import Pulse, Workroom
 from game_server.figures.programme.days import day_of
 from game_server.figures.programme.impact import Impact
 from game_server.figures.programme.telling import last_told
-from game_server.follow_ups.record import FOLLOW_UP
 from game_server.proposals.course import State
 from game_server.proposals.index import ProposalIndex, count_states
+from game_server.records.kinds import Kind
 from game_server.sessions import summary as sessions
 from game_server.sessions.followed import figures_with_follow_up
 from game_server.settings import LANGUAGES
@@ -86,7 +86,7 @@ class ExportsApi:
         states = count_states(listed) if may(actor, "read_ideas", owner) else None
         server = await self._server(owner.organisation)
         shown = await figures_with_follow_up(self._archive, found, language, server.now)
-        followed = await self._archive.get(FOLLOW_UP, id_)
+        followed = await self._archive.get(Kind.FOLLOW_UP, id_)
         package = session_package(found, shown, owner, states, server, language, followed)
         return await self._export(request, id_, package.name, form, lambda _: package)
 
@@ -98,7 +98,7 @@ class ExportsApi:
         """
         form, language, actor = _form(request), _language(request), actor_of(request)
         period = Period(_day(request, "from"), _day(request, "to"))
-        owners = await self._reached(actor, await self._archive.keys(sessions.SESSION))
+        owners = await self._reached(actor, await self._archive.keys(Kind.SESSION))
         # The programme is told first: rows name no service but those of its table.
         found = await self._programme(actor, period, language)
         server = await self._server(actor.account.organisation)

@@ -6,10 +6,9 @@ from typing import Final
 from game_server.accounts.account import Account
 from game_server.accounts.directory import Directory
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
 from game_server.rooms.background import Background
 
-FAILED: Final = "failed_sign_in"
-"""Kind of the records, by account and moment, of what the trail has already."""
 MOST_AN_HOUR: Final = 10
 """Entries of one account, and of all that is none together: one a minute at most."""
 _MINUTE: Final = 60_000
@@ -42,9 +41,9 @@ class FailedSignIns:
         archive, now = self._directory.archive, self._directory.clock()
         minute, hour = now // _MINUTE, now // _HOUR
         ends = (hour + 1) * _HOUR
-        if not await archive.put_new(FAILED, f"{who} {minute}", b"", ends):
+        if not await archive.put_new(Kind.FAILED_SIGN_IN, f"{who} {minute}", b"", ends):
             return False
         for place in range(MOST_AN_HOUR):
-            if await archive.put_new(FAILED, f"{who} {hour} {place}", b"", ends):
+            if await archive.put_new(Kind.FAILED_SIGN_IN, f"{who} {hour} {place}", b"", ends):
                 return True
         return False

@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from game_server.proposals.documents import news_line
 from game_server.proposals.index import ProposalIndex
-from game_server.proposals.record import decode
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of, respond
 from game_server.web.errors import RefusedError
@@ -39,4 +38,4 @@ class NewsApi:
                 organisation = (await self._control.room(request, code)).organisation
         language = language_of(request)
         found = await self._index.announced(organisation)
-        return respond({"news": [news_line(decode(each.value), language) for each in found]})
+        return respond({"news": [news_line(each.record, language) for each in found]})

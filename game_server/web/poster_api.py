@@ -9,11 +9,7 @@ from starlette.responses import Response
 from game_server.errors import AccessError
 from game_server.figures.programme.days import day_of
 from game_server.follow_ups import record
-from game_server.follow_ups.record import (
-    QUESTIONS,
-    Asked,
-    decode_asked,
-)
+from game_server.follow_ups.record import QUESTIONS, Asked
 from game_server.follow_ups.register import FollowUps
 from game_server.printing.poster_paper import Poster, poster_paper
 from game_server.printing.printer import Printer
@@ -64,8 +60,7 @@ class PosterApi:
         Raises RefusedError `session_unknown`; so do all routes here.
         """
         id_, _ = await self._sessions.owned(request, "read_reports")
-        kept = await self._archive.get(QUESTIONS, id_)
-        asked = None if kept is None else decode_asked(kept)
+        asked = await QUESTIONS.get(self._archive, id_)
         asks = asked is not None and bool(asked.questions)
         return respond({"poster": asks and self._about.advertised.public is not None})
 
@@ -106,10 +101,10 @@ class PosterApi:
 
     async def _asked(self, room: str) -> Asked:
         """Return what is asked of a session; raises RefusedError `follow_up_unknown`."""
-        kept = await self._archive.get(QUESTIONS, room)
-        if kept is None:
+        asked = await QUESTIONS.get(self._archive, room)
+        if asked is None:
             raise RefusedError("follow_up_unknown", HTTPStatus.NOT_FOUND)
-        return decode_asked(kept)
+        return asked
 
     async def _poster(self, room: str) -> tuple[str, str, record.Poster]:
         """Return the address of the server, the code of a poster, and when it is open."""

@@ -27,7 +27,7 @@ from game_server.proposals.index import (
     in_order,
     sessions_of,
 )
-from game_server.proposals.record import Change, HandedOn, decode
+from game_server.proposals.record import Change, HandedOn
 from game_server.proposals.register import Proposals
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, read_body, respond
@@ -128,7 +128,7 @@ class ProposalsApi:
         language = language_of(request)
         return respond(
             {
-                "proposals": await self._rows(request, [decode(each.value) for each in shown]),
+                "proposals": await self._rows(request, [each.record for each in shown]),
                 "page": page,
                 "pages": -(-len(found) // PAGE),
                 "total": len(found),
@@ -162,7 +162,7 @@ class ProposalsApi:
         for each in found:
             group = (each, *await self._index.under(each.key))
             whole += group
-            heads |= dict.fromkeys((one.key for one in group), decode(each.value))
+            heads |= dict.fromkeys((one.key for one in group), each.record)
         offers = (await self._proposals.offers(heads)).keys() if _decides(request) else None
         aliases = {each.key: each.alias for each in whole}
         content = await table(whole, aliases, offers, language, self._control.registry.zone)
@@ -276,8 +276,7 @@ class ProposalsApi:
         """Return the rows of *found*; who offers to carry one is for who decides alone."""
         decides, language = _decides(request), language_of(request)
         groups = [
-            [each, *(decode(one.value) for one in await self._index.under(each.key))]
-            for each in found
+            [each, *(one.record for one in await self._index.under(each.key))] for each in found
         ]
         heads: dict[str, HandedOn] = {}
         for group in groups:

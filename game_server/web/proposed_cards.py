@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from game_server.content.draft_deck import ProposedCard
 from game_server.proposals.index import Listed
-from game_server.proposals.record import HandedOn, decode
+from game_server.proposals.record import HandedOn
 
 
 def proposed_cards(listed: Iterable[Listed]) -> list[ProposedCard]:
@@ -12,7 +12,7 @@ def proposed_cards(listed: Iterable[Listed]) -> list[ProposedCard]:
 
     Those that were declined stay out, and those whose question was erased.
     """
-    found = (decode(each.value) for each in listed if each.kind == "card")
+    found = (each.record for each in listed if each.kind == "card")
     open_ = (each for each in found if each.state != "declined" and each.texts.get("title"))
     return [_card(each) for each in open_]
 

@@ -19,6 +19,7 @@ from game_server.errors import JournalFormatError
 from game_server.figures.programme.by_service import service_named
 from game_server.proposals.documents import proposed
 from game_server.proposals.index import ProposalIndex
+from game_server.records.kinds import Kind
 from game_server.retention.table import DAY
 from game_server.sessions import summary as sessions
 from game_server.sessions.followed import figures_with_follow_up
@@ -204,7 +205,7 @@ class SessionsApi:
         """
         id_ = str(request.path_params["id"])
         owner = await self._leaders.owner(id_)
-        known = await self._archive.get(sessions.SESSION, id_) is not None
+        known = await self._archive.get(Kind.SESSION, id_) is not None
         if not known or not may(actor_of(request), right, owner):
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
         return id_, owner

@@ -11,9 +11,10 @@ from typing import Final
 from game_server.accounts.account import LOCAL, Account, name_within
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
-from game_server.accounts.one_time import HANDOVER, KEY, PLACE, Grant, OneTime, digest
+from game_server.accounts.one_time import Grant, OneTime, digest
 from game_server.engine.kit.codes import ALPHABET, normalize_code
 from game_server.errors import AccessError, StorageUnavailableError
+from game_server.records.kinds import Kind
 from game_server.rooms.background import Background
 from game_server.rooms.guesses import Guesses
 from game_server.web.errors import RefusedError
@@ -26,8 +27,6 @@ HANDOVER_LENGTH: Final = 10
 """Signs of a handover code: 31¹⁰ codes, 49 bits, so that even quick guessing finds none."""
 HANDOVER_LIFETIME: Final = 10 * 60_000
 """ms for which a handover code is valid: who stands beside the console scans it now."""
-GUESSED: Final = "guessed"
-"""Kind of the records, by account and hour, of guesses that the audit trail has already."""
 _HOUR: Final = 3_600_000
 PLACE_LIFETIME: Final = 5 * 60_000
 """ms for which who proved her password may type the code of her second factor."""
@@ -85,9 +84,9 @@ class SignIn:
         self._guesses = guesses
         self._background = Background()
         self._failed = FailedSignIns(directory)
-        self._keys = OneTime(KEY, directory.archive, directory.clock)
-        self._handovers = OneTime(HANDOVER, directory.archive, directory.clock)
-        self._places = OneTime(PLACE, directory.archive, directory.clock)
+        self._keys = OneTime(Kind.KEY, directory.archive, directory.clock)
+        self._handovers = OneTime(Kind.HANDOVER, directory.archive, directory.clock)
+        self._places = OneTime(Kind.PLACE, directory.archive, directory.clock)
 
     async def publish_keys(self) -> None:
         """Make the one-time keys valid from now on; raises `StorageUnavailableError`."""
@@ -256,7 +255,7 @@ class SignIn:
         hour = self._clock() // _HOUR
         key, until = f"{account.id} {hour}", (hour + 1) * _HOUR
         with suppress(StorageUnavailableError):
-            if await self.directory.archive.put_new(GUESSED, key, b"", until):
+            if await self.directory.archive.put_new(Kind.GUESSED, key, b"", until):
                 organisation, audit = account.organisation, self.directory.audit
                 await audit.record(organisation, "", "refused_guesses", account.id)
 

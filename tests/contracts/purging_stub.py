@@ -11,9 +11,9 @@ from game_server.engine.mechanics.commitment import Commitment, CommitmentMade
 from game_server.engine.state.events import RoomClosed, SeatTaken
 from game_server.engine.state.run_events import PhaseBegan, PhasePlayed
 from game_server.protocol.journal import encode_entry
+from game_server.records.kinds import Kind
 from game_server.retention import commitments
-from game_server.retention.purge import CLOSED, Purge
-from game_server.sessions.summary import SESSION
+from game_server.retention.purge import Purge
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from game_server.storage.store import Store
@@ -40,8 +40,8 @@ async def write(store: Store, room: str, now: int) -> None:
         )
     )
     await store.commit(room, START, "t1", entry, texts)
-    await store.put(CLOSED, room, str(now).encode())
-    await store.put(SESSION, room, SUMMARY % room.encode())
+    await store.put(Kind.CLOSED, room, str(now).encode())
+    await store.put(Kind.SESSION, room, SUMMARY % room.encode())
 
 
 async def main(directory: Path, now: int, later: int) -> None:

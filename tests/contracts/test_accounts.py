@@ -8,12 +8,11 @@ import pyotp
 import pytest
 
 from game_server.accounts.account import Account, name_key
-from game_server.accounts.accounts import NAME
 from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.directory import Directory
 from game_server.accounts.keys import Keys
-from game_server.accounts.notice import NOTICES
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
 from tests.contracts.conftest import Store
 from tests.unit.accounts.people import Clock, active, disabled, told
 
@@ -65,10 +64,10 @@ async def test_a_name_of_old_data_gives_way_once(workers: list[Directory]) -> No
     """To one of four that want it in the server's own organisation, and is found where it was."""
     archive = workers[0].archive
     old = await workers[0].accounts.add("Élise Martin", ["editor"], TOWN)
-    (key,) = await archive.list(NAME)
-    await archive.delete(NAME, key)
+    (key,) = await archive.list(Kind.ACCOUNT_NAME)
+    await archive.delete(Kind.ACCOUNT_NAME, key)
     # As earlier releases wrote it.
-    await archive.put(NAME, name_key(old.name), old.id.encode())
+    await archive.put(Kind.ACCOUNT_NAME, name_key(old.name), old.id.encode())
     adding = (worker.accounts.add("Élise Martin", ["editor"]) for worker in workers)
     outcomes = await asyncio.gather(*adding, return_exceptions=True)
     assert told(list(outcomes)) == ["account_taken"] * 3
@@ -232,4 +231,4 @@ async def test_each_notice_is_told_whatever_happens_at_once(workers: list[Direct
     mine = (await workers[3].notices.of(karim.id)).notices
     assert [each.action for each in mine] == ["linked", *["took_off_factor"] * 4]
     await one.accounts.remove(karim.id)
-    assert await one.archive.get(NOTICES, karim.id) is None
+    assert await one.archive.get(Kind.ACCOUNT_NOTICES, karim.id) is None

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from game_server.accounts.audit import COMMAND
-from game_server.accounts.audit_entry import AUDIT, Entry
-from game_server.app.backup import OF_ACCESS, Location, back_up, restore
+from game_server.accounts.audit_entry import Entry
+from game_server.app.backup import NOT_BACKED_UP, Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Record
 from game_server.storage.backup.erasures import FILE_NAME
-from game_server.storage.erasure import ERASED, Erasure
+from game_server.storage.erasure import Erasure
 from game_server.storage.keyfile import load_or_make_key
 from game_server.storage.store import Store
 from tests.contracts.backups import (
@@ -45,7 +46,7 @@ async def ground(tmp_path: Path, redis: LocalRedis) -> Ground:
 
 def trail(after: Everything) -> list[Entry]:
     """Take the audit trail out of what a store holds, and return its entries."""
-    found = after.records.pop(AUDIT, {})
+    found = after.records.pop(Kind.AUDIT, {})
     return [Entry(**json.loads(row.value)) for key, row in found.items() if key.isdigit()]
 
 
@@ -157,8 +158,8 @@ async def test_what_was_erased_since_does_not_come_back(ground: Ground, target: 
     older = ground.file.read_bytes()
     async with written(location) as store:
         await store.remove("long")
-        await store.put(ERASED, f"{ROOM}/p1", b"1795000000123")
-        await store.put(ERASED, "purged", b"1795000000124")
+        await store.put(Kind.ERASED, f"{ROOM}/p1", b"1795000000123")
+        await store.put(Kind.ERASED, "purged", b"1795000000124")
     await back_up(ground.file, location)
     ground.file.write_bytes(older)
     location = await emptied(ground, target)
@@ -175,7 +176,7 @@ async def test_what_was_erased_since_does_not_come_back(ground: Ground, target: 
     assert places >= {("long", ""), (ROOM, "p1"), ("purged", "")}
     after = await everything(location)
     assert after.commits == {}
-    assert after.records[ERASED][f"{ROOM}/p1"] == Record(b"1795000000123", None)
+    assert after.records[Kind.ERASED][f"{ROOM}/p1"] == Record(b"1795000000123", None)
     files = b"".join(content(path) for path in location.data.rglob("*") if path.is_file())
     assert MARK.encode() + b" \xc3\xa9 7" not in files
 
@@ -186,11 +187,11 @@ async def test_no_access_comes_back(ground: Ground, source: str) -> None:
     here = ground.location(source, "here")
     async with written(here) as store:
         await store.put("account", "a1", MARK.encode())
-        for kind in OF_ACCESS:
+        for kind in NOT_BACKED_UP:
             await store.put(kind, "k1", b"1", FAR)
     await back_up(ground.file, here)
     there = await emptied(ground, "sqlite")
     await restore(ground.file, there)
     async with written(there) as back:
         assert await back.get("account", "a1") == MARK.encode()
-        assert [kind for kind in OF_ACCESS if await back.get(kind, "k1") is not None] == []
+        assert [kind for kind in NOT_BACKED_UP if await back.get(kind, "k1") is not None] == []

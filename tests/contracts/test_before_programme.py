@@ -12,15 +12,15 @@ import msgpack
 import pytest
 
 from game_server.accounts.directory import Directory
-from game_server.figures.programme.record import PROGRAMME, decode
+from game_server.figures.programme.record import decode
 from game_server.figures.programme.scope import Reference
 from game_server.figures.session.added import Added
-from game_server.follow_ups.record import FOLLOW_UP
 from game_server.proposals.index import ProposalIndex
+from game_server.records.kinds import Kind
 from game_server.sessions.followed import figures_with_follow_up
 from game_server.sessions.programme_source import ProgrammeSource
 from game_server.sessions.recounting import recount
-from game_server.sessions.summary import SESSION, find
+from game_server.sessions.summary import find
 from game_server.storage.journal import START, Position
 from game_server.storage.store import Store
 
@@ -36,7 +36,7 @@ async def restored(store: Store) -> str:
     for version, (tip, entry) in enumerate(told["commits"], 1):
         await store.commit(room, position, tip, entry, texts if version == 1 else {})
         position = Position(version, tip)
-    await store.put(SESSION, room, told["summary"])
+    await store.put(Kind.SESSION, room, told["summary"])
     return room
 
 
@@ -47,7 +47,7 @@ async def nobody() -> dict[str, str]:
 
 async def added(store: Store, room: str) -> Added:
     """Return what the record of a room says."""
-    found = decode(room, await store.get(PROGRAMME, room) or b"")
+    found = decode(room, await store.get(Kind.PROGRAMME, room) or b"")
     assert found is not None
     return found.added
 
@@ -82,7 +82,7 @@ async def test_it_has_its_page_without_what_was_not_kept(store: Store) -> None:
     session = await find(store, room)
     assert session is not None
     assert not {"shown", "content"} & {*session}
-    assert await store.get(FOLLOW_UP, room) is None
+    assert await store.get(Kind.FOLLOW_UP, room) is None
     rows = await figures_with_follow_up(store, session, "fr", 0)
     assert [section["part"] for section in rows["sections"]][:2] == ["session", "changed"]
     texts = {row["figure"]: row["text"] for section in rows["sections"] for row in section["rows"]}

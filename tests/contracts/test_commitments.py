@@ -13,11 +13,11 @@ from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine.flow import steps
 from game_server.engine.state.scenario import Scenario
+from game_server.records.kinds import Kind
 from game_server.retention import commitments
-from game_server.retention.commitments import COMMITMENT, Kept
+from game_server.retention.commitments import Kept
 from game_server.retention.erasures import replay_erasures
 from game_server.retention.table import AFTER_DUE_DAYS, DAY
-from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import Timing
 from game_server.sessions import summary as sessions
@@ -82,7 +82,7 @@ class Promising:
         assert (await console.move({"type": "close"}))["type"] == "accepted"
 
         async def is_free() -> bool:
-            return await registry.archive.get(CODE, room.state.code) is None
+            return await registry.archive.get(Kind.CODE, room.state.code) is None
 
         await eventually(is_free)
 
@@ -165,7 +165,7 @@ async def test_commitments_outlive_the_answers_until_they_were_due(stored: Store
         assert await people.kept(stored.store, 0, clock()) is None
         await registry.purge.run()
         await people.stays(stored)
-        assert await stored.store.list(COMMITMENT) == {}
+        assert await stored.store.list(Kind.KEPT_COMMITMENT) == {}
 
 
 async def test_commitment_of_who_is_erased_before_the_purge_leaves_no_trace(

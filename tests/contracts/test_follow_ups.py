@@ -12,19 +12,11 @@ import pytest
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine.flow import steps
 from game_server.errors import AccessError
-from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
-    OUTCOMES,
-    QUESTIONS,
-    Counts,
-    Outcome,
-    decode_follow_up,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, OUTCOMES, Counts, Outcome
 from game_server.follow_ups.register import FollowUps
+from game_server.records.kinds import Kind
 from game_server.retention.purge import Purge
 from game_server.retention.table import DAY
-from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.storage.store import Store
 from tests.contracts.conftest import setting
@@ -80,7 +72,7 @@ class Promising:
         assert (await console.move({"type": "close"}))["type"] == "accepted"
 
         async def is_free() -> bool:
-            return await registry.archive.get(CODE, room.state.code) is None
+            return await registry.archive.get(Kind.CODE, room.state.code) is None
 
         await eventually(is_free)
 
@@ -91,9 +83,9 @@ def _has_left(console: Page, step: object) -> bool:
 
 async def records(store: Store, room: str) -> bytes:
     """Return all that follow-up keeps of a session, by key and value."""
-    codes = (await store.list(COMMITMENT_CODE)).items()
+    codes = (await store.list(Kind.COMMITMENT_CODE)).items()
     found = [(key, value) for key, value in codes if room.encode() in value]
-    for kind in (FOLLOW_UP, QUESTIONS):
+    for kind in (Kind.FOLLOW_UP, Kind.FOLLOW_UP_QUESTIONS):
         found += [(room, value) for value in [await store.get(kind, room)] if value is not None]
     return b"\n".join(key.encode() + b" " + value for key, value in found)
 
@@ -134,9 +126,9 @@ async def test_purge_leaves_counts_and_nothing_of_a_code(
         await follow_ups.by_code(people.codes[0])
         clock.ahead += DAY
         await registry.purge.run()
-        value = await store.get(FOLLOW_UP, people.room)
+        value = await store.get(Kind.FOLLOW_UP, people.room)
         assert value is not None
-        session = decode_follow_up(value)
+        session = FOLLOW_UPS.decode(value)
         assert session.answers == {}
         assert (session.over, session.settled, session.told) == (Counts(), (), Counts())
 
@@ -165,7 +157,7 @@ async def test_a_code_that_is_shared_counts_once_whoever_is_faster(store: Store)
             for each, outcome in zip(workers, OUTCOMES[::3], strict=True)
         )
     )
-    session = decode_follow_up(await store.get(FOLLOW_UP, people.room) or b"")
+    session = FOLLOW_UPS.decode(await store.get(Kind.FOLLOW_UP, people.room) or b"")
     assert {*session.answers} == {hashed[:16] for hashed in people.hashes}
     last = [(await workers[0].by_code(code)).answer for code in people.codes]
     assert counts_of(session).outcomes == Counter(one.outcome for one in last if one)
@@ -189,7 +181,7 @@ async def test_late_is_the_first_moment_after(store: Store) -> None:
     clock.ahead -= DAY
     with pytest.raises(AccessError, match="follow_up_unknown"):
         await follow_ups.by_code(code)
-    session = decode_follow_up(await store.get(FOLLOW_UP, people.room) or b"")
+    session = FOLLOW_UPS.decode(await store.get(Kind.FOLLOW_UP, people.room) or b"")
     assert (session.answers, session.told) == ({}, Counts())
 
 
@@ -203,7 +195,7 @@ async def test_erased_by_its_code_leaves_no_answer(store: Store) -> None:
         await follow_ups.answer(people.codes[0], "given_up", "means", {})
         for hashed in people.hashes:
             await erasures.erase_follow_up(people.room, hashed)
-        value = await store.get(FOLLOW_UP, people.room)
+        value = await store.get(Kind.FOLLOW_UP, people.room)
         assert value is not None
-        assert decode_follow_up(value).answers == {}
-        assert (await store.get_some(COMMITMENT_CODE, people.hashes)) == {}
+        assert FOLLOW_UPS.decode(value).answers == {}
+        assert (await store.get_some(Kind.COMMITMENT_CODE, people.hashes)) == {}

@@ -12,13 +12,14 @@ from game_server.engine.kit.copies import replace
 from game_server.engine.state.events import Event, RoomOpened
 from game_server.engine.state.moves import ChooseService
 from game_server.errors import StorageUnavailableError
-from game_server.figures.programme.record import PROGRAMME, decode
+from game_server.figures.programme.record import decode
 from game_server.figures.session.added import Added
-from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up, encode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS
 from game_server.protocol.journal import encode_entry
+from game_server.records.kinds import Kind
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import texts_of
-from game_server.rooms.archiver import CODE, Archiver
+from game_server.rooms.archiver import Archiver
 from game_server.rooms.room import Room
 from game_server.sessions import summary as sessions
 from game_server.sessions.recorded import recorded
@@ -118,7 +119,7 @@ async def end(store: Store, crashing: Store, one: Played, number: int) -> Added:
     room = one.as_room(store, number)
     entry, texts = encode_entry((one.opening(number), *one.events[1:]))
     await store.commit(room.state.room, START, "t1", entry, texts)
-    await store.put_new(CODE, room.state.code, room.state.room.encode())
+    await store.put_new(Kind.CODE, room.state.code, room.state.room.encode())
 
     await archived(crashing, room)
     return recorded(room, room.release).added
@@ -151,7 +152,9 @@ async def delete(crashing: Store, room: str) -> None:
 
 async def records(store: Store) -> dict[str, Added]:
     """Return what the records of a store say."""
-    found = {room: decode(room, value) for room, value in (await store.list(PROGRAMME)).items()}
+    found = {
+        room: decode(room, value) for room, value in (await store.list(Kind.PROGRAMME)).items()
+    }
     return {room: record.added for room, record in found.items() if record is not None}
 
 
@@ -171,7 +174,7 @@ async def live(store: Store, one: Played, number: int) -> tuple[Added | None, in
     added = await end(store, crashing, one, number)
     if rng.random() < 0.2:
         # A worker that was cut off comes back to it.
-        await store.put(CODE, f"C{number}", room.encode())
+        await store.put(Kind.CODE, f"C{number}", room.encode())
         await archived(crashing, one.as_room(crashing, number))
     fate = rng.random()
     if fate < 0.1:
@@ -216,11 +219,11 @@ async def test_a_recount_repairs_what_is_not_so(store: Store) -> None:
         f"{number:032x}": await end(store, store, one, number) for number, one in enumerate(games)
     }
     rooms = sorted(expected)
-    wrong = (await store.get(PROGRAMME, rooms[1]) or b"").replace(b'"people":', b'"people":1')
-    await store.delete(PROGRAMME, rooms[0])
-    await store.put(PROGRAMME, rooms[1], wrong)
-    await store.put(PROGRAMME, rooms[2], b'{"format": 99}')
-    await store.put(PROGRAMME, "f" * 32, wrong)
+    wrong = (await store.get(Kind.PROGRAMME, rooms[1]) or b"").replace(b'"people":', b'"people":1')
+    await store.delete(Kind.PROGRAMME, rooms[0])
+    await store.put(Kind.PROGRAMME, rooms[1], wrong)
+    await store.put(Kind.PROGRAMME, rooms[2], b'{"format": 99}')
+    await store.put(Kind.PROGRAMME, "f" * 32, wrong)
     told = await recount(store, nobody, repair=True)
     assert told.differences == (
         Difference(rooms[0], "missing"),
@@ -243,11 +246,11 @@ async def test_what_was_erased_later_changes_no_figure(store: Store) -> None:
     word = texts_of(one.events, "p1")[-1]
     assert (await store.texts(rooms[1]))[word] == "merci"
     await erasures.erase_texts(rooms[1], (word,))
-    before = await store.list(PROGRAMME)
+    before = await store.list(Kind.PROGRAMME)
     found = await recount(store, nobody, repair=True)
     assert (found.journals, found.summaries, found.differences) == (0, 2, ())
     assert (found.followed, found.followed_alone) == (0, 2)
-    assert await store.list(PROGRAMME) == before
+    assert await store.list(Kind.PROGRAMME) == before
 
 
 async def test_follow_up_is_of_the_commitments_that_the_journal_counts(store: Store) -> None:
@@ -257,13 +260,13 @@ async def test_follow_up_is_of_the_commitments_that_the_journal_counts(store: St
     rooms = [f"{number:032x}" for number in range(2)]
     assert (await recount(store, nobody, repair=True)).differences == ()
     for room in rooms:
-        kept = decode_follow_up(await store.get(FOLLOW_UP, room) or b"")
+        kept = FOLLOW_UPS.decode(await store.get(Kind.FOLLOW_UP, room) or b"")
         wrong = replace(kept, commitments=kept.commitments + 1, due=kept.due + 1)
-        await store.put(FOLLOW_UP, room, encode_follow_up(wrong))
+        await store.put(Kind.FOLLOW_UP, room, FOLLOW_UPS.encode(wrong))
     await store.remove(rooms[1])
-    told = await store.list(FOLLOW_UP)
+    told = await store.list(Kind.FOLLOW_UP)
     for _ in range(2):
         found = await recount(store, nobody, repair=True)
         assert found.differences == (Difference(rooms[0], "followed", ("commitments", "due")),)
         assert (found.followed, found.followed_alone) == (1, 1)
-    assert await store.list(FOLLOW_UP) == told
+    assert await store.list(Kind.FOLLOW_UP) == told

@@ -15,20 +15,11 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.engine.flow import steps
 from game_server.errors import AccessError, StorageUnavailableError
 from game_server.proposals.index import ProposalIndex
-from game_server.proposals.record import (
-    KEPT_DAYS,
-    OFFER,
-    OFFER_DAYS,
-    PROPOSAL,
-    PROPOSAL_CODE,
-    Additions,
-    Change,
-    HandedOn,
-)
+from game_server.proposals.record import KEPT_DAYS, OFFER_DAYS, Additions, Change, HandedOn
 from game_server.proposals.register import Proposals
+from game_server.records.kinds import Kind
 from game_server.retention.erasures import replay_erasures
 from game_server.retention.table import DAY
-from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import Timing
 from game_server.sessions import summary as sessions
@@ -86,7 +77,7 @@ class Proposing:
         assert (await console.move({"type": "close"}))["type"] == "accepted"
 
         async def is_free() -> bool:
-            return await registry.archive.get(CODE, room.state.code) is None
+            return await registry.archive.get(Kind.CODE, room.state.code) is None
 
         await eventually(is_free)
 
@@ -172,7 +163,7 @@ async def test_proposals_outlive_the_journal_without_their_author(stored: Stored
         assert (found.votes, found.support, found.voters) == (None, 5, 12)
         await server.purge_journals(1)
         await people.stays(stored, 0, 1)
-        records = b"".join((await stored.store.list(PROPOSAL)).values())
+        records = b"".join((await stored.store.list(Kind.PROPOSAL)).values())
         for number, token in enumerate(people.tokens):
             hashed = sha256(token.encode()).hexdigest()
             for trace in (token, hashed, f"Loutre {number}", f'"p{number + 1}"'):
@@ -183,7 +174,7 @@ async def test_proposals_outlive_the_journal_without_their_author(stored: Stored
             await server.of(people, 0)
         await server.registry.purge.run()
         await people.stays(stored)
-        for kind in (PROPOSAL, PROPOSAL_CODE):
+        for kind in (Kind.PROPOSAL, Kind.PROPOSAL_CODE):
             assert await stored.store.list(kind) == {}
 
 
@@ -192,7 +183,7 @@ async def test_trial_hands_nothing_on(stored: StoredBytes) -> None:
     people = Proposing()
     async with serving(stored.store) as server:
         await people.play(server.registry, trial=True)
-        assert await stored.store.list(PROPOSAL) == {}
+        assert await stored.store.list(Kind.PROPOSAL) == {}
         await people.stays(stored)
 
 
@@ -208,7 +199,7 @@ async def test_author_erases_hers_by_its_code(stored: StoredBytes, *, purged: bo
         await server.proposals.offer(found.key, f"Nom {people.words[0]}", "poste 12")
         await server.erase(people, 0)
         await people.stays(stored, 1)
-        assert await stored.store.list(OFFER) == {}
+        assert await stored.store.list(Kind.PROPOSAL_OFFER) == {}
         with pytest.raises(AccessError, match="proposal_unknown"):
             await server.of(people, 0)
         assert (await server.of(people, 1)).texts == {"title": people.words[1]}
@@ -224,7 +215,7 @@ async def test_who_is_erased_takes_her_proposals_along(stored: StoredBytes) -> N
         await people.stays(stored, 1)
         await server.registry.purge.run()
         await people.stays(stored, 1)
-        assert len(await stored.store.list(PROPOSAL)) == 1
+        assert len(await stored.store.list(Kind.PROPOSAL)) == 1
 
 
 async def test_deleted_session_leaves_what_was_looked_at(stored: StoredBytes) -> None:
@@ -257,7 +248,7 @@ async def test_a_change_keeps_a_proposal_longer(stored: StoredBytes) -> None:
         server.clock.ahead += DAY
         assert (await server.proposals.offer_of(await server.of(people, 0))) is None
         await server.registry.purge.run()
-        assert await stored.store.list(OFFER) == {}
+        assert await stored.store.list(Kind.PROPOSAL_OFFER) == {}
         server.clock.ahead += (KEPT_DAYS - OFFER_DAYS) * DAY - 1_000_000
         await server.registry.purge.run()
         await people.stays(stored, 0)

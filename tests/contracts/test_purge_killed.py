@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from game_server.retention.commitments import COMMITMENT
-from game_server.retention.purge import CLOSED, Purge, Purged
+from game_server.records.kinds import Kind
+from game_server.retention.purge import Purge, Purged
 from game_server.retention.table import DAY
-from game_server.sessions.summary import SESSION
 from game_server.settings import KEEP_DAYS
 from game_server.storage.sqlite import open_store
 from tests.contracts.purging_stub import ROOMS, SESSIONS, STOPS_AT, SUMMARY
@@ -38,13 +37,13 @@ async def test_the_next_purge_does_the_rest_of_one_that_was_killed(tmp_path: Pat
     store = open_store(tmp_path, "1.0.0")
     left = SESSIONS - STOPS_AT + 1
     assert len(await store.rooms()) == left
-    assert len(await store.list(COMMITMENT)) == STOPS_AT
+    assert len(await store.list(Kind.KEPT_COMMITMENT)) == STOPS_AT
     purge = Purge(store, lambda: LATER)
     assert await purge.run(dry=True) == Purged(journals=left)
     assert (await purge.run()).journals == left
     assert await store.rooms() == ()
-    assert await store.list(CLOSED) == {}
-    assert len(await store.list(COMMITMENT)) == SESSIONS
-    assert await store.list(SESSION) == {room: SUMMARY % room.encode() for room in ROOMS}
+    assert await store.list(Kind.CLOSED) == {}
+    assert len(await store.list(Kind.KEPT_COMMITMENT)) == SESSIONS
+    assert await store.list(Kind.SESSION) == {room: SUMMARY % room.encode() for room in ROOMS}
     assert await purge.run() == Purged()
     await store.close()

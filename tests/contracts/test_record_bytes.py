@@ -5,16 +5,16 @@ stored: of each kind records of many shapes.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
-from game_server.figures.programme import declared
-from game_server.figures.programme.record import decode_gesture, encode_gesture
-from game_server.follow_ups import record as follow_ups
-from game_server.proposals import record as proposals
+from game_server.figures.programme.declared import DECLARED
+from game_server.figures.programme.record import GESTURES
+from game_server.follow_ups.record import FOLLOW_UPS, POSTERS, PROMISES, QUESTIONS
+from game_server.proposals.record import OFFERS, PROPOSALS
+from game_server.records.repository import Repository
 from game_server.storage.erasure import of_record
 
 STORED: Final = tuple(
@@ -23,25 +23,25 @@ STORED: Final = tuple(
         json.loads, (Path(__file__).parent / "records_before.jsonl").read_text("utf-8").splitlines()
     )
 )
-AGAIN: Final[dict[str, Callable[[bytes], bytes]]] = {
-    "commitment_code": lambda v: follow_ups.encode_promised(follow_ups.decode_promised(v)),
-    "follow_up": lambda v: follow_ups.encode_follow_up(follow_ups.decode_follow_up(v)),
-    "follow_up_questions": lambda v: follow_ups.encode_asked(follow_ups.decode_asked(v)),
-    "recall_poster": lambda v: follow_ups.encode_poster(follow_ups.decode_poster(v)),
-    "proposal": lambda v: proposals.encode(proposals.decode(v)),
-    "proposal_offer": lambda v: proposals.encode_offer(proposals.decode_offer(v)),
-    "declared": lambda v: declared.encode(declared.decode(v)),
-    "programme_gesture": lambda v: encode_gesture(decode_gesture(v)),
-}
+REPOSITORIES: Final[tuple[Repository[Any], ...]] = (
+    PROMISES,
+    FOLLOW_UPS,
+    QUESTIONS,
+    POSTERS,
+    PROPOSALS,
+    OFFERS,
+    DECLARED,
+    GESTURES,
+)
 ERASURES: Final = sorted({key for kind, key, _ in STORED if kind in {"erased", "erasing"}})
 
 
-@pytest.mark.parametrize("kind", AGAIN)
-def test_a_record_is_written_as_it_was(kind: str) -> None:
+@pytest.mark.parametrize("of", REPOSITORIES, ids=lambda of: of.kind)
+def test_a_record_is_written_as_it_was(of: Repository[Any]) -> None:
     """Whatever stands in it."""
-    values = [value for found, _, value in STORED if found == kind]
+    values = [value for kind, _, value in STORED if kind == of.kind]
     assert values
-    assert [AGAIN[kind](value) for value in values] == values
+    assert [of.encode(of.decode(value)) for value in values] == values
 
 
 @pytest.mark.parametrize("key", ERASURES, ids=range(len(ERASURES)))

@@ -15,20 +15,18 @@ import pytest
 from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine.flow import steps
+from game_server.records.kinds import Kind
 from game_server.retention import erasures as erasures_module
-from game_server.retention.erasures import ERASING, replay_erasures
+from game_server.retention.erasures import replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data, seat_of_token
-from game_server.retention.purge import PURGE, Purged
+from game_server.retention.purge import Purged
 from game_server.retention.table import DAY
-from game_server.rooms.archiver import CODE
 from game_server.rooms.erasing import erase_seat
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
-from game_server.sessions.summary import SESSION
 from game_server.settings import KEEP_DAYS
-from game_server.storage.erasure import ERASED
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting
@@ -152,7 +150,7 @@ async def archived(registry: Registry, session: Session) -> None:
     code = session.room.state.code
 
     async def is_free() -> bool:
-        return await registry.archive.get(CODE, code) is None
+        return await registry.archive.get(Kind.CODE, code) is None
 
     await session.close()
     await eventually(is_free)
@@ -179,7 +177,7 @@ async def erased(registry: Registry, session: Session) -> None:
 
 async def summary(store: Store, session: Session) -> bytes | None:
     """Return the record of the session's summary."""
-    return await store.get(SESSION, session.room.state.room)
+    return await store.get(Kind.SESSION, session.room.state.room)
 
 
 async def test_erased_player_of_a_room_that_plays_leaves_no_trace(stored: StoredBytes) -> None:
@@ -238,7 +236,7 @@ async def test_purge_takes_all_but_the_summary_after_its_days(stored: StoredByte
         left = await stored.later()
         assert [person.found(left) for person in session.people] == [[]] * PHONES
         assert await summary(stored.store, session) == before
-        *_, proof = (await stored.store.list(PURGE)).values()
+        *_, proof = (await stored.store.list(Kind.PURGE)).values()
         assert json.loads(proof)["journals"] == 1
         assert (await registry.purge.run()).journals == 0
 
@@ -259,12 +257,12 @@ async def test_interrupted_erasure_is_finished_by_the_next_purge(
             patch.setattr(erasures_module, "erase_seats", die)
             with pytest.raises(RuntimeError):
                 await erased(registry, session)
-        assert len(await stored.store.list(ERASING)) == 1
+        assert len(await stored.store.list(Kind.ERASING)) == 1
         assert session.marked.found(await stored.later()) == ["word", "token", "value"]
         assert (await registry.purge.run()).erasures == 1
         assert session.marked.found(await stored.later()) == []
-        assert await stored.store.list(ERASING) == {}
-        assert len(await stored.store.list(ERASED)) == 1
+        assert await stored.store.list(Kind.ERASING) == {}
+        assert len(await stored.store.list(Kind.ERASED)) == 1
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "redis"])

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
+from game_server.records.kinds import Kind
 from game_server.storage.store import Store
 from game_server.web.errors import RefusedError
-from game_server.web.sign_on.pending import LIFETIME, SIGN_ON, USED, Pending, PendingSignOns
+from game_server.web.sign_on.pending import LIFETIME, Pending, PendingSignOns
 
 pytestmark = pytest.mark.anyio
 COOKIE = "of this browser"
@@ -42,7 +43,7 @@ async def test_one_worker_alone_gives_a_sign_on_back(store: Store) -> None:
     codes = {each.code for each in found if isinstance(each, RefusedError)}
     assert codes == {"sign_on_refused"}
     assert await refusal(workers[1], pending.state) == ("sign_on_refused", "state")
-    assert await store.list(SIGN_ON) == {}
+    assert await store.list(Kind.SIGN_ON) == {}
 
 
 async def test_a_sign_on_is_for_one_browser_and_ten_minutes(store: Store) -> None:
@@ -57,4 +58,4 @@ async def test_a_sign_on_is_for_one_browser_and_ten_minutes(store: Store) -> Non
     clock.now += LIFETIME
     assert await refusal(worker, second.state) == ("sign_on_late", "")
     await store.purge(clock.now)
-    assert (await store.list(SIGN_ON), await store.list(USED)) == ({}, {})
+    assert (await store.list(Kind.SIGN_ON), await store.list(Kind.SIGN_ON_SPENT)) == ({}, {})

@@ -10,10 +10,10 @@ from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine.evolve import replay
 from game_server.engine.flow import steps
-from game_server.retention.erasures import ERASING, Erasures, replay_erasures
+from game_server.records.kinds import Kind
+from game_server.retention.erasures import Erasures, replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.rooms.registry import Registry
-from game_server.storage.erasure import ERASED
 from game_server.storage.store import Store
 from tests.contracts.backups import Ground, written
 from tests.contracts.conftest import setting
@@ -77,7 +77,7 @@ async def finished(store: Store) -> None:
     """Wait until nothing is left to be erased."""
 
     async def is_done() -> bool:
-        return not await store.list(ERASING)
+        return not await store.list(Kind.ERASING)
 
     await eventually(is_done)
 
@@ -136,13 +136,13 @@ async def test_interrupted_erasure_is_finished_by_the_next_purge(
         with monkeypatch.context() as patch:
             patch.setattr(Erasures, "finish_texts", die)
             await erased(session)
-        assert len(await stored.store.list(ERASING)) == 2
+        assert len(await stored.store.list(Kind.ERASING)) == 2
         assert session.marked.found(stored.files()) == list(session.marked.traces())
         assert trail.told == []
         assert (await registry.purge.run()).erasures == 2
         assert session.marked.found(await stored.later()) == STAYS
-        assert await stored.store.list(ERASING) == {}
-        assert len(await stored.store.list(ERASED)) == 2
+        assert await stored.store.list(Kind.ERASING) == {}
+        assert len(await stored.store.list(Kind.ERASED)) == 2
         assert len(trail.told) == 2
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from game_server.accounts.account import LOCAL, Account
+from game_server.accounts.account import ACCOUNTS, LOCAL, Account
 from game_server.accounts.directory import Directory
 from game_server.app.backend import now
 from game_server.app.backup import back_up, restore
@@ -125,8 +125,8 @@ async def test_a_withdrawal_that_was_missed_is_noted_by_the_purge(ground: Ground
     async with written(ground.location("sqlite")) as store:
         directory = Directory(store, now)
         made = await people(directory)
-        value = replace(made["Désactivée"], status="disabled").encode()
-        await store.put("account", made["Désactivée"].id, value)
+        gone = replace(made["Désactivée"], status="disabled")
+        await ACCOUNTS.put(store, gone.id, gone)
         directory.accounts.withdrawals.tell = ErasuresFile(ground.file.parent).tell
         await purged(store, directory)
         lines = [line.split() for line in ground.told.read_text().splitlines()]

@@ -15,14 +15,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from game_server import __version__
 from game_server.engine.kit.text import Text
-from game_server.proposals.record import (
-    KEPT_DAYS,
-    PROPOSAL,
-    PROPOSAL_CODE,
-    Change,
-    HandedOn,
-    encode,
-)
+from game_server.proposals.record import KEPT_DAYS, PROPOSALS, Change, HandedOn
+from game_server.records.kinds import Kind
 from game_server.storage.sqlite import open_store
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
@@ -70,8 +64,8 @@ async def fill(data: Path) -> None:
     for code in TITLES:
         closed = now - (KEPT_DAYS + 1 if code == LATE else 10) * DAY
         each = handed_on(code, closed)
-        await store.put(PROPOSAL, each.key, encode(each), each.until)
-        await store.put(PROPOSAL_CODE, each.code, each.key.encode(), each.until)
+        await store.put(Kind.PROPOSAL, each.key, PROPOSALS.encode(each), each.until)
+        await store.put(Kind.PROPOSAL_CODE, each.code, each.key.encode(), each.until)
     await store.close()
 
 

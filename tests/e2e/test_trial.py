@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from game_server.rooms.archiver import CODE, FREED_CODE
-from game_server.sessions.summary import SESSION
+from game_server.records.kinds import Kind
 from game_server.storage.sqlite import open_read_only
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
@@ -93,8 +92,8 @@ def player_of(server: Server) -> int:
 async def left_in(data: Path) -> dict[str, object]:
     """Return what a stopped server's store still holds of rooms."""
     store = open_read_only(data)
-    kinds = {kind: await store.list(kind) for kind in (CODE, FREED_CODE, SESSION)}
-    held = {"rooms": await store.rooms(), **kinds}
+    held: dict[str, object] = {"rooms": await store.rooms()}
+    held |= {kind: await store.list(kind) for kind in (Kind.CODE, Kind.ENDED, Kind.SESSION)}
     await store.close()
     return {name: value for name, value in held.items() if value}
 

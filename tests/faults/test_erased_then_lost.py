@@ -13,10 +13,10 @@ from game_server.app.backend import open_reader
 from game_server.app.backup import Location, back_up, restore
 from game_server.bots.local_server import HOST, LOG, LocalServer
 from game_server.bots.records import RoomTarget
+from game_server.records.kinds import Kind
 from game_server.retention.erasures import replay_erasures
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import seat_of_token
-from game_server.rooms.archiver import CODE
 from game_server.storage.backup.erasures import FILE_NAME, read_erasures
 from game_server.storage.backup.key import make_key
 from tests.faults.command_runner import CommandRunner
@@ -46,7 +46,7 @@ async def room_id(place: Path, target: RoomTarget, store: str | None = None) -> 
     """Return the id of a room that is open, in the data of *place* or in another *store*."""
     stored = await open_reader(place / DATA, store)
     try:
-        found = await stored.get(CODE, target.code)
+        found = await stored.get(Kind.CODE, target.code)
     finally:
         await stored.close()
     assert found is not None

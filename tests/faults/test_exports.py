@@ -20,7 +20,7 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, LocalServer
 from game_server.exports.package import CHECKSUMS, NOTICE
 from game_server.exports.workroom import DIRECTORY
-from game_server.sessions.summary import SESSION
+from game_server.records.kinds import Kind
 from tests.faults.room_harness import (
     DATA,
     KEY,
@@ -86,7 +86,7 @@ async def _store_sessions(place: Path, url: str | None) -> None:
     for first in range(0, SESSIONS, AT_ONCE):
         some = range(first, first + AT_ONCE)
         records = {f"{n:032x}": stored(session_of(f"{n:032x}", BEGAN - n * DAY)) for n in some}
-        await asyncio.gather(*(store.put(SESSION, *record) for record in records.items()))
+        await asyncio.gather(*(store.put(Kind.SESSION, *record) for record in records.items()))
     await store.close()
 
 

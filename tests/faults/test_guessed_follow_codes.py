@@ -15,19 +15,10 @@ import pytest
 
 from game_server.app.rates import KEY_RATES
 from game_server.engine.kit.follow_codes import LENGTH, SIGNS, hash_of
-from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
-    QUESTIONS,
-    Asked,
-    FollowUp,
-    Promised,
-    encode_asked,
-    encode_follow_up,
-    encode_promised,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, PROMISES, QUESTIONS, Asked, FollowUp, Promised
 from game_server.proposals.marker import mark_changed
-from game_server.proposals.record import PROPOSAL, PROPOSAL_CODE, Change, HandedOn, encode
+from game_server.proposals.record import PROPOSALS, Change, HandedOn
+from game_server.records.kinds import Kind
 from game_server.storage.redis import open_store
 from tests.load.measured_server import MeasuredServer
 from tests.timeouts import WAIT_LIMIT
@@ -107,8 +98,8 @@ async def handed_on(measured: MeasuredServer) -> str:
         code=hash_of(code) or "",
     )
     store = await open_store(measured.redis.url, "1.0.0", None)
-    await store.put(PROPOSAL, idea.key, encode(idea), idea.until)
-    await store.put(PROPOSAL_CODE, idea.code, idea.key.encode(), idea.until)
+    await store.put(Kind.PROPOSAL, idea.key, PROPOSALS.encode(idea), idea.until)
+    await store.put(Kind.PROPOSAL_CODE, idea.code, idea.key.encode(), idea.until)
     await mark_changed(store)
     await store.close()
     return code
@@ -192,9 +183,14 @@ async def promised(measured: MeasuredServer, open_for: int = 86_400_000) -> str:
     code, room, now = made(), secrets.token_hex(16), time.time_ns() // 1_000_000
     due = Promised(room, now - 2, now + open_for, {"fr": "en réunion"}, {"fr": TITLE})
     store = await open_store(measured.redis.url, "1.0.0", None)
-    await store.put(QUESTIONS, room, encode_asked(Asked({"fr": "Atelier"}, now, ())), due.until)
-    await store.put(FOLLOW_UP, room, encode_follow_up(FollowUp("", now, 1)))
-    await store.put(COMMITMENT_CODE, hash_of(code) or "", encode_promised(due), due.until)
+    await store.put(
+        Kind.FOLLOW_UP_QUESTIONS,
+        room,
+        QUESTIONS.encode(Asked({"fr": "Atelier"}, now, ())),
+        due.until,
+    )
+    await store.put(Kind.FOLLOW_UP, room, FOLLOW_UPS.encode(FollowUp("", now, 1)))
+    await store.put(Kind.COMMITMENT_CODE, hash_of(code) or "", PROMISES.encode(due), due.until)
     await store.close()
     return code
 

@@ -13,7 +13,7 @@ from game_server import __version__
 from game_server.bots.local_server import HOST, LOG, LocalServer
 from game_server.bots.player import Behaviour
 from game_server.bots.simulated_room import SimulatedRoom
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from tests.faults.room_harness import DATA, KEY, open_target, running_server
@@ -39,7 +39,7 @@ async def test_the_log_has_an_object_a_line_and_names_nobody(tmp_path: Path) -> 
     """No name, text, key, token, address or whole code, in a whole session and wrong requests."""
     store = open_store(tmp_path / DATA, __version__)
     await store.commit("room", START, "tip", b"\xc1", {})
-    await store.put(CODE, DAMAGED, b"room")
+    await store.put(Kind.CODE, DAMAGED, b"room")
     await store.close()
     async with running_server(tmp_path) as server:
         target = await open_target(server, "flash")

@@ -10,7 +10,7 @@ from game_server.app.backend import now
 from game_server.engine.kit.text import Personal, Typed
 from game_server.engine.state.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceSet
 from game_server.protocol.journal import encode_entry
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.journal import Position, ReadOnlyJournal
 from game_server.storage.redis import RedisStore
@@ -63,7 +63,7 @@ async def _positions(
     archive: ReadOnlyArchive, journal: ReadOnlyJournal, codes: Sequence[str]
 ) -> dict[str, Position]:
     """Return the positions of the journals of the rooms *codes*, by room id."""
-    records = await archive.list(CODE)
+    records = await archive.list(Kind.CODE)
     return dict(await journal.positions([records[code].decode() for code in codes]))
 
 

@@ -28,6 +28,7 @@ from game_server.engine.state.console_moves import Close
 from game_server.engine.state.events import RoomOpened
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import encode_entry
+from game_server.records.kinds import Kind
 from game_server.rooms.core import RoomCore
 from game_server.sessions import summary as sessions
 from game_server.storage.sqlite.file import FILE_NAME, PAD, open_to_write
@@ -110,7 +111,7 @@ def write_closed_rooms(data: Path, rooms: int) -> None:
             record = pack({"format": sessions.FORMAT, "session": {**session, "id": room}})
             connection.execute(
                 "INSERT INTO records VALUES (?, ?, NULL, zeroblob(?), ?)",
-                (sessions.SESSION, room, PAD, record),
+                (Kind.SESSION, room, PAD, record),
             )
         connection.execute("COMMIT")
     finally:

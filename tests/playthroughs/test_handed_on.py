@@ -5,8 +5,9 @@ import pytest
 from game_server.engine.state.events import RoomClosed, SeatTaken
 from game_server.engine.views.proposed import proposals_of
 from game_server.proposals.keeping import keep
-from game_server.proposals.record import PROPOSAL, HandedOn, decode
+from game_server.proposals.record import PROPOSALS, HandedOn
 from game_server.protocol.journal import encode_entry
+from game_server.records.kinds import Kind
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import texts_of
 from game_server.storage.journal import START
@@ -36,7 +37,7 @@ class Room:
 
     async def kept(self) -> dict[str, HandedOn]:
         """Return the proposals by id."""
-        records = map(decode, (await self.store.list(PROPOSAL)).values())
+        records = map(PROPOSALS.decode, (await self.store.list(Kind.PROPOSAL)).values())
         return {record.id: record for record in records}
 
 
@@ -62,7 +63,7 @@ async def test_all_that_is_proposed_is_a_record(room: Room) -> None:
         texts = {name: typed.text for name, typed in proposal.texts.items() if typed.text}
         assert kept[proposal.id].texts == texts
         assert kept[proposal.id].answers == proposal.answers
-    stored = b"".join((await room.store.list(PROPOSAL)).values())
+    stored = b"".join((await room.store.list(Kind.PROPOSAL)).values())
     for taken in (event for event in room.game.events if isinstance(event, SeatTaken)):
         assert f'"{taken.seat}"'.encode() not in stored
         for trace in (taken.token.text, taken.name.text):

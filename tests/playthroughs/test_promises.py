@@ -3,8 +3,8 @@
 import pytest
 
 from game_server.errors import AccessError
-from game_server.follow_ups.record import COMMITMENT_CODE
 from game_server.follow_ups.register import FollowUps
+from game_server.records.kinds import Kind
 from game_server.retention.follow_ups import keep
 from game_server.retention.table import DAY
 from tests.playthroughs.games import GAMES
@@ -32,7 +32,7 @@ async def test_each_promise_is_found_by_its_own_code() -> None:
     room = Room(GAMES["commitment-followed"]())
     await room.close()
     await keep(room.store, room.game.state.room, room.closed)
-    kept = await room.store.list(COMMITMENT_CODE)
+    kept = await room.store.list(Kind.COMMITMENT_CODE)
     assert set(kept) == {HASHES[seat] for seat in PROMISED}
     follow_ups = FollowUps(room.store, lambda: room.closed + 14 * DAY)
     found = {seat: (await follow_ups.by_code(CODES[seat])).promised for seat in PROMISED}

@@ -16,13 +16,7 @@ from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, OWN, Response
 from game_server.figures.programme.kept import kept_of
 from game_server.follow_ups import counts
 from game_server.follow_ups.counts import folded, respondents, told, with_answer
-from game_server.follow_ups.record import (
-    OBSTACLES,
-    OUTCOMES,
-    Answer,
-    Counts,
-    encode_follow_up,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, OBSTACLES, OUTCOMES, Answer, Counts
 from game_server.sessions.followed import follow_up_section
 from tests.unit.follow_ups.samples import ASKED, DAY, UNTIL, session_of
 
@@ -84,7 +78,7 @@ def published(steps: Sequence[Step]) -> list[object]:
         found.append(told(follow_up))
     ended = folded(follow_up, UNTIL)
     rows = follow_up_section(ended, ASKED, UNTIL)
-    return [*found, told(ended), rows, kept_of(encode_follow_up(ended))]
+    return [*found, told(ended), rows, kept_of(FOLLOW_UPS.encode(ended))]
 
 
 def response_of(

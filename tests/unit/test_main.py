@@ -16,7 +16,7 @@ import pytest
 
 from game_server import __version__
 from game_server.commands.texts import ENGLISH, FRENCH
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.settings import CONTENT
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
@@ -225,7 +225,7 @@ def test_damaged_room_is_logged_by_its_code(client: Path, tmp_path: Path) -> Non
     async def damage() -> None:
         store = open_store(tmp_path / "data", __version__)
         await store.commit("room", START, "tip", b"\xc1", {})
-        await store.put(CODE, "K7RM4X", b"room")
+        await store.put(Kind.CODE, "K7RM4X", b"room")
         await store.close()
 
     asyncio.run(damage())

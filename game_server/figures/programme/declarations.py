@@ -15,12 +15,11 @@ from game_server.figures.programme.declared import (
     Declaration,
     Declared,
     Restored,
-    decode,
-    encode,
     key_of,
     same_people,
 )
 from game_server.figures.programme.marker import mark_changed
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 
 _BASELINE: Final = "baseline"
@@ -37,15 +36,13 @@ class Declarations:
 
     async def within(self, organisation: str) -> tuple[Declaration, ...]:
         """Return what *organisation* declared, the last one first; what was withdrawn, too."""
-        found = await self._archive.list(DECLARED)
+        found = await DECLARED.each(self._archive, key_of(organisation, ""))
         current = key_of(organisation, _BASELINE)
         ours: dict[str, Declaration] = {}
-        for key, value in found.items():
-            if key.startswith(key_of(organisation, "")):
-                declaration = decode(value)
-                # A baseline is copied before it goes: the one that counts is the truth.
-                if key == current or declaration.id not in ours:
-                    ours[declaration.id] = declaration
+        for key, declaration in found.items():
+            # A baseline is copied before it goes: the one that counts is the truth.
+            if key == current or declaration.id not in ours:
+                ours[declaration.id] = declaration
         return tuple(sorted(ours.values(), key=lambda each: (each.at, each.id), reverse=True))
 
     async def add(
@@ -62,7 +59,7 @@ class Declarations:
             await self._set_baseline(made, replaces)
         else:
             _require_new(content, await self.within(organisation))
-            await self._archive.put_new(DECLARED, key_of(organisation, made.id), encode(made))
+            await DECLARED.put_new(self._archive, key_of(organisation, made.id), made)
         await mark_changed(self._archive)
         return made
 
@@ -71,16 +68,20 @@ class Declarations:
 
         Raises AccessError `declared_unknown`, or `declared_withdrawn` if somebody was faster.
         """
-        while True:
-            key, value, found = await self._found(organisation, id_)
-            if not found.counts:
+
+        def withdrawn(found: Declaration) -> Declaration:
+            if found.id != id_ or not found.counts:
                 raise AccessError("declared_withdrawn")
-            gone = self._withdrawn(found, by)
-            if await self._archive.swap(DECLARED, key, value, encode(gone)):
-                break
+            return self._withdrawn(found, by)
+
+        key, _ = await self._found(organisation, id_)
+        changed = await DECLARED.change(self._archive, key, withdrawn)
+        if changed is None:
+            raise AccessError("declared_withdrawn")
+        gone = changed.after
         if key == key_of(organisation, _BASELINE):
             await self._keep(gone)
-            await self._archive.delete(DECLARED, key, encode(gone))
+            await self._archive.delete(Kind.DECLARED, key, DECLARED.encode(gone))
         await mark_changed(self._archive)
         return gone
 
@@ -90,57 +91,62 @@ class Declarations:
         Raises AccessError `declared_unknown`, `declared_counts` if somebody was faster, or as `add`
         where another one has its place by now.
         """
-        while True:
-            key, value, found = await self._found(organisation, id_)
+
+        def restored(found: Declaration) -> Declaration:
             if found.withdrawn_at is None:
                 raise AccessError("declared_counts")
-            restored = Restored(by, self._clock(), found.withdrawn_by, found.withdrawn_at)
-            again = replace(
-                found, withdrawn_by="", withdrawn_at=None, replaced_by="", restored=restored
-            )
-            if isinstance(found.content, Baseline):
-                await self._set_baseline(again, "")
-                break
-            _require_new(found.content, await self.within(organisation))
-            if await self._archive.swap(DECLARED, key, value, encode(again)):
-                break
+            told = Restored(by, self._clock(), found.withdrawn_by, found.withdrawn_at)
+            return replace(found, withdrawn_by="", withdrawn_at=None, replaced_by="", restored=told)
+
+        async def check(before: Declaration, _after: Declaration) -> None:
+            _require_new(before.content, await self.within(organisation))
+
+        key, found = await self._found(organisation, id_)
+        if isinstance(found.content, Baseline):
+            await self._set_baseline(again := restored(found), "")
+        else:
+            changed = await DECLARED.change(self._archive, key, restored, ahead=check)
+            if changed is None:
+                raise AccessError("declared_unknown")
+            again = changed.after
         await mark_changed(self._archive)
         return again
 
-    async def _found(self, organisation: str, id_: str) -> tuple[str, bytes, Declaration]:
-        """Return the key, the record and the declaration *id_*; raises `declared_unknown`.
+    async def _found(self, organisation: str, id_: str) -> tuple[str, Declaration]:
+        """Return the declaration *id_* with the key of its record; raises `declared_unknown`.
 
         A baseline that counts is found in its own place, not by the copy of one that was withdrawn.
         """
         for key in (key_of(organisation, _BASELINE), key_of(organisation, id_)):
-            value = await self._archive.get(DECLARED, key)
-            if value is not None and (found := decode(value)).id == id_:
-                return key, value, found
+            found = await DECLARED.get(self._archive, key)
+            if found is not None and found.id == id_:
+                return key, found
         raise AccessError("declared_unknown")
 
     async def _set_baseline(self, made: Declaration, replaces: str) -> None:
         """Make *made* the baseline: the first one, or in place of the one that it *replaces*."""
-        current = key_of(made.organisation, _BASELINE)
-        while True:
-            value = await self._archive.get(DECLARED, current)
-            if value is None:
-                done = await self._archive.put_new(DECLARED, current, encode(made))
-            else:
-                before = decode(value)
-                if before.counts and before.id == made.id:
-                    raise AccessError("declared_counts")
-                if before.counts:
-                    _require_replaced(before, replaces)
-                    before = replace(self._withdrawn(before, made.by), replaced_by=made.id)
-                # First the copy: whatever happens then, what was declared is not lost.
-                await self._keep(before)
-                done = await self._archive.swap(DECLARED, current, value, encode(made))
-            if done:
+
+        def put(before: Declaration) -> Declaration:
+            if before.counts and before.id == made.id:
+                raise AccessError("declared_counts")
+            if before.counts:
+                _require_replaced(before, replaces)
+            return made
+
+        async def keep(before: Declaration, _made: Declaration) -> None:
+            # First the copy: whatever happens then, what was declared is not lost.
+            if before.counts:
+                before = replace(self._withdrawn(before, made.by), replaced_by=made.id)
+            await self._keep(before)
+
+        key = key_of(made.organisation, _BASELINE)
+        while not await DECLARED.put_new(self._archive, key, made):
+            if await DECLARED.change(self._archive, key, put, ahead=keep) is not None:
                 return
 
     async def _keep(self, gone: Declaration) -> None:
         """Keep a baseline that counts no more by its own id."""
-        await self._archive.put(DECLARED, key_of(gone.organisation, gone.id), encode(gone))
+        await DECLARED.put(self._archive, key_of(gone.organisation, gone.id), gone)
 
     def _withdrawn(self, declaration: Declaration, by: str) -> Declaration:
         return replace(declaration, withdrawn_by=by, withdrawn_at=self._clock())

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from pydantic import ConfigDict, Field, with_config
 
-DECLARED: Final = "declared"
-"""Kind of the records of what was declared, by organisation and id."""
-Kind = Literal["baseline", "held", "cost", "departures", "trained", "campaign", "continuation"]
+from game_server.records.kinds import Kind
+from game_server.records.repository import compact
+
 _STRICT: Final = ConfigDict(extra="forbid", strict=True)
 T = TypeVar("T")
 
@@ -183,7 +183,7 @@ class Declared:
         return next((each for each in self.campaigns if each.holds(day)), None)
 
 
-_DECLARATION: Final = TypeAdapter(Declaration)
+DECLARED: Final = compact(Kind.DECLARED, Declaration)
 
 
 def same_people(continuations: Iterable[Continuation]) -> tuple[frozenset[str], ...]:
@@ -228,16 +228,6 @@ def summary(content: Content) -> str:
 def key_of(organisation: str, id_: str) -> str:
     """Return the key of the record of a declaration."""
     return f"{organisation} {id_}"
-
-
-def encode(declaration: Declaration) -> bytes:
-    """Return *declaration* as it is stored."""
-    return _DECLARATION.dump_json(declaration)
-
-
-def decode(value: bytes) -> Declaration:
-    """Return what `encode` made *value* of."""
-    return _DECLARATION.validate_json(value)
 
 
 def _only(told: Iterable[object], kind: type[T]) -> tuple[T, ...]:

@@ -10,8 +10,8 @@ from game_server.engine.kit.text import Text
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.figures.programme.line import Line, Owner, line_of
 from game_server.figures.programme.marker import Mark, last_mark
-from game_server.figures.programme.record import GESTURE, PROGRAMME, decode, decode_gesture
-from game_server.follow_ups.record import FOLLOW_UP
+from game_server.figures.programme.record import GESTURES, decode
+from game_server.records.kinds import Kind
 from game_server.storage.archive import ReadOnlyArchive
 
 LISTED_FOR: Final = 600_000
@@ -83,8 +83,7 @@ class ProgrammeIndex:
                 return
             changed = None if is_old or self._mark is None else mark.since(self._mark)
             known = await self._read(changed)
-            texts = await self._archive.list(GESTURE)
-            gestures = {key: decode_gesture(text) for key, text in texts.items()}
+            gestures = await GESTURES.each(self._archive)
             if known != self._known or mark != self._mark:
                 self._group(known, gestures, mark)
             self._known, self._mark = known, mark
@@ -96,12 +95,12 @@ class ProgrammeIndex:
         archive = self._archive
         if rooms is not None:
             known = {room: held for room, held in self._known.items() if room not in rooms}
-            values = await archive.get_some(PROGRAMME, rooms)
-            followed = await archive.get_some(FOLLOW_UP, rooms)
+            values = await archive.get_some(Kind.PROGRAMME, rooms)
+            followed = await archive.get_some(Kind.FOLLOW_UP, rooms)
             return known | await self._rows(values, followed, await self._owners(rooms))
-        followed, owners = await archive.list(FOLLOW_UP), await self._owners(None)
+        followed, owners = await archive.list(Kind.FOLLOW_UP), await self._owners(None)
         every = dict[str, _Known]()
-        async for values in archive.slices(PROGRAMME):
+        async for values in archive.slices(Kind.PROGRAMME):
             every |= await self._rows(values, followed, owners)
         return every
 

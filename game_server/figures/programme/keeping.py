@@ -4,13 +4,8 @@ from collections.abc import Iterable
 
 from game_server.engine.kit.measures import Chosen
 from game_server.figures.programme.marker import mark_changed
-from game_server.figures.programme.record import (
-    GESTURE,
-    PROGRAMME,
-    Recorded,
-    encode,
-    encode_gesture,
-)
+from game_server.figures.programme.record import GESTURES, Recorded, encode
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 
 
@@ -21,8 +16,8 @@ async def keep(archive: Archive, recorded: Recorded, gestures: Iterable[Chosen])
     again, for who wrote it may have ended before that. Raises StorageUnavailableError.
     """
     for one in gestures:
-        await archive.put_new(GESTURE, one.key, encode_gesture(one.text))
-    await archive.put(PROGRAMME, recorded.room, encode(recorded))
+        await GESTURES.put_new(archive, one.key, dict(one.text))
+    await archive.put(Kind.PROGRAMME, recorded.room, encode(recorded))
     # Last: a worker that saw the mark finds what it stands for.
     await mark_changed(archive, recorded.room)
 
@@ -32,5 +27,5 @@ async def forget(archive: Archive, room: str) -> None:
 
     Texts of gestures stay: they are content, of no session. Raises StorageUnavailableError.
     """
-    await archive.delete(PROGRAMME, room)
+    await archive.delete(Kind.PROGRAMME, room)
     await mark_changed(archive, room)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.figures.programme.days import day_of
 from game_server.follow_ups.counts import asked_of, respondents, told
-from game_server.follow_ups.record import decode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS
 
 
 class Kept(NamedTuple):
@@ -30,7 +30,7 @@ def kept_of(record: bytes | None, zone: str = DEFAULT_ZONE) -> Kept:
     """
     if record is None:
         return Kept()
-    follow_up = decode_follow_up(record)
+    follow_up = FOLLOW_UPS.decode(record)
     shown = told(follow_up)
     halves = 2 * shown.outcomes.get("kept", 0) + shown.outcomes.get("partly", 0)
     due = "" if follow_up.coded is None else day_of(follow_up.due, zone).isoformat()

@@ -11,11 +11,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
+from game_server.records.kinds import Kind
+from game_server.records.repository import Repository
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
 MOST_NAMED: Final = 64
 """Changes whose sessions a mark names: some 2 kB, more than end while nobody reads for a minute."""
-_MARK: Final = ("programme_mark", "last")
+_LAST: Final = "last"
 _KNOWN: Final = re.compile(r"([0-9a-f]{16}) (\d{1,15})((?: [^ ]+)*)")
 _NO_ROOM: Final = "-"
 """Stands for a change of what is of no session, such as a declaration."""
@@ -42,35 +44,31 @@ class Mark:
 
 async def mark_changed(archive: Archive, room: str = _NO_ROOM) -> None:
     """Mark, after it was written, that something of the session of *room* changed, or of none."""
-    while True:
-        value = await archive.get(*_MARK)
-        before = _decode(value)
+
+    def changed(before: Mark) -> Mark:
         era = before.era or secrets.token_hex(8)
-        after = Mark(era, before.number + 1, (*before.rooms, room)[-MOST_NAMED:])
-        if await _replace(archive, value, after):
-            return
+        return Mark(era, before.number + 1, (*before.rooms, room)[-MOST_NAMED:])
+
+    await _MARKS.change(archive, _LAST, changed, first=Mark())
 
 
 async def mark_all_changed(archive: Archive) -> None:
     """Mark, after it was written, that any session may have changed."""
-    await archive.put(*_MARK, _encode(Mark(secrets.token_hex(8))))
+    await _MARKS.put(archive, _LAST, Mark(secrets.token_hex(8)))
 
 
 async def last_mark(archive: ReadOnlyArchive) -> Mark:
     """Return the mark of the last change; that of another release is none."""
-    return _decode(await archive.get(*_MARK))
-
-
-async def _replace(archive: Archive, value: bytes | None, mark: Mark) -> bool:
-    if value is None:
-        return await archive.put_new(*_MARK, _encode(mark))
-    return await archive.swap(*_MARK, value, _encode(mark))
+    return await _MARKS.get(archive, _LAST) or Mark()
 
 
 def _encode(mark: Mark) -> bytes:
     return " ".join((mark.era, str(mark.number), *mark.rooms)).encode()
 
 
-def _decode(value: bytes | None) -> Mark:
-    found = _KNOWN.fullmatch((value or b"").decode("ascii", "replace"))
+def _decode(value: bytes) -> Mark:
+    found = _KNOWN.fullmatch(value.decode("ascii", "replace"))
     return Mark() if found is None else Mark(found[1], int(found[2]), tuple(found[3].split()))
+
+
+_MARKS: Final = Repository(Kind.PROGRAMME_MARK, _encode, _decode)

@@ -9,13 +9,10 @@ from typing import Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from game_server.engine.kit.text import Text
 from game_server.figures.session.added import COUNTS, Added
+from game_server.records.kinds import Kind
+from game_server.records.repository import compact
 
-PROGRAMME: Final = "programme"
-"""Kind of the records of what sessions add, by room id."""
-GESTURE: Final = "programme_gesture"
-"""Kind of the records of the texts of ready gestures that sessions chose, by their key."""
 FORMAT: Final = 1
 log = logging.getLogger(__name__)
 
@@ -39,7 +36,8 @@ class Recorded:
 
 
 _RECORDED: Final = TypeAdapter(Recorded)
-_TEXT: Final = TypeAdapter(dict[str, str])
+GESTURES: Final = compact(Kind.PROGRAMME_GESTURE, dict[str, str], strict=True)
+"""Texts of ready gestures that sessions chose, in all their languages."""
 
 
 def encode(recorded: Recorded) -> bytes:
@@ -58,16 +56,6 @@ def decode(room: str, value: bytes) -> Recorded | None:
         log.warning("the programme record of session %s is not one: %s", room, found.format)
         return None
     return found
-
-
-def encode_gesture(text: Text) -> bytes:
-    """Return the *text* of a ready gesture as it is stored, in all its languages."""
-    return _TEXT.dump_json(dict(text))
-
-
-def decode_gesture(value: bytes) -> Text:
-    """Return what `encode_gesture` made *value* of."""
-    return _TEXT.validate_json(value, strict=True)
 
 
 def _is_sound(added: Added) -> bool:

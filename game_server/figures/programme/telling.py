@@ -10,11 +10,11 @@ from game_server.engine.state.state import UNSAID
 from game_server.figures.programme.fold import by, names_of, reach_by_service
 from game_server.figures.programme.line import Line
 from game_server.figures.suppression import Published, Truth, publish, renamed
+from game_server.records.kinds import Kind
+from game_server.records.repository import Repository
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-TOLD: Final = "programme_told"
-"""Kind of the records of what was told by service, by organisation."""
-_TOLD: Final = TypeAdapter(Published)
+_PUBLISHED: Final = TypeAdapter(Published)
 
 
 async def tell(
@@ -30,28 +30,22 @@ async def tell(
     Several who ask at once are told the same. What was told of a service that was renamed is told
     of the one that it became; of a *small* one nothing is told. Raises StorageUnavailableError.
     """
-    key, names = _key(organisation), names_of(successors)
-    while True:
-        value = await archive.get(TOLD, key)
-        last = None if value is None else renamed(_decoded(value), names)
-        if last is not None and last.on == today:
-            return last
+    names = names_of(successors)
+
+    def told(before: Published) -> Published:
+        last = renamed(before, names)
+        if last.on == today:
+            return before
         found = publish(truth_by_year(lines, successors, small), last, today)
-        if found == (last or Published()):
-            return found
-        kept = _TOLD.dump_json(found)
-        if value is None:
-            done = await archive.put_new(TOLD, key, kept)
-        else:
-            done = await archive.swap(TOLD, key, value, kept)
-        if done:
-            return found
+        return before if found == last else found
+
+    changed = await _TOLD.change(archive, _key(organisation), told, first=Published())
+    return renamed(changed.after, names)
 
 
 async def last_told(archive: ReadOnlyArchive, organisation: str) -> Published | None:
     """Return what was told last, None if nothing ever was. Raises StorageUnavailableError."""
-    value = await archive.get(TOLD, _key(organisation))
-    return None if value is None else _decoded(value)
+    return await _TOLD.get(archive, _key(organisation))
 
 
 def _decoded(value: bytes) -> Published:
@@ -59,7 +53,10 @@ def _decoded(value: bytes) -> Published:
 
     It once stood there as a service: who was told so is told already, and never a second time.
     """
-    return renamed(_TOLD.validate_json(value), {UNSAID: ""})
+    return renamed(_PUBLISHED.validate_json(value), {UNSAID: ""})
+
+
+_TOLD: Final = Repository(Kind.PROGRAMME_TOLD, _PUBLISHED.dump_json, _decoded)
 
 
 def _key(organisation: str) -> str:

@@ -8,14 +8,11 @@ from typing import Final
 
 from pydantic import BaseModel, Field
 
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 from game_server.web import cookies
 from game_server.web.sign_on.refusals import late, refused
 
-SIGN_ON: Final = "sign_on"
-"""Kind of the archive's records of sign-ons that were started, by the SHA-256 of their state."""
-USED: Final = "sign_on_spent"
-"""Kind of the records of those that came back: of two workers one alone accepts an answer."""
 LIFETIME: Final = cookies.SIGN_ON.seconds * 1_000
 """ms in which somebody must be back."""
 
@@ -57,7 +54,7 @@ class PendingSignOns:
         await self._archive.purge(now)
         record = _Record(pending=pending, browser=_hash(cookie), until=now + LIFETIME)
         value = record.model_dump_json().encode()
-        await self._archive.put(SIGN_ON, _hash(pending.state), value, record.until)
+        await self._archive.put(Kind.SIGN_ON, _hash(pending.state), value, record.until)
 
     async def consume(self, state: str, cookie: str) -> Pending:
         """Return the sign-on of *state*, which serves once, to the browser with this *cookie*.
@@ -66,7 +63,7 @@ class PendingSignOns:
         one that has served, `sign_on_late` after ten minutes; StorageUnavailableError.
         """
         key = _hash(state)
-        value = await self._archive.get(SIGN_ON, key)
+        value = await self._archive.get(Kind.SIGN_ON, key)
         if value is None:
             raise refused("state")
         record = _Record.model_validate_json(value)
@@ -75,9 +72,9 @@ class PendingSignOns:
             raise refused("cookie")
         if record.until <= self._clock():
             raise late()
-        if not await self._archive.put_new(USED, key, b"", record.until):
+        if not await self._archive.put_new(Kind.SIGN_ON_SPENT, key, b"", record.until):
             raise refused("state")
-        await self._archive.delete(SIGN_ON, key)
+        await self._archive.delete(Kind.SIGN_ON, key)
         return record.pending.model_copy(update={"state": state})
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from game_server.accounts.account import LONGEST_NAME, Account, name_key, read_account, tidy_name
+from game_server.accounts.account import ACCOUNTS, LONGEST_NAME, Account, name_key, tidy_name
 from game_server.accounts.rights import RIGHTS, ROLES
 from game_server.errors import AccessError
 
@@ -12,17 +12,17 @@ from game_server.errors import AccessError
 def test_a_record_is_read_as_it_was_written() -> None:
     """All fields come back, the roles in their order, each once."""
     account = Account("a1", "ville", "Élise", ("facilitator", "editor"), "active", 7, epoch=2)
-    assert read_account(account.encode()) == account
-    fields = json.loads(account.encode())
+    assert ACCOUNTS.decode(ACCOUNTS.encode(account)) == account
+    fields = json.loads(ACCOUNTS.encode(account))
     fields["roles"] = ["editor", "of a later release", "facilitator", "editor"]
-    assert read_account(json.dumps(fields).encode()) == account
+    assert ACCOUNTS.decode(json.dumps(fields).encode()) == account
 
 
 @pytest.mark.parametrize("status", ["invited", "disabled"])
 def test_who_may_not_enter_has_no_right(status: str) -> None:
     """Whatever roles a record has."""
-    record = Account("a1", "", "Élise", ROLES, "active", 7).encode()
-    account = read_account(record.replace(b'"active"', f'"{status}"'.encode()))
+    record = ACCOUNTS.encode(Account("a1", "", "Élise", ROLES, "active", 7))
+    account = ACCOUNTS.decode(record.replace(b'"active"', f'"{status}"'.encode()))
     assert account.status == status
     assert {account.scope(right) for right in RIGHTS} == {None}
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from game_server.accounts.account import LOCAL, Account
-from game_server.accounts.accounts import ACCOUNT, KEPT_DAYS, NAME, SUBJECT
+from game_server.accounts.accounts import KEPT_DAYS
 from game_server.accounts.changes import last_change
 from game_server.accounts.directory import Directory
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import AwayStore, Clock, active, disabled, refusal, told
 
 pytestmark = pytest.mark.anyio
@@ -41,7 +42,7 @@ async def test_of_a_name_there_is_one_account(
         return_exceptions=True,
     )
     assert told(list(outcomes)) == ["account_taken"] * 5
-    assert len(await archive.list(ACCOUNT)) == len(await archive.list(NAME)) == 1
+    assert len(await archive.list(Kind.ACCOUNT)) == len(await archive.list(Kind.ACCOUNT_NAME)) == 1
     found = await other.accounts.find(" élise martin")
     assert found is not None
     assert [found] == list(await directory.accounts.list())
@@ -114,7 +115,7 @@ async def test_a_removed_account_leaves_nothing(directory: Directory, archive: A
     assert await directory.accounts.of_subject("https://ville.test 42") is None
     assert await directory.accounts.get(account.id) is None
     assert await directory.accounts.find(account.name) is None
-    for kind in (ACCOUNT, NAME, SUBJECT):
+    for kind in (Kind.ACCOUNT, Kind.ACCOUNT_NAME, Kind.ACCOUNT_SUBJECT):
         assert await archive.list(kind) == {}
     assert await refusal(directory.accounts.remove(account.id)) == "account_unknown"
     assert (await active(directory, "Une personne")).id != account.id
@@ -174,4 +175,4 @@ async def test_unknown_accounts_are_said_to_be(directory: Directory) -> None:
     assert await directory.accounts.find("\x00") is None
     with pytest.raises(AccessError, match="account_unknown"):
         await directory.accounts.bind_subject("x", "https://ville.test 9")
-    assert await directory.archive.list(SUBJECT) == {}
+    assert await directory.archive.list(Kind.ACCOUNT_SUBJECT) == {}

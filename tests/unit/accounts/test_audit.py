@@ -8,10 +8,11 @@ from dataclasses import asdict, replace
 import pytest
 
 from game_server.accounts.audit import KEPT_DAYS, Audit
-from game_server.accounts.audit_entry import AUDIT, Entry
+from game_server.accounts.audit_entry import Entry
 from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.keys import NO_KEYS
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import AwayStore, Clock
 
 pytestmark = pytest.mark.anyio
@@ -68,14 +69,14 @@ async def audit(archive: AwayStore, clock: Clock) -> Audit:
 
 async def kept(archive: AwayStore) -> list[Entry]:
     """Return the entries that are kept."""
-    found = (await archive.list(AUDIT)).items()
+    found = (await archive.list(Kind.AUDIT)).items()
     return [Entry(**json.loads(value)) for key, value in found if key.isdigit()]
 
 
 async def put(archive: AwayStore, entry: Entry, key: int = 0) -> None:
     """Write an entry over that of its number, or under the number *key*."""
     value = json.dumps(asdict(entry), ensure_ascii=False).encode()
-    await archive.put(AUDIT, f"{key or entry.number:012d}", value)
+    await archive.put(Kind.AUDIT, f"{key or entry.number:012d}", value)
 
 
 @pytest.mark.usefixtures("audit")
@@ -127,7 +128,7 @@ async def test_a_changed_entry_is_found(archive: AwayStore, number: int, change:
 @pytest.mark.parametrize("number", [1, 2, 4, 5])
 async def test_a_removed_entry_is_found(archive: AwayStore, number: int) -> None:
     """Also the first, and the last."""
-    await archive.delete(AUDIT, f"{number:012d}")
+    await archive.delete(Kind.AUDIT, f"{number:012d}")
     assert (await verify(archive)).broken in {number, number + 1}
 
 
@@ -135,7 +136,7 @@ async def test_a_removed_entry_is_found(archive: AwayStore, number: int) -> None
 async def test_all_entries_removed_are_missed(archive: AwayStore) -> None:
     """No purge says that they went."""
     for number in range(1, 6):
-        await archive.delete(AUDIT, f"{number:012d}")
+        await archive.delete(Kind.AUDIT, f"{number:012d}")
     assert await verify(archive) == Verified(0, 1)
 
 
@@ -145,10 +146,10 @@ async def test_an_added_entry_is_found(archive: AwayStore) -> None:
     last = (await kept(archive))[-1]
     await put(archive, replace(last, number=6).sealed(NO_KEYS))
     assert (await verify(archive)).broken == 6
-    await archive.delete(AUDIT, f"{6:012d}")
+    await archive.delete(Kind.AUDIT, f"{6:012d}")
     await put(archive, last, 7)
     assert (await verify(archive)).broken == 6
-    await archive.delete(AUDIT, f"{7:012d}")
+    await archive.delete(Kind.AUDIT, f"{7:012d}")
     assert await verify(archive) == Verified(5, 0)
 
 
@@ -156,7 +157,7 @@ async def test_an_added_entry_is_found(archive: AwayStore) -> None:
 @pytest.mark.parametrize("value", [b"", b"{}", b"[1]", b"null", b"\xff", b'{"number": 3}'])
 async def test_what_is_no_entry_is_found(archive: AwayStore, value: bytes) -> None:
     """It breaks the chain there; nothing breaks that reads it."""
-    await archive.put(AUDIT, f"{3:012d}", value)
+    await archive.put(Kind.AUDIT, f"{3:012d}", value)
     assert await verify(archive) == Verified(2, 3)
 
 

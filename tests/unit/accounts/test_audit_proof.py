@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from game_server.accounts.audit import KEPT_DAYS, Audit
-from game_server.accounts.audit_entry import ANCHOR, AUDIT, LAST, Entry, Mark, key_of, parse
+from game_server.accounts.audit_entry import LAST, Entry, Mark, key_of, parse
 from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import AwayStore, Clock
 
 pytestmark = pytest.mark.anyio
@@ -29,7 +30,7 @@ async def recorded(archive: AwayStore, clock: Clock, keys: Keys, count: int = 5)
 
 async def kept(archive: AwayStore) -> list[Entry]:
     """Return the entries that are kept."""
-    found = (await archive.list(AUDIT)).items()
+    found = (await archive.list(Kind.AUDIT)).items()
     return [entry for key, value in found if (entry := parse(key, value))]
 
 
@@ -39,10 +40,10 @@ async def forge(archive: AwayStore, keys: Keys, start: int) -> None:
     previous = entries[start - 2].hash
     for entry in entries[start - 1 :]:
         forged = replace(entry, account="a9", previous=previous, rank=keys.rank).sealed(keys)
-        await archive.put(AUDIT, key_of(forged.number), forged.encode())
+        await archive.put(Kind.AUDIT, key_of(forged.number), forged.encode())
         previous = forged.hash
-    mark = Mark(AUDIT, len(entries), previous, keys.rank).sealed(keys)
-    await archive.put(AUDIT, LAST, mark.encode())
+    mark = Mark(Kind.AUDIT, len(entries), previous, keys.rank).sealed(keys)
+    await archive.put(Kind.AUDIT, LAST, mark.encode())
 
 
 async def test_a_keyed_trail_is_whole(archive: AwayStore, clock: Clock) -> None:
@@ -73,21 +74,21 @@ async def test_who_lacks_the_key_cuts_nothing_off(
     """Neither the last entries, with a mark before them, nor the first, as if purged."""
     await recorded(archive, clock, KEYS)
     entries, keys = await kept(archive), FORGERS[forger]
-    head = await archive.get(AUDIT, LAST)
+    head = await archive.get(Kind.AUDIT, LAST)
     assert head is not None
-    last = Mark(AUDIT, 4, entries[3].hash, 1).sealed(keys)
-    await archive.delete(AUDIT, key_of(5))
+    last = Mark(Kind.AUDIT, 4, entries[3].hash, 1).sealed(keys)
+    await archive.delete(Kind.AUDIT, key_of(5))
     for value in (last.encode(), replace(last, rank=0, by=0, seal="").encode()):
-        await archive.put(AUDIT, LAST, value)
+        await archive.put(Kind.AUDIT, LAST, value)
         assert (await verify(archive, KEYS)).broken == 4
-    await archive.delete(AUDIT, LAST)
+    await archive.delete(Kind.AUDIT, LAST)
     assert (await verify(archive, KEYS)).broken == 5
-    await archive.put(AUDIT, key_of(5), entries[4].encode())
-    await archive.put(AUDIT, LAST, head)
+    await archive.put(Kind.AUDIT, key_of(5), entries[4].encode())
+    await archive.put(Kind.AUDIT, LAST, head)
     assert await verify(archive, KEYS) == Verified(5, 0, 5)
-    first = Mark(ANCHOR, 2, entries[1].hash, 1).sealed(keys)
+    first = Mark(Kind.AUDIT_ANCHOR, 2, entries[1].hash, 1).sealed(keys)
     for value in (first.encode(), replace(first, rank=0, by=0, seal="").encode()):
-        await archive.put(ANCHOR, LAST, value)
+        await archive.put(Kind.AUDIT_ANCHOR, LAST, value)
         assert (await verify(archive, KEYS)).broken == 3
 
 
@@ -100,8 +101,8 @@ async def test_entries_of_before_there_were_keys_stay_in_the_chain(
     assert await trail.purge() == 1
     await recorded(archive, clock, KEYS, 3)
     assert await verify(archive, KEYS) == Verified(6, 0, 3)
-    unsealed = Mark(ANCHOR, 1, (await kept(archive))[0].previous).encode()
-    await archive.put(ANCHOR, LAST, unsealed)
+    unsealed = Mark(Kind.AUDIT_ANCHOR, 1, (await kept(archive))[0].previous).encode()
+    await archive.put(Kind.AUDIT_ANCHOR, LAST, unsealed)
     assert (await verify(archive, KEYS)).broken == 2
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from game_server.accounts.account import Account
 from game_server.accounts.audit import Audit
-from game_server.accounts.audit_entry import ANCHOR, AUDIT, key_of
+from game_server.accounts.audit_entry import key_of
 from game_server.accounts.audit_proof import verify
 from game_server.accounts.audit_witness import (
     FILE_NAME,
@@ -21,6 +21,7 @@ from game_server.accounts.audit_witness import (
 from game_server.accounts.directory import Directory
 from game_server.accounts.keys import Keys
 from game_server.errors import StartError
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import AwayStore, Clock
 
 pytestmark = pytest.mark.anyio
@@ -39,7 +40,7 @@ async def recorded(archive: AwayStore, clock: Clock, count: int = 5) -> Audit:
 
 async def wipe(archive: AwayStore) -> None:
     """Remove all entries and all marks, as somebody who writes into the store can."""
-    for kind in (AUDIT, ANCHOR):
+    for kind in (Kind.AUDIT, Kind.AUDIT_ANCHOR):
         for key in await archive.list(kind):
             await archive.delete(kind, key)
 
@@ -63,7 +64,7 @@ async def test_what_was_seen_is_missed(archive: AwayStore, clock: Clock) -> None
     await recorded(archive, clock)
     seen = await seen_of(archive, clock.now)
     assert (seen.number, await missing_by(archive, seen)) == (5, None)
-    await archive.delete(AUDIT, key_of(5))
+    await archive.delete(Kind.AUDIT, key_of(5))
     assert await missing_by(archive, seen) == Missing(5, 5)
     await wipe(archive)
     assert (await verify(archive, KEYS)).broken == 0

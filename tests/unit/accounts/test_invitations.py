@@ -10,6 +10,7 @@ from game_server.accounts.directory import Directory
 from game_server.accounts.invitations import INVITATION_LIFETIME
 from game_server.accounts.one_time import Grant, OneTime, digest
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import WORDS, AwayStore, Clock, active, disabled, refusal
 
 pytestmark = pytest.mark.anyio
@@ -73,7 +74,7 @@ async def test_a_secret_of_another_kind_is_no_invitation(
     """A handover code that names the same account invites nobody."""
     id_, _ = await invited(directory)
     grant = Grant(id_, clock.now + 1_000)
-    for kind in ("handover", "key"):
+    for kind in (Kind.HANDOVER, Kind.KEY):
         await OneTime(kind, archive, clock).issue("ABCDEFGHJK", grant)
     assert await refusal(directory.invitations.look("ABCDEFGHJK")) == "invitation_unknown"
 

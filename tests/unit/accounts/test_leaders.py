@@ -6,7 +6,7 @@ import pytest
 
 from game_server.accounts.account import LOCAL, Account
 from game_server.accounts.directory import Directory
-from game_server.accounts.leaders import OWNER, SHARED
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import AwayStore, active, disabled, refusal
 
 pytestmark = pytest.mark.anyio
@@ -56,7 +56,7 @@ async def test_who_gave_a_room_away_leads_it_no_longer(
     assert not await leaders.may_lead(ROOM, owner)
     found = await leaders.owner(ROOM)
     assert (found.account, found.venue, found.service) == (colleague.id, "Mairie", "voirie")
-    assert await archive.list(SHARED) == {}
+    assert await archive.list(Kind.ROOM_SHARED) == {}
 
 
 async def test_a_room_goes_to_colleagues_who_lead_alone(
@@ -108,7 +108,7 @@ async def test_rooms_of_before_there_were_accounts_are_the_secret_links(
     assert await directory.leaders.may_lead("old", local)
     somebody = await active(directory, "Une personne")
     assert not await directory.leaders.may_lead("old", somebody)
-    assert await archive.list(OWNER) == {}
+    assert await archive.list(Kind.ROOM_OWNER) == {}
     await directory.leaders.correct("old", "Mairie", "")
     await directory.leaders.pass_on("old", somebody.id)
     found = await directory.leaders.owner("old")
@@ -124,5 +124,5 @@ async def test_what_is_forgotten_leaves_no_record(
         await directory.own(room, owner, "")
         await directory.leaders.share(room, colleague.id)
     await directory.leaders.forget(ROOM)
-    assert list(await archive.list(OWNER)) == [ROOM + "0"]
-    assert list(await archive.list(SHARED)) == [f"{ROOM}0 {colleague.id}"]
+    assert list(await archive.list(Kind.ROOM_OWNER)) == [ROOM + "0"]
+    assert list(await archive.list(Kind.ROOM_SHARED)) == [f"{ROOM}0 {colleague.id}"]

@@ -7,9 +7,10 @@ import pytest
 
 from game_server.accounts.account import Account
 from game_server.accounts.directory import Directory
-from game_server.accounts.logins import IDLE_LIFETIME, LIFETIME, LOGIN, TRUSTED_FOR
+from game_server.accounts.logins import IDLE_LIFETIME, LIFETIME, TRUSTED_FOR
 from game_server.accounts.one_time import digest
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import MINUTE, AwayStore, Clock, active, disabled
 
 pytestmark = pytest.mark.anyio
@@ -63,7 +64,7 @@ async def test_logging_out_ends_this_login_alone(
     for worker in (directory, other):
         assert await worker.logins.actor(here) is None
         assert await worker.logins.actor(there) is not None
-    assert list(await archive.list(LOGIN)) == [digest(there)]
+    assert list(await archive.list(Kind.LOGIN)) == [digest(there)]
 
 
 async def test_logging_out_everywhere_ends_all_of_an_account(
@@ -200,7 +201,7 @@ async def test_a_request_is_noted_every_ten_minutes_at_most(
     began = clock.now
 
     async def seen() -> int:
-        (record,) = (await archive.list(LOGIN)).values()
+        (record,) = (await archive.list(Kind.LOGIN)).values()
         moment: int = json.loads(record)["seen"]
         return moment - began
 

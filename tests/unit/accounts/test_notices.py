@@ -4,8 +4,9 @@ import pytest
 
 from game_server.accounts.account import LOCAL, Account
 from game_server.accounts.directory import Directory
-from game_server.accounts.notice import KEPT_DAYS, MOST, NOTICES, SERVER, Inbox, Notice
+from game_server.accounts.notice import KEPT_DAYS, MOST, SERVER, Inbox, Notice
 from game_server.accounts.rights import Role
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import WORDS, AwayStore, Clock, active, disabled
 
 pytestmark = pytest.mark.anyio
@@ -184,7 +185,7 @@ async def test_a_notice_is_kept_for_a_year(
     clock.now += 1
     assert await waiting(directory, karim) == []
     await archive.purge(clock.now)
-    assert await archive.list(NOTICES) == {}
+    assert await archive.list(Kind.ACCOUNT_NOTICES) == {}
 
 
 async def test_notices_go_with_their_account(
@@ -193,7 +194,7 @@ async def test_notices_go_with_their_account(
     """Others keep that there was one, without a name."""
     await directory.notices.tell(elise, "invited", karim, karim.roles)
     await directory.accounts.remove(karim.id)
-    records = await archive.list(NOTICES)
+    records = await archive.list(Kind.ACCOUNT_NOTICES)
     assert set(records) == {elise.id, bob.id}
     assert not any(b"Karim" in value for value in records.values())
 
@@ -203,8 +204,8 @@ async def test_a_role_of_a_later_release_is_left_out(
 ) -> None:
     """As with accounts."""
     await directory.notices.tell(elise, "gave_roles", karim, ["programme", "facilitator"])
-    record = (await archive.list(NOTICES))[karim.id]
-    await archive.put(NOTICES, karim.id, record.replace(b'"programme"', b'"painter"'))
+    record = (await archive.list(Kind.ACCOUNT_NOTICES))[karim.id]
+    await archive.put(Kind.ACCOUNT_NOTICES, karim.id, record.replace(b'"programme"', b'"painter"'))
     assert await waiting(directory, karim) == ["gave_roles facilitator"]
 
 

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from game_server.accounts.account import LOCAL
-from game_server.accounts.accounts import NAME
 from game_server.accounts.directory import Directory
-from game_server.accounts.organisations import LONGEST_NAME, ORGANISATION, Organisation, slug_of
+from game_server.accounts.organisations import LONGEST_NAME, Organisation, slug_of
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import AwayStore, Clock, active, refusal, told
 
 pytestmark = pytest.mark.anyio
@@ -85,9 +85,9 @@ async def test_organisations_of_old_data_have_records_from_the_next_start(
     known = Organisation("Ville d'Eybens", "Ville d'Eybens", clock.now)
     assert list(await directory.organisations.list()) == [made, known]
     clock.now += 1
-    before = await archive.list(ORGANISATION)
+    before = await archive.list(Kind.ORGANISATION)
     await directory.prepare()
-    assert await archive.list(ORGANISATION) == before
+    assert await archive.list(Kind.ORGANISATION) == before
     assert await directory.accounts.get(LOCAL) is not None
 
 
@@ -111,9 +111,9 @@ async def test_each_organisation_has_names_of_its_own(
 async def old_account(archive: AwayStore, directory: Directory) -> str:
     """Make an account of a town with the record of its name as earlier releases wrote it."""
     account = await active(directory, "Élise", "administrator", organisation="ville")
-    (key,) = await archive.list(NAME)
-    await archive.delete(NAME, key)
-    await archive.put(NAME, "élise", account.id.encode())
+    (key,) = await archive.list(Kind.ACCOUNT_NAME)
+    await archive.delete(Kind.ACCOUNT_NAME, key)
+    await archive.put(Kind.ACCOUNT_NAME, "élise", account.id.encode())
     return account.id
 
 

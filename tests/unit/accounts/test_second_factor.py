@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import pyotp
 import pytest
 
-from game_server.accounts.accounts import ACCOUNT
 from game_server.accounts.directory import Directory
 from game_server.accounts.keys import Keys
 from game_server.accounts.logins import Actor
-from game_server.accounts.second_factor import ISSUER, USED, SecondFactor
+from game_server.accounts.second_factor import ISSUER, SecondFactor
 from game_server.errors import AccessError
+from game_server.records.kinds import Kind
 from tests.unit.accounts.people import WORDS, AwayStore, Clock, active
 from tests.unit.web.workers import workers
 
@@ -68,7 +68,7 @@ async def test_a_used_code_stays_used_as_long_as_it_could_serve(
         clock.now += STEP // 4
         await archive.purge(clock.now)
         assert not await factor.accepts("a1", secret, early)
-    assert await archive.list(USED) == {}
+    assert await archive.list(Kind.TOTP_USED) == {}
 
 
 async def test_of_many_workers_one_accepts_a_code(archive: AwayStore, clock: Clock) -> None:
@@ -117,7 +117,7 @@ async def test_a_secret_of_before_is_locked_when_it_is_next_used(
     for worker in pair:
         assert await worker.enter("Élise Martin", WORDS, code=code(secret, clock)) == ""
         clock.now += STEP
-        value = await archive.get(ACCOUNT, account.id)
+        value = await archive.get(Kind.ACCOUNT, account.id)
         assert value is not None
         assert secret.encode() not in value
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.accounts.accounts import ACCOUNT
 from game_server.accounts.audit import Audit
-from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.directory import Directory
 from game_server.app.backend import store_terms
 from game_server.app.dossier import RATES, read_facts, write_dossier
@@ -17,9 +15,9 @@ from game_server.app.rates import KEY_RATES, PASSWORD_RATES
 from game_server.bots.local_redis import LocalRedis
 from game_server.dossier.facts import Holdings
 from game_server.errors import StartError
-from game_server.retention.purge import CLOSED, Purge
+from game_server.records.kinds import Kind
+from game_server.retention.purge import Purge
 from game_server.retention.table import DAY
-from game_server.sessions.summary import SESSION
 from game_server.settings import CONTENT, OidcSettings, Settings
 from game_server.storage.redis import open_store as open_redis
 from game_server.storage.sqlite import open_store
@@ -67,7 +65,9 @@ async def ended(deployment: Deployment) -> str:
         assert (await console.move({"type": "close"}))["type"] == "accepted"
 
         async def archived() -> object:
-            return (await deployment.store.list(CLOSED)) and await deployment.store.list(SESSION)
+            return (await deployment.store.list(Kind.CLOSED)) and await deployment.store.list(
+                Kind.SESSION
+            )
 
         await eventually(archived)
         return room.state.room
@@ -109,8 +109,8 @@ async def test_a_purge_is_proved_and_its_lack_shows(
 ) -> None:
     """What should be gone is counted until the purge has been, and then the purge is told."""
     room = await ended(deployment)
-    closed_at = int((await deployment.store.list(CLOSED))[room])
-    await deployment.store.put(CLOSED, room, str(closed_at - LATER).encode())
+    closed_at = int((await deployment.store.list(Kind.CLOSED))[room])
+    await deployment.store.put(Kind.CLOSED, room, str(closed_at - LATER).encode())
     assert (await read_facts(settings)).holdings.overdue == 1
     assert (await read_facts(replace(settings, keep_days=0))).holdings.overdue == 1
     await Purge(deployment.store, deployment.clock).run()
@@ -124,8 +124,8 @@ async def test_a_trail_that_was_changed_shows(settings: Settings, deployment: De
     """Who changes an entry of the trail is found out in the dossier, too."""
     audit = Audit(deployment.store, deployment.clock)
     await audit.record("", "a", "signed_in")
-    key, value = next(iter((await deployment.store.list(AUDIT)).items()))
-    await deployment.store.put(AUDIT, key, value.replace(b"signed_in", b"signed_up"))
+    key, value = next(iter((await deployment.store.list(Kind.AUDIT)).items()))
+    await deployment.store.put(Kind.AUDIT, key, value.replace(b"signed_in", b"signed_up"))
     held = (await read_facts(settings)).holdings
     assert held.audit is not None
     assert held.audit.broken == 1
@@ -137,12 +137,12 @@ async def test_a_disabled_secret_link_is_said_to_be(
     """The link has all roles, so it counts whether it is open."""
     directory = Directory(deployment.store, deployment.clock)
     await directory.accounts.make_local()
-    local = next(iter(await deployment.store.list(ACCOUNT)))
+    local = next(iter(await deployment.store.list(Kind.ACCOUNT)))
     await directory.accounts.add("Camille", ("administrator",))
-    record = await deployment.store.get(ACCOUNT, local)
+    record = await deployment.store.get(Kind.ACCOUNT, local)
     assert record is not None
     closed = record.replace(b'"status": "active"', b'"status": "disabled"')
-    await deployment.store.put(ACCOUNT, local, closed)
+    await deployment.store.put(Kind.ACCOUNT, local, closed)
     assert not (await read_facts(settings)).holdings.secret_link
 
 

@@ -11,10 +11,10 @@ import pytest
 from game_server import __version__
 from game_server.accounts.account import LOCAL
 from game_server.accounts.accounts import LOCAL_NAME
-from game_server.accounts.audit_entry import AUDIT
 from game_server.commands.arguments import app
 from game_server.commands.texts import ENGLISH, FRENCH
 from game_server.commands.usage import run
+from game_server.records.kinds import Kind
 from game_server.storage.sqlite import open_beside
 from tests.unit.accounts.people import WORDS
 from tests.unit.metodd_process import KEY, LOOPBACK, MetoddProcess, refused, serving
@@ -255,10 +255,10 @@ def test_a_changed_trail_is_told(
 
     async def change() -> None:
         store = open_beside(tmp_path / "data", __version__)
-        key = next(each for each in await store.list(AUDIT) if each.endswith("2"))
-        value = await store.get(AUDIT, key)
+        key = next(each for each in await store.list(Kind.AUDIT) if each.endswith("2"))
+        value = await store.get(Kind.AUDIT, key)
         assert value is not None
-        await store.put(AUDIT, key, value.replace(b"invited", b"removed"))
+        await store.put(Kind.AUDIT, key, value.replace(b"invited", b"removed"))
         await store.close()
 
     asyncio.run(change())
@@ -270,8 +270,8 @@ def test_a_changed_trail_is_told(
 async def wipe(data: Path) -> None:
     """Remove the trail with its marks, as somebody who writes into the store can."""
     store = open_beside(data, __version__)
-    for each in await store.keys(AUDIT):
-        await store.delete(AUDIT, each)
+    for each in await store.keys(Kind.AUDIT):
+        await store.delete(Kind.AUDIT, each)
     await store.close()
 
 

@@ -18,11 +18,12 @@ from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import write_package
 from game_server.exports.session_package import Server, session_package
 from game_server.figures.figure import rendered
-from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS, Counts, FollowUp
 from game_server.protocol.codec import pack
+from game_server.records.kinds import Kind
 from game_server.sessions.followed import follow_up_section
 from game_server.sessions.reported import session_figures
-from game_server.sessions.summary import FORMAT, SESSION, decode
+from game_server.sessions.summary import FORMAT, decode
 from tests.unit.figures.session.test_rows import FIGURES
 
 ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
@@ -74,8 +75,8 @@ def _stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
     async def keep() -> None:
         store = await open_beside(Path("data"), None, begins=True)
-        await store.put(SESSION, ID, pack({"format": FORMAT, "session": PLAYED}))
-        await store.put(FOLLOW_UP, ID, encode_follow_up(FOLLOWED))
+        await store.put(Kind.SESSION, ID, pack({"format": FORMAT, "session": PLAYED}))
+        await store.put(Kind.FOLLOW_UP, ID, FOLLOW_UPS.encode(FOLLOWED))
         await store.close()
 
     asyncio.run(keep())
@@ -114,7 +115,7 @@ def test_the_day_is_that_of_the_session(
     async def keep() -> None:
         store = await open_beside(Path("data"), None)
         session = PLAYED | {"zone": zone, "sheet": sheet, "closed": NEW_YEAR + 60_000}
-        await store.put(SESSION, ID, pack({"format": FORMAT, "session": session}))
+        await store.put(Kind.SESSION, ID, pack({"format": FORMAT, "session": session}))
         await store.close()
 
     asyncio.run(keep())

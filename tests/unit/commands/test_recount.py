@@ -11,8 +11,8 @@ from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
 from game_server.engine.kit.copies import replace
-from game_server.figures.programme.record import PROGRAMME
-from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS, Counts, FollowUp
+from game_server.records.kinds import Kind
 from tests.programme_of import simulated, store_all
 
 ROOMS = tuple(f"{seed:032x}" for seed in (1, 2))
@@ -29,10 +29,10 @@ def _stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         store = await open_beside(Path("data"), None, begins=True)
         await store_all(store, [simulated(1, 6), simulated(2, 6)])
         told = FollowUp("", 0, 20, told=Counts({"kept": 6}))
-        gone = encode_follow_up(replace(told, told=Counts({"kept": 50})))
-        await store.put(FOLLOW_UP, ROOMS[1], encode_follow_up(told))
-        await store.put(FOLLOW_UP, "0" * 32, gone)
-        await store.delete(PROGRAMME, ROOMS[0])
+        gone = FOLLOW_UPS.encode(replace(told, told=Counts({"kept": 50})))
+        await store.put(Kind.FOLLOW_UP, ROOMS[1], FOLLOW_UPS.encode(told))
+        await store.put(Kind.FOLLOW_UP, "0" * 32, gone)
+        await store.delete(Kind.PROGRAMME, ROOMS[0])
         await store.close()
 
     asyncio.run(keep())

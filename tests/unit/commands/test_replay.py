@@ -11,7 +11,7 @@ from game_server.commands.texts import sentence
 from game_server.engine.state.events import FirstTimeSet, SeatsStayed
 from game_server.errors import StartError
 from game_server.protocol.journal import encode_entry
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.rooms.registry import Registry
 from game_server.storage.journal import START, Commit, Position
 from game_server.storage.memory import MemoryStore
@@ -219,6 +219,6 @@ async def test_data_that_cannot_be_read(played: Played) -> None:
 
 async def test_code_is_that_of_an_open_room(played: Played) -> None:
     """A closed room has no code any more, but its id still shows it."""
-    await played.store.delete(CODE, played.code)
+    await played.store.delete(Kind.CODE, played.code)
     assert (await played.refusal(played.code)).code == "room_unknown"
     assert commits(await played.lines(played.room))

@@ -15,7 +15,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from game_server.accounts.leaders import OWNER
 from game_server.accounts.organisations import Organisations
 from game_server.app import open_beside
 from game_server.app.programme_report import read_programme
@@ -26,6 +25,7 @@ from game_server.figures.programme.drawn import rows_of
 from game_server.figures.programme.impact import Impact
 from game_server.figures.programme.keeping import keep
 from game_server.printing.printer import Printer, PrintError
+from game_server.records.kinds import Kind
 from game_server.settings import CONTENT, environment
 from tests.programme_of import Ended, programme_of, simulated, store_all
 from tests.unit.metodd_process import run as run_process
@@ -246,7 +246,7 @@ def test_organisations_that_share_a_server_are_told_apart(
         store = await open_beside(Path("data"), None)
         added = await Organisations(store, lambda: 1).add("Ville voisine")
         owner = {"account": "a1", "organisation": added.id, "venue": ""}
-        await store.put(OWNER, record.room, json.dumps(owner).encode())
+        await store.put(Kind.ROOM_OWNER, record.room, json.dumps(owner).encode())
         await keep(store, replace(record, organisation=added.id), ())
         await store.close()
         return added.id

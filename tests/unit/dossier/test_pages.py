@@ -18,7 +18,8 @@ from game_server.dossier.pages import files
 from game_server.dossier.requirements import REQUIREMENTS
 from game_server.dossier.style import STYLE_SOURCE
 from game_server.dossier.wording import ROLES_FR, erased
-from game_server.retention.table import RETENTION, Kind
+from game_server.records.kinds import Category
+from game_server.retention.table import RETENTION
 from game_server.sbom import components
 from game_server.settings import SBOM
 from tests.unit.dossier.markup import Markup, read
@@ -133,7 +134,7 @@ def test_a_duration_that_changes_changes_the_pages(facts: Facts) -> None:
 def test_the_table_of_retention_is_whole(facts: Facts) -> None:
     """A row for each kind, with its duration, its beginning, and who sees it."""
     shown = texts(str(parts.retention(facts)))
-    assert set(parts.SEEN) == {row.kind for row in RETENTION} == set(get_args(Kind))
+    assert set(parts.SEEN) == {row.kind for row in RETENTION} == set(get_args(Category))
     for row in RETENTION:
         assert f"{row.what}" in shown
         assert f"{erased(row.days)}{row.since or '–'}".replace("\u00a0", " ") in shown

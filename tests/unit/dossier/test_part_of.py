@@ -2,17 +2,13 @@
 
 import pytest
 
-from game_server.accounts.accounts import ACCOUNT
 from game_server.accounts.directory import Directory
 from game_server.accounts.keys import NO_KEYS
 from game_server.dossier.facts import Holdings, gather
 from game_server.dossier.pages import files
 from game_server.dossier.part_of import EVERYTHING, part_of
-from game_server.retention.purge import CLOSED
+from game_server.records.kinds import Kind
 from game_server.retention.table import DAY
-from game_server.rooms.archiver import CODE
-from game_server.sessions.summary import SESSION
-from game_server.storage.erasure import ERASED
 from game_server.storage.memory import MemoryStore
 from tests.unit.dossier.samples import MADE, full, hosted
 
@@ -31,10 +27,10 @@ async def store_of_two() -> MemoryStore:
         await directory.leaders.own(f"open{number}", account)
         await directory.leaders.own(f"closed{number}", account)
         await directory.audit.record(organisation, account.id, "invited", account.id)
-        await store.put(CODE, f"K7RM4{number}", f"open{number}".encode())
-        await store.put(SESSION, f"closed{number}", b"")
-        await store.put(CLOSED, f"closed{number}", str(MADE - (KEEP + 1) * DAY).encode())
-        await store.put(ERASED, f"closed{number}/s1", b"")
+        await store.put(Kind.CODE, f"K7RM4{number}", f"open{number}".encode())
+        await store.put(Kind.SESSION, f"closed{number}", b"")
+        await store.put(Kind.CLOSED, f"closed{number}", str(MADE - (KEEP + 1) * DAY).encode())
+        await store.put(Kind.ERASED, f"closed{number}/s1", b"")
     return store
 
 
@@ -51,7 +47,7 @@ async def test_each_organisation_has_its_own_figures(organisation: str | None, n
     assert held.status == ({"invited": n} if n else {})
     assert held.audit is not None
     assert (held.audit.entries, held.audit.broken) == (n, 0)
-    assert len(await store.list(ACCOUNT)) > n
+    assert len(await store.list(Kind.ACCOUNT)) > n
 
 
 def test_pages_of_one_name_who_runs_the_server_for_it() -> None:

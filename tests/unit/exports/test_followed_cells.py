@@ -8,7 +8,7 @@ import pytest
 from game_server.exports.followed_cells import FOLLOWED_COLUMNS, followed_cells
 from game_server.figures.tables import Cell
 from game_server.follow_ups.counts import with_answer
-from game_server.follow_ups.record import OUTCOMES, Counts, FollowUp, encode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS, OUTCOMES, Counts, FollowUp
 from game_server.sessions.followed import NAMES, follow_up_section
 from tests.unit.follow_ups import samples
 
@@ -43,13 +43,13 @@ def on_page(follow_up: FollowUp) -> list[Cell]:
 def test_by_hand(outcomes: dict[str, int], cells: list[Cell]) -> None:
     """Answers and outcomes are told from ten on; each was drawn by lot at times."""
     follow_up = FollowUp("", 0, 9, told=Counts(outcomes), key=samples.KEY)
-    assert followed_cells(encode_follow_up(follow_up)) == cells
+    assert followed_cells(FOLLOW_UPS.encode(follow_up)) == cells
 
 
 def test_a_session_of_before_keeps_its_number_alone() -> None:
     """Its outcomes were counted exactly."""
     follow_up = FollowUp("", 0, 9, told=Counts({"kept": 14, "given_up": 6}))
-    assert followed_cells(encode_follow_up(follow_up)) == [20, None, None, None, None]
+    assert followed_cells(FOLLOW_UPS.encode(follow_up)) == [20, None, None, None, None]
 
 
 def test_a_session_without_follow_up_has_empty_cells() -> None:
@@ -68,7 +68,7 @@ def test_a_row_tells_what_the_page_tells_after_every_answer() -> None:
 
     waited, told = 0, 0
     for follow_up in accumulate(range(300), change, initial=samples.session_of(30)):
-        cells = followed_cells(encode_follow_up(follow_up))
+        cells = followed_cells(FOLLOW_UPS.encode(follow_up))
         assert cells == on_page(follow_up)
         told += cells != NOTHING
         waited += cells[0] != len(follow_up.answers)

@@ -8,7 +8,7 @@ import pytest
 from game_server.accounts.leaders import Ownership
 from game_server.exports.session_rows import AT_ONCE, Period, Read, Records, session_table
 from game_server.exports.told_services import ToldServices
-from game_server.sessions.summary import SESSION
+from game_server.records.kinds import Kind
 from tests.unit.exports.sessions import BEGAN, MINUTE, session_of, stored
 
 DAY = 24 * 60 * MINUTE
@@ -26,7 +26,7 @@ def reading(summaries: Mapping[str, bytes], asked: list[int] | None = None) -> R
     """Return what reads *summaries* as they are then; it notes how many were *asked* for."""
 
     def read(kind: str, some: Collection[str]) -> Mapping[str, bytes]:
-        if kind != SESSION:
+        if kind != Kind.SESSION:
             return {}
         if asked is not None:
             asked.append(len(some))

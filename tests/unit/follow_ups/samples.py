@@ -6,9 +6,9 @@ from typing import Final
 
 from game_server.engine.kit.asked_again import AskedAgain
 from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
+    FOLLOW_UPS,
     OPEN_DAYS,
+    PROMISES,
     QUESTIONS,
     Answer,
     Asked,
@@ -17,10 +17,8 @@ from game_server.follow_ups.record import (
     Obstacle,
     Outcome,
     Promised,
-    encode_asked,
-    encode_follow_up,
-    encode_promised,
 )
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 
 ROOM: Final = "a" * 32
@@ -83,8 +81,8 @@ def counts_of(follow_up: FollowUp) -> Counts:
 async def stored(archive: MemoryStore, *codes: str, commitments: int | None = None) -> None:
     """Store a session of which each of *codes* has a commitment."""
     number = len(codes) if commitments is None else commitments
-    await archive.put(QUESTIONS, ROOM, encode_asked(ASKED), CLOSED + 60 * DAY)
-    await archive.put(FOLLOW_UP, ROOM, encode_follow_up(session_of(number)))
+    await archive.put(Kind.FOLLOW_UP_QUESTIONS, ROOM, QUESTIONS.encode(ASKED), CLOSED + 60 * DAY)
+    await archive.put(Kind.FOLLOW_UP, ROOM, FOLLOW_UPS.encode(session_of(number)))
     promised = Promised(ROOM, OPENS, UNTIL, {"fr": "en réunion"}, {"fr": "éteindre"})
     for code in codes:
-        await archive.put(COMMITMENT_CODE, hash_of(code), encode_promised(promised), UNTIL)
+        await archive.put(Kind.COMMITMENT_CODE, hash_of(code), PROMISES.encode(promised), UNTIL)

@@ -18,14 +18,13 @@ from game_server.follow_ups.counts import (
     with_answer,
 )
 from game_server.follow_ups.record import (
+    FOLLOW_UPS,
     OBSTACLES,
     OUTCOMES,
     Answer,
     Counts,
     FollowUp,
     Outcome,
-    decode_follow_up,
-    encode_follow_up,
 )
 from tests.unit.follow_ups.samples import CLOSED, DAY, KEY, UNTIL, session_of
 from tests.unit.follow_ups.samples import told as answer
@@ -132,7 +131,7 @@ def test_a_clock_that_is_set_back_counts_nobody_twice() -> None:
 def test_of_an_erased_code_nothing_is_kept() -> None:
     """Neither its answer nor the mark that it was told."""
     follow_up = with_answer(after(session_of(20), *[answer()] * 10), f"{0:016x}", None)
-    assert f"{0:016x}".encode() not in encode_follow_up(follow_up)
+    assert f"{0:016x}".encode() not in FOLLOW_UPS.encode(follow_up)
 
 
 def test_the_same_answer_again_changes_nothing() -> None:
@@ -184,7 +183,7 @@ def test_a_poster_is_told_once_as_it_closes() -> None:
 
 def test_a_record_of_before_stays_as_it_was_told() -> None:
     """Its rates stay; its exact parts, and what waits in it, are told no more."""
-    follow_up = decode_follow_up(BEFORE)
+    follow_up = FOLLOW_UPS.decode(BEFORE)
     rates = rates_of(follow_up, 1)
     assert rates is not None
     assert (rates.respondents, rates.of_respondents) == (10, 0.85)

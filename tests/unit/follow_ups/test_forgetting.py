@@ -3,8 +3,9 @@
 import pytest
 
 from game_server.follow_ups.forgetting import fold_all, forget, forget_session
-from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS
 from game_server.follow_ups.register import FollowUps
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 from tests.unit.follow_ups.samples import CODES, OPENS, ROOM, UNTIL, hash_of, stored
 
@@ -18,12 +19,12 @@ async def test_of_answers_that_are_over_only_counts_are_left() -> None:
     follow_ups = FollowUps(archive, lambda: OPENS)
     await follow_ups.answer(CODES[0], "kept", "none", {"c1": 1})
     await fold_all(archive, UNTIL - 1)
-    before = (await archive.list(FOLLOW_UP))[ROOM]
+    before = (await archive.list(Kind.FOLLOW_UP))[ROOM]
     assert hash_of(CODES[0])[:16].encode() in before
     await fold_all(archive, UNTIL)
-    after = (await archive.list(FOLLOW_UP))[ROOM]
+    after = (await archive.list(Kind.FOLLOW_UP))[ROOM]
     assert hash_of(CODES[0])[:16].encode() not in after
-    assert decode_follow_up(after).answers == {}
+    assert FOLLOW_UPS.decode(after).answers == {}
 
 
 async def test_thousands_of_sessions_that_are_over_cost_no_time() -> None:
@@ -32,9 +33,9 @@ async def test_thousands_of_sessions_that_are_over_cost_no_time() -> None:
     await stored(archive, CODES[0])
     await FollowUps(archive, lambda: OPENS).answer(CODES[0], "kept", "none", {})
     for number in range(10_000):
-        await archive.put(FOLLOW_UP, f"{number:032x}", b"nothing that could be read")
+        await archive.put(Kind.FOLLOW_UP, f"{number:032x}", b"nothing that could be read")
     await fold_all(archive, UNTIL)
-    assert decode_follow_up((await archive.list(FOLLOW_UP))[ROOM]).answers == {}
+    assert FOLLOW_UPS.decode((await archive.list(Kind.FOLLOW_UP))[ROOM]).answers == {}
 
 
 async def test_rooms_are_named_of_which_pages_tell_anew() -> None:

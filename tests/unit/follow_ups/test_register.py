@@ -7,15 +7,9 @@ import pytest
 
 from game_server.errors import AccessError
 from game_server.follow_ups.forgetting import forget
-from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
-    POSTER,
-    Counts,
-    FollowUp,
-    decode_follow_up,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, Counts, FollowUp
 from game_server.follow_ups.register import FollowUps
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 from tests.unit.follow_ups.samples import (
     ASKED,
@@ -49,8 +43,8 @@ class Meeting(MemoryStore):
     ) -> bool:
         """Write, and erase what is to be erased at that moment."""
         done = await super().swap(kind, key, old, new, expires)
-        if done and kind == FOLLOW_UP and self.erased_with_answer:
-            await self.delete(COMMITMENT_CODE, self.erased_with_answer)
+        if done and kind == Kind.FOLLOW_UP and self.erased_with_answer:
+            await self.delete(Kind.COMMITMENT_CODE, self.erased_with_answer)
         return done
 
 
@@ -67,9 +61,9 @@ class Ground:
 
     async def session(self) -> FollowUp:
         """Return the record of the session."""
-        value = await self.archive.get(FOLLOW_UP, ROOM)
+        value = await self.archive.get(Kind.FOLLOW_UP, ROOM)
         assert value is not None
-        return decode_follow_up(value)
+        return FOLLOW_UPS.decode(value)
 
     async def counts(self) -> Counts:
         """Return what is counted so far."""
@@ -193,7 +187,7 @@ async def test_poster_is_the_same_each_time_it_is_printed(ground: Ground) -> Non
     ((code, poster),) = made
     assert len(code) == 16
     assert (poster.opens, poster.until) == (ASKED.opens, ASKED.until)
-    assert len(await ground.archive.list(POSTER)) == 1
+    assert len(await ground.archive.list(Kind.RECALL_POSTER)) == 1
     ground.now = poster.opens - 1
     with pytest.raises(AccessError, match="follow_up_early"):
         await ground.follow_ups.recall(code, {"c1": 1})

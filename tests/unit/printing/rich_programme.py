@@ -20,7 +20,7 @@ from game_server.figures.programme.line import Line, Owner, line_of
 from game_server.figures.programme.scope import Reference, Scope
 from game_server.figures.session.added import Matched
 from game_server.figures.suppression import Row
-from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS, Counts, FollowUp
 from tests.unit.figures.programme.ended import recorded
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _line(at: int, gestures: tuple[str, ...]) -> Line:
         goals=(1 + at % 17, 1 + at % 5),
     )
     told = FollowUp("", ended.added.closed, 10, over=TOLD_ALL, told=TOLD_ALL)
-    found = line_of(ended, Owner(f"leader{at % 9}"), encode_follow_up(told))
+    found = line_of(ended, Owner(f"leader{at % 9}"), FOLLOW_UPS.encode(told))
     return replace(found, content=CONTENTS[at % len(CONTENTS)], content_version="2026-11")
 
 

@@ -1,6 +1,7 @@
 """Proposals that tests of their records share."""
 
-from game_server.proposals.record import PROPOSAL, PROPOSAL_CODE, Change, HandedOn, encode
+from game_server.proposals.record import PROPOSALS, Change, HandedOn
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 
 ROOM = "a" * 32
@@ -28,5 +29,5 @@ def handed_on(id_: str = "t1") -> HandedOn:
 async def stored(archive: MemoryStore, *proposals: HandedOn) -> None:
     """Store *proposals* as a room does that closes."""
     for each in proposals:
-        await archive.put(PROPOSAL, each.key, encode(each), each.until)
-        await archive.put(PROPOSAL_CODE, each.code, each.key.encode(), each.until)
+        await archive.put(Kind.PROPOSAL, each.key, PROPOSALS.encode(each), each.until)
+        await archive.put(Kind.PROPOSAL_CODE, each.code, each.key.encode(), each.until)

@@ -16,8 +16,9 @@ from game_server.proposals.index import (
     sessions_of,
 )
 from game_server.proposals.marker import mark_changed
-from game_server.proposals.record import PROPOSAL, Additions, Change
+from game_server.proposals.record import Additions, Change
 from game_server.proposals.register import Proposals
+from game_server.records.kinds import Kind
 from game_server.retention.table import DAY
 from game_server.storage.memory import MemoryStore
 from tests.unit.proposals.samples import START, handed_on, stored
@@ -32,7 +33,7 @@ class Counting(MemoryStore):
 
     def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
         """Read all, and count that."""
-        self.listings += kind == PROPOSAL
+        self.listings += kind == Kind.PROPOSAL
         return super().slices(kind)
 
 
@@ -129,7 +130,7 @@ async def test_merged_ones_stand_under_their_head_as_long_as_it_is_there(
     index = ProposalIndex(archive, lambda: START)
     assert await ids(index, Filters()) == ["t1"]
     assert [each.key for each in await index.under(head.key)] == [under.key]
-    await archive.delete(PROPOSAL, head.key)
+    await archive.delete(Kind.PROPOSAL, head.key)
     await mark_changed(archive)
     assert await ids(index, Filters()) == ["t2"]
 

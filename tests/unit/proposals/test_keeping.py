@@ -13,8 +13,9 @@ from game_server.engine.state.run import CarryOver
 from game_server.engine.state.state import State
 from game_server.engine.views.proposed import proposals_of
 from game_server.proposals.keeping import keep
-from game_server.proposals.record import PROPOSAL, PROPOSAL_CODE, Change, HandedOn, decode
+from game_server.proposals.record import PROPOSALS, Change, HandedOn
 from game_server.proposals.register import Proposals
+from game_server.records.kinds import Kind
 from game_server.storage.journal import START as UNWRITTEN
 from game_server.storage.memory import MemoryStore
 from tests.game import START, Game
@@ -40,7 +41,7 @@ def idea(id_: str) -> Proposal:
 async def kept(state: State, store: MemoryStore) -> dict[str, HandedOn]:
     """Return what *store* keeps by id once the room closed."""
     await keep(store, state, "commune", CLOSED)
-    records = map(decode, (await store.list(PROPOSAL)).values())
+    records = map(PROPOSALS.decode, (await store.list(Kind.PROPOSAL)).values())
     return {record.id: record for record in records}
 
 
@@ -79,7 +80,7 @@ async def test_record_tells_all_that_the_room_handed_on(store: MemoryStore) -> N
         answers=ANSWERS,
         by=BY,
     )
-    assert (await store.get(PROPOSAL_CODE, found.code)) == found.key.encode()
+    assert (await store.get(Kind.PROPOSAL_CODE, found.code)) == found.key.encode()
 
 
 async def test_alias_tells_no_order(store: MemoryStore) -> None:
@@ -114,7 +115,7 @@ async def test_what_is_erased_at_that_moment_is_not_left(
 
     monkeypatch.setattr(store, "put_new", erase_and_write)
     assert await kept(handing_on(idea("t1")), store) == {}
-    assert await store.list(PROPOSAL_CODE) == {}
+    assert await store.list(Kind.PROPOSAL_CODE) == {}
 
 
 async def test_text_that_a_facilitator_erased_is_not_handed_on(store: MemoryStore) -> None:

@@ -6,13 +6,11 @@ from game_server.engine.kit.copies import replace
 from game_server.proposals.record import (
     KEPT_DAYS,
     OFFER_DAYS,
+    OFFERS,
+    PROPOSALS,
     Additions,
     Change,
     Offer,
-    decode,
-    decode_offer,
-    encode,
-    encode_offer,
 )
 from game_server.retention.table import DAY
 from tests.unit.proposals.samples import ROOM, START, handed_on
@@ -29,16 +27,16 @@ def test_record_is_read_as_it_was_written() -> None:
         voters=7,
         into=f"{ROOM}-t2",
     )
-    assert decode(encode(whole)) == whole
-    assert decode(encode(handed_on())) == handed_on()
+    assert PROPOSALS.decode(PROPOSALS.encode(whole)) == whole
+    assert PROPOSALS.decode(PROPOSALS.encode(handed_on())) == handed_on()
     offer = Offer("Colette", "poste 12", START)
-    assert decode_offer(encode_offer(offer)) == offer
+    assert OFFERS.decode(OFFERS.encode(offer)) == offer
 
 
 def test_what_a_later_release_adds_is_no_error() -> None:
     """A server may be taken back to an older release."""
-    later = json.loads(encode(handed_on())) | {"mood": "good"}
-    assert decode(json.dumps(later).encode()) == handed_on()
+    later = json.loads(PROPOSALS.encode(handed_on())) | {"mood": "good"}
+    assert PROPOSALS.decode(json.dumps(later).encode()) == handed_on()
 
 
 def test_each_change_keeps_it_for_two_years_more() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from game_server.engine.kit.copies import replace
 from game_server.errors import AccessError
-from game_server.proposals.record import OFFER, PROPOSAL, Additions, Change, HandedOn
+from game_server.proposals.record import Additions, Change, HandedOn
 from game_server.proposals.register import Proposals
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 from tests.unit.proposals.samples import START, handed_on, stored
 
@@ -37,8 +38,8 @@ class Meeting(MemoryStore):
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write, and erase what is to be erased at that moment."""
         await super().put(kind, key, value, expires)
-        if kind == OFFER and key == self.erased_with_offer:
-            await self.delete(PROPOSAL, key)
+        if kind == Kind.PROPOSAL_OFFER and key == self.erased_with_offer:
+            await self.delete(Kind.PROPOSAL, key)
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ async def test_author_completes_until_it_is_decided(archive: Meeting, proposals:
     await stored(archive, replace(handed_on(), changes=changes))
     await refused("proposal_decided", proposals.complete(key, Additions(NOW)))
     await refused("proposal_decided", proposals.offer(key, "Colette", "poste 12"))
-    assert await archive.list(OFFER) == {}
+    assert await archive.list(Kind.PROPOSAL_OFFER) == {}
 
 
 async def test_offer_to_what_is_erased_at_that_moment_is_not_left(
@@ -131,7 +132,7 @@ async def test_offer_to_what_is_erased_at_that_moment_is_not_left(
     key = handed_on().key
     archive.erased_with_offer = key
     await refused("proposal_unknown", proposals.offer(key, "Colette", "poste 12"))
-    assert await archive.list(OFFER) == {}
+    assert await archive.list(Kind.PROPOSAL_OFFER) == {}
 
 
 async def test_merged_ones_go_along_and_come_apart_again(

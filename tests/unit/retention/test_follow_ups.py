@@ -13,16 +13,9 @@ from game_server.engine.state.events import RoomOpened, SeatTaken
 from game_server.engine.state.moves import Erase
 from game_server.engine.state.run_events import PhasePlayed
 from game_server.figures.programme.days import day_of, start_of
-from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
-    QUESTIONS,
-    Promised,
-    decode_asked,
-    decode_follow_up,
-    decode_promised,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, PROMISES, QUESTIONS, Promised
 from game_server.protocol.journal import encode_entry
+from game_server.records.kinds import Kind
 from game_server.retention.erasures import Erasures, replay_erasures
 from game_server.retention.follow_ups import hashes_of, keep, promises_of
 from game_server.storage.erasure import Erasure
@@ -68,8 +61,8 @@ async def archived(game: Game) -> MemoryStore:
 
 async def promised(store: MemoryStore) -> dict[str, Promised]:
     """Return the commitments by the hashes of their codes."""
-    found = await store.list(COMMITMENT_CODE)
-    return {code_hash: decode_promised(value) for code_hash, value in found.items()}
+    found = await store.list(Kind.COMMITMENT_CODE)
+    return {code_hash: PROMISES.decode(value) for code_hash, value in found.items()}
 
 
 async def test_record_holds_gesture_moment_and_dates_alone() -> None:
@@ -90,9 +83,9 @@ async def test_record_holds_gesture_moment_and_dates_alone() -> None:
         {"fr": "en réunion", "en": "in a meeting"},
         {"fr": "venir à pied"},
     )
-    session = decode_follow_up((await store.list(FOLLOW_UP))[id_])
+    session = FOLLOW_UPS.decode((await store.list(Kind.FOLLOW_UP))[id_])
     assert (session.commitments, session.closed, session.answers) == (0, game.now, {})
-    asked = decode_asked((await store.list(QUESTIONS))[id_])
+    asked = QUESTIONS.decode((await store.list(Kind.FOLLOW_UP_QUESTIONS))[id_])
     assert [question.card for question in asked.questions] == ["c1"]
     assert (asked.content_hash, asked.content_version) == ("0f" * 32, "2026-09")
 
@@ -124,7 +117,7 @@ async def test_poster_is_open_for_whole_days() -> None:
     game = room()
     game.now = ms("2026-09-30T14:05+00:00")
     store = await archived(game)
-    asked = decode_asked((await store.list(QUESTIONS))[game.state.room])
+    asked = QUESTIONS.decode((await store.list(Kind.FOLLOW_UP_QUESTIONS))[game.state.room])
     assert (asked.opens, asked.until) == (
         ms("2026-10-30T00:00+01:00"),
         ms("2026-11-30T00:00+01:00"),
@@ -143,7 +136,7 @@ async def test_no_time_in_a_record_is_that_of_a_move() -> None:
     found = (await promised(store)).values()
     assert len({(one.opens, one.until) for one in found}) == 1
     moves = [str(event.at).encode() for event in game.events if isinstance(event, PhasePlayed)]
-    kinds = (COMMITMENT_CODE, FOLLOW_UP, QUESTIONS)
+    kinds = (Kind.COMMITMENT_CODE, Kind.FOLLOW_UP, Kind.FOLLOW_UP_QUESTIONS)
     records = b"".join([value for kind in kinds for value in (await store.list(kind)).values()])
     assert len(moves) == 3
     assert [at for at in moves if at in records] == []
@@ -157,7 +150,7 @@ async def test_nothing_of_a_seat_stands_in_any_record() -> None:
         game.play(seat, replace(own, code_hash=HASHES[number]))
     store = await archived(game)
     assert [(one.moment, one.gesture) for one in (await promised(store)).values()] == [({}, {})] * 2
-    kinds = (COMMITMENT_CODE, FOLLOW_UP, QUESTIONS)
+    kinds = (Kind.COMMITMENT_CODE, Kind.FOLLOW_UP, Kind.FOLLOW_UP_QUESTIONS)
     records = b"".join([value for kind in kinds for value in (await store.list(kind)).values()])
     taken = [event for event in game.events if isinstance(event, SeatTaken)]
     assert len(taken) == 3
@@ -183,7 +176,7 @@ async def test_last_commitment_of_a_phone_alone_is_followed() -> None:
     assert found[HASHES[0]].until == start_of(
         day_of(game.now, DEFAULT_ZONE) + timedelta(days=121), DEFAULT_ZONE
     )
-    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    session = FOLLOW_UPS.decode((await store.list(Kind.FOLLOW_UP))[game.state.room])
     assert session.commitments == 0
     assert session.due == found[HASHES[0]].opens
 
@@ -194,7 +187,7 @@ async def test_without_codes_there_is_nothing_to_answer() -> None:
     for number in range(12):
         game.play(f"p{number + 1}", replace(make(0), code_hash=None))
     store = await archived(game)
-    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    session = FOLLOW_UPS.decode((await store.list(Kind.FOLLOW_UP))[game.state.room])
     assert (session.commitments, session.coded, session.due) == (5, 0, 0)
 
 
@@ -204,7 +197,7 @@ async def test_session_is_due_once_its_last_commitment_is() -> None:
     for number, by in enumerate(("2w", "3m", "1m")):
         game.play(f"p{number + 1}", make(number, by))
     store = await archived(game)
-    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    session = FOLLOW_UPS.decode((await store.list(Kind.FOLLOW_UP))[game.state.room])
     assert session.due == max(one.opens for one in (await promised(store)).values())
 
 
@@ -240,7 +233,7 @@ async def test_what_is_taken_up_from_the_wall_is_followed_too() -> None:
         game.play(f"p{number + 1}", MeToo(item, mine=True, code_hash=HASHES[number]))
     store = await archived(game)
     assert (await promised(store)).keys() == {*HASHES[:9]}
-    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    session = FOLLOW_UPS.decode((await store.list(Kind.FOLLOW_UP))[game.state.room])
     assert session.commitments == 0
 
 
@@ -255,7 +248,7 @@ async def test_number_of_commitments_tells_no_more_than_the_report(
     for number in range(declined):
         game.play(f"p{number + 10}", Decline())
     store = await archived(game)
-    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    session = FOLLOW_UPS.decode((await store.list(Kind.FOLLOW_UP))[game.state.room])
     assert session.commitments == told
 
 
@@ -300,7 +293,9 @@ async def test_deleted_session_takes_its_follow_up_along() -> None:
     game.play("p1", make(0))
     store = await archived(game)
     await Erasures(store, lambda: game.now).forget_room(game.state.room)
-    assert not {COMMITMENT_CODE, FOLLOW_UP, QUESTIONS} & {*await store.kinds()}
+    assert not {Kind.COMMITMENT_CODE, Kind.FOLLOW_UP, Kind.FOLLOW_UP_QUESTIONS} & {
+        *await store.kinds()
+    }
 
 
 async def test_session_without_anything_to_ask_leaves_no_record() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from game_server.errors import StorageUnavailableError
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.storage.journal import Commit, Position
 from game_server.storage.memory import MemoryPresence, MemoryStore
 
@@ -64,7 +64,7 @@ class FaultyStore(MemoryStore):
 
     def codes(self) -> list[str]:
         """Return the codes that lead to a room, or to what is left of one."""
-        return [key for kind, key in self._records if kind == CODE]
+        return [key for kind, key in self._records if kind == Kind.CODE]
 
     async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after` that are not lost."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.rooms.archiver import CODE, CODE_KEPT_FOR
+from game_server.records.kinds import Kind
+from game_server.rooms.archiver import CODE_KEPT_FOR
 from tests.unit.rooms.deployment import HOUR, loaded_room
 from tests.unit.rooms.running_room import Page, join, token, until
 from tests.unit.rooms.workers import (
@@ -104,7 +105,7 @@ async def test_a_late_archiver_frees_no_code_of_a_newer_room(
         tell()
     await stays.until(lambda: stays.documents["all"]["status"] == "closed")
     await several_polls()
-    assert await workers.store.list(CODE) == {code: loaded_room(one, code).state.room.encode()}
+    assert await workers.store.list(Kind.CODE) == {code: loaded_room(one, code).state.room.encode()}
     assert (await find_or_load(other, code)).state.room == loaded_room(one, code).state.room
 
 
@@ -126,7 +127,7 @@ async def test_the_code_of_a_room_being_opened_is_not_freed_elsewhere(workers: W
 
 async def test_the_code_of_a_failed_opening_is_freed(workers: Workers) -> None:
     """What an opening that failed half-way left behind goes by itself."""
-    await workers.store.put_new(CODE, "K7RM4X", b"room")
+    await workers.store.put_new(Kind.CODE, "K7RM4X", b"room")
     await workers.start()
     await until(lambda: not workers.store.codes())
 

@@ -11,7 +11,7 @@ import pytest
 from game_server.engine.state.run_events import DeadlineSet
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_bare, encode_entry
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.rooms.room import Room
 from game_server.rooms.scheduler import EVICT_AFTER, EVICT_CLOSED_AFTER
 from game_server.sessions import history
@@ -118,7 +118,7 @@ async def test_a_journal_without_a_beginning_is_refused(
     recorded: Deployment, store: RecordingStore, events: tuple[DeadlineSet, ...]
 ) -> None:
     """A room that does not begin with its opening cannot be read, and says so."""
-    await store.put_new(CODE, "K7RM4X", b"room")
+    await store.put_new(Kind.CODE, "K7RM4X", b"room")
     await store.commit("room", START, "tip", *encode_entry(events))
     async with serving(recorded) as registry:
         with pytest.raises(JournalFormatError):

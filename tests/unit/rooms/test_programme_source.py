@@ -11,12 +11,11 @@ from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.kit.copies import replace
 from game_server.figures.programme.declarations import Declarations
 from game_server.figures.programme.declared import Continuation
-from game_server.figures.programme.record import PROGRAMME
 from game_server.figures.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
-from game_server.proposals.record import PROPOSAL, Change, encode
+from game_server.proposals.record import PROPOSALS, Change
+from game_server.records.kinds import Kind
 from game_server.sessions.programme_source import ProgrammeSource
-from game_server.sessions.summary import SESSION
 from tests.programme_of import Ended, programme_of, simulated, store_all
 from tests.unit.figures.programme.ended import ms
 from tests.unit.proposals.samples import handed_on
@@ -73,12 +72,12 @@ async def test_what_was_read_ahead_is_not_read_again() -> None:
     rooms = {one.record.room for one in made}
     assert all({line.room for line in each.programme.lines} == rooms for each in found)
     # Once for who has no record yet, once for the records themselves.
-    assert (store.listed.count(PROGRAMME), store.listed.count(SESSION)) == (2, 1)
-    assert store.listed.count(PROPOSAL) == 1
+    assert (store.listed.count(Kind.PROGRAMME), store.listed.count(Kind.SESSION)) == (2, 1)
+    assert store.listed.count(Kind.PROPOSAL) == 1
     store.listed.clear()
     await source.warm()
     await source.found("", "2026")
-    assert not {PROGRAMME, PROPOSAL} & {*store.listed}
+    assert not {Kind.PROGRAMME, Kind.PROPOSAL} & {*store.listed}
 
 
 async def test_ideas_of_all_years_are_counted_beside_those_of_one() -> None:
@@ -86,12 +85,12 @@ async def test_ideas_of_all_years_are_counted_beside_those_of_one() -> None:
     store, earlier, later = Counting(), ms("2025-05-02"), ms("2026-05-02")
     proposals = [replace(handed_on(f"t{at}"), closed=at) for at in (earlier, later)]
     for each in proposals:
-        await store.put(PROPOSAL, each.key, encode(each))
+        await store.put(Kind.PROPOSAL, each.key, PROPOSALS.encode(each))
     source = source_of(store, lambda: later)
     before = await source.found("", "2026")
     assert (before.ideas, before.ideas_ever) == ({"received": 1}, {"received": 2})
     done = replace(proposals[0], changes=(*proposals[0].changes, Change("done", later)))
-    await store.put(PROPOSAL, done.key, encode(done))
+    await store.put(Kind.PROPOSAL, done.key, PROPOSALS.encode(done))
     after = await source_of(store, lambda: later).found("", "2026")
     assert (after.ideas, after.ideas_ever) == ({"received": 1}, {"received": 1, "done": 1})
     assert after.programme.version == before.programme.version
@@ -141,7 +140,7 @@ async def test_other_tasks_go_on_while_it_is_read_ahead(*, recorded: bool) -> No
     """They get a turn after each few sessions, also while records are derived from summaries."""
     store, made = await stored()
     for one in () if recorded else made:
-        await store.delete(PROGRAMME, one.record.room)
+        await store.delete(Kind.PROGRAMME, one.record.room)
     turns = 0
 
     async def go_on() -> None:

@@ -12,10 +12,9 @@ import pytest
 from game_server.engine.state.events import FirstTimeSet, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
-from game_server.rooms.archiver import CODE, FREED_CODE
+from game_server.records.kinds import Kind
 from game_server.rooms.opener import Opener
 from game_server.rooms.turnout import Turnout
-from game_server.sessions.summary import SESSION
 from game_server.storage.journal import Position
 from tests.unit.rooms.deployment import HOUR, Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.faulty_store import FaultyStore
@@ -28,7 +27,7 @@ pytestmark = pytest.mark.anyio
 async def nothing_left(deployment: Deployment) -> bool:
     """Return whether there is neither a code, nor a schedule, nor a journal."""
     store = deployment.store
-    return not (await store.list(CODE) or await store.notes() or await store.rooms())
+    return not (await store.list(Kind.CODE) or await store.notes() or await store.rooms())
 
 
 async def test_a_room_is_found_as_people_type_its_code(deployment: Deployment) -> None:
@@ -59,7 +58,7 @@ async def test_an_unknown_scenario_opens_nothing(deployment: Deployment) -> None
     async with deployment.serving() as registry:
         with pytest.raises(RoomUnknownError):
             await registry.open("rien", trial=False)
-        assert await deployment.store.list(CODE) == {}
+        assert await deployment.store.list(Kind.CODE) == {}
 
 
 async def test_a_room_is_loaded_once_however_many_ask_for_it(
@@ -181,7 +180,7 @@ async def test_a_closed_room_frees_its_code(deployment: Deployment) -> None:
         assert await registry.listing() == ()
         screen = await Page(loaded_room(registry, code), "screen").greeted()
         await screen.until(lambda: screen.documents["all"]["status"] == "closed")
-    assert await deployment.store.list(CODE) == {}
+    assert await deployment.store.list(Kind.CODE) == {}
     assert await deployment.store.rooms() == (room.state.room,)
     await deployment.reopen()
     async with deployment.serving() as registry:
@@ -196,7 +195,7 @@ async def test_a_closed_trial_session_leaves_no_record(deployment: Deployment) -
         await Page(room, "phone", token(1)).move(join(1))
         await Page(room, "console").move({"type": "close"})
     assert await deployment.store.rooms() == ()
-    assert await deployment.store.list(CODE) == {}
+    assert await deployment.store.list(Kind.CODE) == {}
     with pytest.raises(RoomUnknownError):
         await deployment.store.texts(room.state.room)
 
@@ -216,7 +215,7 @@ async def test_nothing_is_left_of_a_trial_with_simulated_people(deployment: Depl
         await console.move({"type": "close"})
     store = deployment.store
     assert await store.rooms() == ()
-    for kind in (CODE, FREED_CODE, SESSION):
+    for kind in (Kind.CODE, Kind.ENDED, Kind.SESSION):
         assert await store.list(kind) == {}, kind
     assert await store.scheduled([room.state.room]) == {}
     assert await store.notes() == {}
@@ -254,7 +253,7 @@ async def test_an_unreadable_journal_stops_only_its_room(
             page = Page(await find_or_load(registry, codes[3]), "phone", token(1))
             assert (await page.move(join(1)))["type"] == "accepted"
             assert [line["code"] for line in await registry.listing()] == codes[3:]
-    assert set(await deployment.store.list(CODE)) == set(codes)
+    assert set(await deployment.store.list(Kind.CODE)) == set(codes)
     assert set(await deployment.store.rooms()) == set(rooms)
     assert (await deployment.store.read(rooms[2]))[-1].entry == of_before()
 
@@ -272,7 +271,7 @@ def of_before() -> bytes:
 
 async def test_a_code_without_a_room_is_freed(deployment: Deployment) -> None:
     """A server that died between the code and the room's first commit leaves no ghost."""
-    await deployment.store.put_new(CODE, "ABC234", b"never opened")
+    await deployment.store.put_new(Kind.CODE, "ABC234", b"never opened")
     async with deployment.serving() as registry:
         await eventually(lambda: nothing_left(deployment))
         assert await registry.find_or_load("ABC234") is None
@@ -307,7 +306,7 @@ async def test_a_room_whose_code_was_taken_meanwhile_gets_another(
         taken: list[str] = []
 
         async def later(kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
-            if kind == CODE and not taken:
+            if kind == Kind.CODE and not taken:
                 taken.append(key)
                 await put_new(kind, key, b"of another worker", expires)
             return await put_new(kind, key, value, expires)
@@ -316,7 +315,7 @@ async def test_a_room_whose_code_was_taken_meanwhile_gets_another(
         code = await registry.open("essai", trial=False)
         assert [code] != taken
         assert await deployment.store.rooms() == (loaded_room(registry, code).state.room,)
-        assert await deployment.store.get(CODE, taken[0]) == b"of another worker"
+        assert await deployment.store.get(Kind.CODE, taken[0]) == b"of another worker"
 
 
 async def test_a_taken_code_is_not_given_twice(deployment: Deployment) -> None:
@@ -347,7 +346,7 @@ async def test_a_store_that_refuses_opens_nothing() -> None:
         assert await registry.listing() == ()
         store.refusing = ""
     async with deployment.serving():
-        assert await store.list(CODE) == {}
+        assert await store.list(Kind.CODE) == {}
 
 
 @pytest.mark.parametrize("trial", [False, True])
@@ -368,7 +367,7 @@ async def test_a_store_that_refuses_at_the_end_frees_the_code_later(
             await Page(room, "console").move({"type": "close"})
             store.refusing = "full"
             freeing(room)
-        assert set(await store.list(CODE)) == {code}
+        assert set(await store.list(Kind.CODE)) == {code}
         store.refusing = ""
     async with deployment.serving() as registry:
         await until(lambda: not store.codes())

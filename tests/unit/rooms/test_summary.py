@@ -6,14 +6,13 @@ from functools import partial
 import msgpack
 import pytest
 
-from game_server.proposals.record import PROPOSAL
 from game_server.protocol.documents import adapter
 from game_server.protocol.journal import scenario_hash
+from game_server.records.kinds import Kind
 from game_server.rooms import archiver
-from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import Timing
-from game_server.sessions.summary import LISTED_FIELDS, SESSION, Session, find, listing, summary
+from game_server.sessions.summary import LISTED_FIELDS, Session, find, listing, summary
 from tests.proposing import hand_words_on
 from tests.room_driver import Message
 from tests.unit.rooms.deployment import HOUR, Deployment, loaded_room, memory_deployment
@@ -144,7 +143,7 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
     assert english["content_told"].startswith("Content: Sample, SHA-256\u00a0")
     (line,) = await listing(deployment.store, "en")
     assert line["title"] == "Sample"
-    record = await deployment.store.get(SESSION, facilitator["id"])
+    record = await deployment.store.get(Kind.SESSION, facilitator["id"])
     assert record is not None
     before = msgpack.unpackb(record)
     for added in ("texts", "points", "roof", "goals", "shown", "results", "content"):
@@ -153,7 +152,7 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
     del french["told"], french["content_told"]
     figures = before["session"]["figures"]
     figures["first"] = figures.pop("first_time")
-    await deployment.store.put(SESSION, facilitator["id"], msgpack.packb(before))
+    await deployment.store.put(Kind.SESSION, facilitator["id"], msgpack.packb(before))
     assert await find(deployment.store, facilitator["id"], "en") == french
 
 
@@ -161,7 +160,7 @@ async def test_a_record_holds_what_its_type_says_and_nothing_else(deployment: De
     """It is read for years, so that no key comes into it, or goes, unseen."""
     async with deployment.serving() as registry:
         facilitator = await ended(await play(registry, 12))
-    record = await deployment.store.get(SESSION, facilitator["id"])
+    record = await deployment.store.get(Kind.SESSION, facilitator["id"])
     assert record is not None
     stored = msgpack.unpackb(record)
     assert set(stored) == {"format", "session"}
@@ -182,7 +181,7 @@ async def test_a_summary_names_nobody(deployment: Deployment, phones: int) -> No
     """No name, seat, service, word or value of anybody stands in what is kept (rule 0.8)."""
     async with deployment.serving() as registry:
         facilitator = await ended(await play(registry, phones))
-    record = await deployment.store.get(SESSION, facilitator["id"])
+    record = await deployment.store.get(Kind.SESSION, facilitator["id"])
     assert record is not None
     for secret in (NAME, "voirie", WORD):
         assert secret.encode() not in record
@@ -266,7 +265,7 @@ async def test_a_refused_summary_is_archived_at_the_next_start() -> None:
         session = await find(store, facilitator["id"])
         assert session is not None
         assert (session["closed"], session["figures"]) == (room.closed_at, facilitator["figures"])
-        assert await store.list(CODE) == {}
+        assert await store.list(Kind.CODE) == {}
 
 
 @pytest.mark.parametrize("trial", [False, True])
@@ -279,7 +278,7 @@ async def test_a_refused_summary_is_archived_once_the_store_works(*, trial: bool
         store.refuses_records = "full"
         await ended(Page(room, "console"))
         await until(lambda: store.refused > 2)
-        assert set(await store.list(CODE)) == {code}
+        assert set(await store.list(Kind.CODE)) == {code}
         deployment.clock.ahead -= HOUR
         store.refuses_records = ""
         await until(lambda: not store.codes())
@@ -310,7 +309,7 @@ async def test_an_exception_in_archiving_one_room_harms_no_other(
         with caplog.at_level(logging.CRITICAL):
             await ended(Page(rooms[0], "console"))
         await ended(Page(rooms[1], "console"))
-    assert set(await store.list(CODE)) == {codes[0]}
+    assert set(await store.list(Kind.CODE)) == {codes[0]}
     deployment.clock.ahead += archiver.AGAIN_AFTER_FAULT
     async with deployment.serving() as registry:
         await until(lambda: not store.codes())
@@ -326,11 +325,13 @@ async def test_a_summary_of_another_release_hides_no_other(
         facilitator = await ended(
             Page(loaded_room(registry, await registry.open("essai", trial=False)), "console")
         )
-    await deployment.store.put(SESSION, "0" * 32, msgpack.packb({"format": 2, "session": "new"}))
+    await deployment.store.put(
+        Kind.SESSION, "0" * 32, msgpack.packb({"format": 2, "session": "new"})
+    )
     with caplog.at_level(logging.CRITICAL):
         assert [line["id"] for line in await listing(deployment.store)] == [facilitator["id"]]
         assert await find(deployment.store, "0" * 32) is None
-    assert await deployment.store.get(SESSION, "0" * 32) is not None
+    assert await deployment.store.get(Kind.SESSION, "0" * 32) is not None
 
 
 def refusing_deployment(timing: Timing = BRISK) -> tuple[Deployment, FaultyStore]:
@@ -348,12 +349,12 @@ async def test_whoever_finds_the_report_finds_what_was_handed_on(
     write, there = deployment.store.put, list[int]()
 
     async def note(kind: str, key: str, value: bytes, expires: int | None = None) -> None:
-        if kind == SESSION:
-            there.append(len(await deployment.store.list(PROPOSAL)))
+        if kind == Kind.SESSION:
+            there.append(len(await deployment.store.list(Kind.PROPOSAL)))
         await write(kind, key, value, expires)
 
     monkeypatch.setattr(deployment.store, "put", note)
     async with deployment.serving() as registry:
         await ended(await play(registry, 12))
         await until(lambda: bool(there))
-    assert there == [len(await deployment.store.list(PROPOSAL))] != [0]
+    assert there == [len(await deployment.store.list(Kind.PROPOSAL))] != [0]

@@ -7,7 +7,7 @@ import pytest
 from game_server.engine.flow.deadlines import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import JoinAddress
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.connection import FULL
 from game_server.rooms.timing import Timing
@@ -66,7 +66,7 @@ async def test_an_unreadable_room_is_back_once_it_can_be_read(
 ) -> None:
     """It is loaded again after some seconds, and logged once until then."""
     deployment = Deployment(lambda: store, FREQUENT_TIMING)
-    await store.put_new(CODE, "K7RM4X", b"room")
+    await store.put_new(Kind.CODE, "K7RM4X", b"room")
     await store.commit("room", START, "tip", b"\xc1", {})
     async with deployment.serving() as registry:
         # It has no schedule, so that it is loaded although nobody asks.
@@ -80,7 +80,7 @@ async def test_an_unreadable_room_is_back_once_it_can_be_read(
         errors = [record for record in caplog.records if record.levelno >= logging.ERROR]
         assert len(errors) == 1
         good = await registry.open("essai", trial=False)
-        await store.put(CODE, "K7RM4X", loaded_room(registry, good).state.room.encode())
+        await store.put(Kind.CODE, "K7RM4X", loaded_room(registry, good).state.room.encode())
         deployment.clock.ahead += FREQUENT_TIMING.load_again_after
         assert await registry.find_or_load("K7RM4X") is None
         assert registry.unreadable() == ()

@@ -6,8 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.account import LOCAL
-from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.audit_proof import Verified, verify
+from game_server.records.kinds import Kind
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_accounts_own import accept, code_now, enter, secret_in, told
 from tests.unit.web.test_api_sessions import end
@@ -209,10 +209,10 @@ def test_a_purged_or_changed_trail_is_told(
     call(harness.directory.audit.record, "ville", "a1", "did")
     assert call(harness.directory.audit.purge) == 3
     assert call(verify, harness.store) == Verified(1, 0)
-    (key,) = (key for key in call(harness.store.list, AUDIT) if key.isdigit())
-    value = call(harness.store.get, AUDIT, key)
+    (key,) = (key for key in call(harness.store.list, Kind.AUDIT) if key.isdigit())
+    value = call(harness.store.get, Kind.AUDIT, key)
     assert value is not None
-    call(harness.store.put, AUDIT, key, value.replace(b'"did"', b'"hid"'))
+    call(harness.store.put, Kind.AUDIT, key, value.replace(b'"did"', b'"hid"'))
     assert call(verify, harness.store) == Verified(0, 4)
 
 

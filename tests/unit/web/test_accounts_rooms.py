@@ -6,9 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.account import Account
-from game_server.accounts.leaders import OWNER, SHARED
 from game_server.accounts.rights import ROLES
 from game_server.errors import StorageUnavailableError
+from game_server.records.kinds import Kind
 from game_server.web.access import COOKIE
 from game_server.web.sign_in import HANDOVER_LIFETIME
 from tests.unit.web.people import TOWN, Person, browser_of, person
@@ -100,7 +100,7 @@ def test_a_room_is_shared_and_unshared(
     assert post(client, owner, share, **gone) == (204, "")
     assert not leads(client, colleague, code)
     assert client.portal is not None
-    assert client.portal.call(harness.store.list, SHARED) == {}
+    assert client.portal.call(harness.store.list, Kind.ROOM_SHARED) == {}
 
 
 def test_who_passed_a_room_on_leads_it_no_longer(
@@ -116,8 +116,8 @@ def test_who_passed_a_room_on_leads_it_no_longer(
         assert (leads(client, giver, code), leads(client, taker, code)) == (False, True)
         assert post(client, giver, path, account=giver.account.id) == (403, "not_allowed")
     assert client.portal is not None
-    assert len(client.portal.call(harness.store.list, OWNER)) == 1
-    assert client.portal.call(harness.store.list, SHARED) == {}
+    assert len(client.portal.call(harness.store.list, Kind.ROOM_OWNER)) == 1
+    assert client.portal.call(harness.store.list, Kind.ROOM_SHARED) == {}
 
 
 def test_an_administrator_gives_a_room_away_that_she_does_not_lead(
@@ -207,7 +207,7 @@ def test_whoever_is_no_colleague_gets_the_console_of_that_room_alone(
         assert room is not None
         assert (found["access"], found["room"]) == (owner.account.id, room.state.room)
     assert client.portal is not None
-    assert client.portal.call(harness.store.list, SHARED) == {}
+    assert client.portal.call(harness.store.list, Kind.ROOM_SHARED) == {}
 
 
 ALLOWED_TO_HANDOVERS = {

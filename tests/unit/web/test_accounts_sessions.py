@@ -5,14 +5,13 @@ from functools import partial
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.rights import RIGHTS, ROLES, Role
 from game_server.engine.kit.copies import replace
 from game_server.proposals.forgetting import forget
 from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import Change
-from game_server.rooms.archiver import CODE_KEPT_FOR, FREED_CODE
-from game_server.storage.erasure import ERASED
+from game_server.records.kinds import Kind
+from game_server.rooms.archiver import CODE_KEPT_FOR
 from tests.unit.proposals.samples import handed_on, stored
 from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
@@ -129,12 +128,15 @@ def test_what_is_deleted_is_in_no_list_no_journal_and_no_record(
         for kind in call(harness.store.kinds)
         if (records := call(harness.store.records, kind)) and session in str(records)
     }
-    assert set(kept) == {AUDIT, FREED_CODE, ERASED, "programme_mark"}
-    freed = [record for record in kept[FREED_CODE].values() if session in str(record.value)]
+    assert set(kept) == {Kind.AUDIT, Kind.ENDED, Kind.ERASED, Kind.PROGRAMME_MARK}
+    assert [kind for kind in Kind if kind in kept and "room" in kind.erased_by] == []
+    freed = [record for record in kept[Kind.ENDED].values() if session in str(record.value)]
     assert all(record.expires is not None for record in freed)
     harness.clock.ahead += CODE_KEPT_FOR
     call(harness.store.purge, harness.clock())
-    entry = [value for value in call(harness.store.list, AUDIT).values() if b"deleted" in value]
+    entry = [
+        value for value in call(harness.store.list, Kind.AUDIT).values() if b"deleted" in value
+    ]
     assert len(entry) == 1
     assert b'"reason": "Essai"' in entry[0]
     assert session.encode() in entry[0]

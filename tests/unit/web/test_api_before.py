@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.protocol.codec import pack
-from game_server.sessions.summary import SESSION
+from game_server.records.kinds import Kind
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_api_sessions import end
 from tests.unit.web.web_harness import WebHarness
@@ -32,12 +32,12 @@ def ended(
     assert call is not None
 
     async def date_back() -> None:
-        stored = msgpack.unpackb(await archive.get(SESSION, id_) or b"")
+        stored = msgpack.unpackb(await archive.get(Kind.SESSION, id_) or b"")
         session = stored["session"]
         session["closed"] -= years_ago * YEAR
         session["stands"] = {"water": {"title": "L'eau", "n": 13, "placings": PLACINGS}}
         session["texts"]["en"]["stands"] = {"water": "Water"}
-        await archive.put(SESSION, id_, pack(stored))
+        await archive.put(Kind.SESSION, id_, pack(stored))
 
     call.call(date_back)
     corrected = {"venue": "", "service": service}

@@ -14,9 +14,9 @@ from game_server.figures.programme.scope import Reference
 from game_server.figures.session.page_titles import page_titles
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import encode_entry
+from game_server.records.kinds import Kind
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.room import Room
-from game_server.sessions.summary import SESSION
 from game_server.storage.journal import START
 from tests.game import Game
 from tests.samples import scenario, talk
@@ -154,9 +154,9 @@ def copy(
     store, (one, other) = harness.registry.store, ids
 
     async def write() -> None:
-        stored = msgpack.unpackb(await store.get(SESSION, one) or b"")
+        stored = msgpack.unpackb(await store.get(Kind.SESSION, one) or b"")
         stored["session"]["id"] = other
-        await store.put(SESSION, other, pack(stored))
+        await store.put(Kind.SESSION, other, pack(stored))
         await store.commit(other, START, "tip1", *entry)
 
     assert client.portal is not None

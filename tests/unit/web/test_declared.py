@@ -4,9 +4,9 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from game_server.accounts.audit_entry import AUDIT
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.figures.programme.days import day_of
+from game_server.records.kinds import Kind
 from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
@@ -206,4 +206,4 @@ def test_trail_tells_what_was_declared_and_withdrawn(
     ]
     assert {first["id"], second["id"]} <= {each["target"] for each in entries}
     assert client.portal is not None
-    assert "prestataire" not in str(client.portal.call(harness.store.list, AUDIT))
+    assert "prestataire" not in str(client.portal.call(harness.store.list, Kind.AUDIT))

@@ -10,12 +10,11 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.rights import RIGHTS, ROLES, Role
 from game_server.errors import StorageUnavailableError
 from game_server.exports.package import FORMS
-from game_server.follow_ups.record import FOLLOW_UP, Answer, Counts, FollowUp, encode_follow_up
-from game_server.sessions.summary import SESSION
+from game_server.follow_ups.record import FOLLOW_UPS, Answer, Counts, FollowUp
+from game_server.records.kinds import Kind
 from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
@@ -97,7 +96,7 @@ def test_the_trail_has_a_word_of_it(
         unpacked(browser.get(f"/api/sessions/{session}/export.zip?format=ods"))
         unpacked(browser.get("/api/export.zip?format=csv&from=2020-01-01&to=2020-12-31"))
     assert client.portal is not None
-    entries = [*client.portal.call(harness.store.list, AUDIT).values()]
+    entries = [*client.portal.call(harness.store.list, Kind.AUDIT).values()]
     (one, period) = [entry for entry in entries if b'"exported"' in entry]
     assert session.encode() in one
     assert b'"ods"' in one
@@ -140,7 +139,7 @@ def test_a_store_that_fails_half_way_ends_the_export(
 
     async def failing(kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
         asked.append(kind)
-        if asked.count(SESSION) == 2:
+        if asked.count(Kind.SESSION) == 2:
             raise StorageUnavailableError("slow")
         return await read(kind, keys)
 
@@ -225,9 +224,9 @@ def test_rows_say_what_became_of_commitments(
 ) -> None:
     """Of a session and of a period alike; what waits for ten answers is in neither."""
     counts, waits = Counts({"kept": 9, "given_up": 6}), {"c1": Answer("kept", "none", 1)}
-    record = encode_follow_up(FollowUp("", 0, 16, waits, told=counts, key="5e" * 32))
+    record = FOLLOW_UPS.encode(FollowUp("", 0, 16, waits, told=counts, key="5e" * 32))
     assert client.portal is not None
-    client.portal.call(harness.store.put, FOLLOW_UP, session, record)
+    client.portal.call(harness.store.put, Kind.FOLLOW_UP, session, record)
     with browser_of(client, owner) as browser:
         for path in (f"/api/sessions/{session}/export.zip", "/api/export.zip"):
             file = unpacked(browser.get(f"{path}?format=csv"))

@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.engine.kit.copies import replace
-from game_server.proposals.record import OFFER, PROPOSAL, Change, HandedOn
+from game_server.proposals.record import Change, HandedOn
 from game_server.proposals.register import Proposals
+from game_server.records.kinds import Kind
 from game_server.retention.table import DAY
 from game_server.web.follow_api import CHANGES_BURST
 from tests.proposing import code_of
@@ -184,7 +185,7 @@ def test_offer_names_its_author_until_she_takes_it_back(
         assert status == 200
         assert "offer" not in shown
     assert client.portal is not None
-    assert client.portal.call(harness.store.list, OFFER) == {}
+    assert client.portal.call(harness.store.list, Kind.PROPOSAL_OFFER) == {}
     assert asked(client, "offer", offer)[0] == 200
 
 
@@ -211,7 +212,7 @@ def test_erased_proposal_is_gone(client: TestClient, harness: WebHarness) -> Non
     asked(client, "offer", {"code": CODE, "name": "Colette", "contact": "poste 12"})
     assert asked(client, "erase", {"code": CODE}) == (204, {})
     assert client.portal is not None
-    for kind in (PROPOSAL, OFFER):
+    for kind in (Kind.PROPOSAL, Kind.PROPOSAL_OFFER):
         assert client.portal.call(harness.store.list, kind) == {}
     for path in ("follow", "erase", "offer/withdraw"):
         assert asked(client, path, {"code": CODE}) == (404, {"code": "proposal_unknown"})

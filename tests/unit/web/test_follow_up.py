@@ -8,19 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.figures.programme.keeping import keep
-from game_server.follow_ups.record import (
-    COMMITMENT_CODE,
-    FOLLOW_UP,
-    POSTER,
-    QUESTIONS,
-    Asked,
-    FollowUp,
-    Promised,
-    decode_follow_up,
-    encode_asked,
-    encode_follow_up,
-    encode_promised,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, PROMISES, QUESTIONS, Asked, FollowUp, Promised
+from game_server.records.kinds import Kind
 from game_server.retention.table import DAY
 from game_server.web.follow_up_api import CHANGES_BURST
 from tests.unit.figures.programme.ended import recorded
@@ -42,15 +31,19 @@ def promised(client: TestClient, harness: WebHarness) -> Callable[[int], None]:
         asked = Asked({"fr": "Atelier", "en": "Workshop"}, closed, (CARD,), content_hash="0f" * 32)
         opens, until = closed + DUE, closed + DUE + 30 * DAY
         one = Promised(ROOM, opens, until, {"fr": "en réunion"}, {"fr": "éteindre"})
-        await harness.store.put(QUESTIONS, ROOM, encode_asked(asked), closed + 60 * DAY)
-        session = encode_follow_up(
+        await harness.store.put(
+            Kind.FOLLOW_UP_QUESTIONS, ROOM, QUESTIONS.encode(asked), closed + 60 * DAY
+        )
+        session = FOLLOW_UPS.encode(
             FollowUp(
                 "", closed, number, key=KEY, ends=closed + 90 * DAY, posted_ends=closed + 60 * DAY
             )
         )
-        await harness.store.put(FOLLOW_UP, ROOM, session)
+        await harness.store.put(Kind.FOLLOW_UP, ROOM, session)
         for code in CODES[:number]:
-            await harness.store.put(COMMITMENT_CODE, hash_of(code), encode_promised(one), until)
+            await harness.store.put(
+                Kind.COMMITMENT_CODE, hash_of(code), PROMISES.encode(one), until
+            )
 
     def ended(number: int) -> None:
         assert client.portal is not None
@@ -68,7 +61,7 @@ def asked(client: TestClient, path: str, **body: object) -> tuple[int, dict[str,
 def session(client: TestClient, harness: WebHarness) -> FollowUp:
     """Return the record of the session."""
     assert client.portal is not None
-    return decode_follow_up(client.portal.call(harness.store.list, FOLLOW_UP)[ROOM])
+    return FOLLOW_UPS.decode(client.portal.call(harness.store.list, Kind.FOLLOW_UP)[ROOM])
 
 
 def test_before_its_date_the_page_says_when(
@@ -209,7 +202,7 @@ def test_reader_of_a_poster_is_told_the_figures(
     assert (kept.posted["c1"][0], kept.readers, kept.posted_told) == (1, 1, {})
     harness.clock.ahead += 30 * DAY
     assert asked(client, "poster", code=code)[0] == 404
-    assert len(client.portal.call(harness.store.list, POSTER)) == 1
+    assert len(client.portal.call(harness.store.list, Kind.RECALL_POSTER)) == 1
 
 
 def test_what_a_session_tells_stands_in_the_programme_at_the_next_look(

@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from game_server.content.services import Services
 from game_server.figures.programme.keeping import keep
-from game_server.figures.programme.record import PROGRAMME
 from game_server.figures.programme.scope import Reference
+from game_server.records.kinds import Kind
 from tests.unit.figures.programme.ended import recorded
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_api_sessions import end
@@ -115,8 +115,8 @@ def test_sessions_of_older_releases_count_by_their_summaries(
     with browser_of(client, leads) as browser:
         room = end(browser, harness, harness.open_room(browser)).state.room
     assert client.portal is not None
-    assert client.portal.call(harness.store.get, PROGRAMME, room) is not None
-    client.portal.call(harness.store.delete, PROGRAMME, room)
+    assert client.portal.call(harness.store.get, Kind.PROGRAMME, room) is not None
+    client.portal.call(harness.store.delete, Kind.PROGRAMME, room)
     with browser_of(client, programme) as browser:
         found = read(browser)
     assert (figures(found)["sessions"]["value"], found["partly"]) == (1, 1)

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.accounts.accounts import NAME
-from game_server.accounts.organisations import ORGANISATION
+from game_server.records.kinds import Kind
 from game_server.web.about import Imprint
 from tests.unit.web import web_harness
 from tests.unit.web.people import WORDS, Person, browser_of, person, with_password
@@ -119,11 +118,16 @@ def test_what_cannot_be_added_leaves_nothing(
     if code[1] == "organisation_taken":
         added(client, operator)
     assert client.portal is not None
-    kept = [client.portal.call(harness.store.list, kind) for kind in (ORGANISATION, NAME)]
+    kept = [
+        client.portal.call(harness.store.list, kind)
+        for kind in (Kind.ORGANISATION, Kind.ACCOUNT_NAME)
+    ]
     with browser_of(client, operator) as browser:
         sent = {"name": name, "administrator": chief}
         assert told(browser.post("/api/organisations", json=sent)) == code
-    assert [client.portal.call(harness.store.list, k) for k in (ORGANISATION, NAME)] == kept
+    assert [
+        client.portal.call(harness.store.list, k) for k in (Kind.ORGANISATION, Kind.ACCOUNT_NAME)
+    ] == kept
 
 
 def test_an_organisation_without_an_administrator_gets_one(

@@ -12,15 +12,8 @@ from starlette.testclient import TestClient
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.figures.programme.days import day_of
-from game_server.follow_ups.record import (
-    FOLLOW_UP,
-    POSTER,
-    QUESTIONS,
-    Counts,
-    FollowUp,
-    encode_asked,
-    encode_follow_up,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, QUESTIONS, Counts, FollowUp
+from game_server.records.kinds import Kind
 from game_server.web.qr_cache import QrCache
 from tests.unit.follow_ups.samples import ASKED, DAY
 from tests.unit.printing.papers import check_accessible, pages_of, text_of
@@ -45,9 +38,9 @@ def ended(client: TestClient, harness: WebHarness, told: FollowUp | None = None)
     closed = harness.clock()
     opens, until = closed + 30 * DAY, closed + 60 * DAY
     asked = replace(ASKED, closed=closed, opens=opens, until=until)
-    client.portal.call(partial(put, QUESTIONS, room, encode_asked(asked)))
+    client.portal.call(partial(put, Kind.FOLLOW_UP_QUESTIONS, room, QUESTIONS.encode(asked)))
     session = told or FollowUp("", closed, 8)
-    client.portal.call(partial(put, FOLLOW_UP, room, encode_follow_up(session)))
+    client.portal.call(partial(put, Kind.FOLLOW_UP, room, FOLLOW_UPS.encode(session)))
     return f"/api/sessions/{room}"
 
 
@@ -67,7 +60,7 @@ def test_poster_is_one_page_with_one_link(client: TestClient, harness: WebHarnes
     assert "« Atelier »" in text
     assert "Contenu : Atelier, version 2026-09, empreinte 0f0f0f0f0f0f" in text
     assert client.portal is not None
-    assert len(client.portal.call(harness.store.list, POSTER)) == 1
+    assert len(client.portal.call(harness.store.list, Kind.RECALL_POSTER)) == 1
     grouped = re.search(r"(?:[0-9A-Z]{4} ){3}[0-9A-Z]{4}", text)
     assert grouped
     code = grouped[0]

@@ -6,8 +6,9 @@ import io
 from starlette.testclient import TestClient
 
 from game_server.engine.kit.copies import replace
-from game_server.proposals.record import OFFER, Additions, Change, Offer, encode_offer
+from game_server.proposals.record import OFFERS, Additions, Change, Offer
 from game_server.proposals.register import Proposals
+from game_server.records.kinds import Kind
 from tests.unit.web.people import TOWN, Person, browser_of, person
 from tests.unit.web.test_proposals import keep, listed, received
 from tests.unit.web.web_harness import WebHarness
@@ -69,8 +70,8 @@ def test_export_keeps_what_was_granted_and_says_who_is_offered(
     taken_back = replace(head, id="t3", alias="alias of t3", changes=back)
     keep(harness, client, head, under, taken_back)
     assert client.portal is not None
-    offer = encode_offer(Offer("Colette", "poste 12", now))
-    client.portal.call(harness.store.put, OFFER, under.key, offer, None)
+    offer = OFFERS.encode(Offer("Colette", "poste 12", now))
+    client.portal.call(harness.store.put, Kind.PROPOSAL_OFFER, under.key, offer, None)
 
     def columns(browser: TestClient, *names: str) -> list[tuple[str, ...]]:
         text = browser.get("/api/ideas/export.csv").text

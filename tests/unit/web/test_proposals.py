@@ -8,10 +8,10 @@ from typing import Any
 from ruamel.yaml import YAML
 from starlette.testclient import TestClient
 
-from game_server.accounts.audit_entry import AUDIT
 from game_server.engine.kit.copies import replace
 from game_server.proposals.record import Additions, Change, HandedOn
 from game_server.proposals.register import Proposals
+from game_server.records.kinds import Kind
 from game_server.web.proposals_api import PAGE
 from tests.samples import GOALS
 from tests.unit.proposals.samples import handed_on, stored
@@ -347,7 +347,7 @@ def test_trail_tells_who_did_what(
         browser.post("/api/ideas/split", json={"id": two.alias})
         browser.get("/api/ideas/export.csv")
     assert client.portal is not None
-    entries = str(client.portal.call(harness.store.list, AUDIT))
+    entries = str(client.portal.call(harness.store.list, Kind.AUDIT))
     for action in ("decided_proposal", "merged_proposals", "split_proposal", "exported_proposals"):
         assert action in entries
     assert "Merci" not in entries

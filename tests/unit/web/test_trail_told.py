@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.accounts.audit_entry import AUDIT, LAST, key_of
+from game_server.accounts.audit_entry import LAST, key_of
 from game_server.accounts.audit_witness import Witness, last_of, witness
+from game_server.records.kinds import Kind
 from tests.unit.web.people import Person, browser_of
 from tests.unit.web.test_accounts_own import invited
 from tests.unit.web.web_harness import WebHarness
@@ -63,5 +64,5 @@ def test_what_a_witness_saw_and_is_gone_is_told(
     directory.backups = None
     assert finding(client, chief) is None
     for key in (LAST, *map(key_of, range(1, number + 1))):
-        client.portal.call(partial(store.delete, AUDIT, key))
+        client.portal.call(partial(store.delete, Kind.AUDIT, key))
     assert finding(client, chief) == {"kind": "cut", "first": 0, "last": 0}

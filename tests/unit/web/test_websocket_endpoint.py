@@ -10,7 +10,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 
 from game_server.bots.wire import messages
 from game_server.errors import StorageUnavailableError
-from game_server.rooms.archiver import CODE
+from game_server.records.kinds import Kind
 from game_server.storage.journal import START
 from game_server.web import rate_limit, websocket_endpoint
 from game_server.web.simulated import HEADER
@@ -204,7 +204,7 @@ def test_unreadable_room_is_reported(client: TestClient, harness: WebHarness) ->
     """Phones of a room whose journal is damaged learn that it stopped."""
 
     async def damage() -> None:
-        await harness.store.put_new(CODE, "K7RM4X", b"room")
+        await harness.store.put_new(Kind.CODE, "K7RM4X", b"room")
         await harness.store.commit("room", START, "tip", b"damaged", {})
         await harness.registry.start()
 

@@ -9,7 +9,7 @@ from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.figures.programme.days import start_of
 from game_server.figures.programme.line import Line, line_of
 from game_server.figures.session.added import Matched
-from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
+from game_server.follow_ups.record import FOLLOW_UPS, Counts, FollowUp
 from tests.unit.figures.programme.dijon import TODAY, read
 from tests.unit.figures.programme.ended import line, recorded
 
@@ -96,7 +96,7 @@ def followed(
     """Return a session of 20 commitments, so many with a code, of which *outcomes* are told."""
     at = start_of(date.fromisoformat(due), DEFAULT_ZONE)
     told = FollowUp("", 0, 20, coded=coded, due=at, told=Counts(outcomes))
-    return line_of(recorded(room, day, commitments=20), None, encode_follow_up(told))
+    return line_of(recorded(room, day, commitments=20), None, FOLLOW_UPS.encode(told))
 
 
 RATES = ("followed", "kept_of_respondents", "kept_of_all")

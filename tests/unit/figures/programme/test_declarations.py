@@ -8,7 +8,6 @@ import pytest
 
 from game_server.figures.programme.declarations import Declarations
 from game_server.figures.programme.declared import (
-    DECLARED,
     Campaign,
     Content,
     Continuation,
@@ -18,6 +17,7 @@ from game_server.figures.programme.declared import (
     key_of,
 )
 from game_server.figures.programme.marker import last_mark
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 from tests.unit.figures.programme.samples import AT, DIJON, EACH, HELD, JOINED, SPRING, refused
 
@@ -178,7 +178,7 @@ async def test_a_kill_between_copy_and_change_loses_nothing(
     with pytest.raises(asyncio.CancelledError):
         await declarations.add("", "bob", replace(DIJON, persons=800), first.id)
     archive.dies_before = ""
-    assert key_of("", first.id) in await archive.list(DECLARED)
+    assert key_of("", first.id) in await archive.list(Kind.DECLARED)
     assert await declarations.within("") == (first,)
     better = await declarations.add("", "bob", replace(DIJON, persons=900), first.id)
     assert [each.id for each in await declarations.within("") if each.counts] == [better.id]

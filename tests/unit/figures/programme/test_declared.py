@@ -6,14 +6,13 @@ from dataclasses import replace
 import pytest
 
 from game_server.figures.programme.declared import (
+    DECLARED,
     Campaign,
     Content,
     Continuation,
     Declaration,
     Declared,
     Trained,
-    decode,
-    encode,
     ever_continued,
     key_of,
     same_people,
@@ -43,8 +42,8 @@ def test_record_reads_as_it_was_written(content: Content) -> None:
     """Of each kind, before and after somebody withdrew it."""
     made = declared(content)
     gone = replace(made, withdrawn_by="other", withdrawn_at=AT + 1, replaced_by="2")
-    assert [decode(encode(each)) for each in (made, gone)] == [made, gone]
-    assert json.loads(encode(made))["content"]["kind"] == content.kind
+    assert [DECLARED.decode(DECLARED.encode(each)) for each in (made, gone)] == [made, gone]
+    assert json.loads(DECLARED.encode(made))["content"]["kind"] == content.kind
 
 
 def test_keys_of_organisations_stand_apart() -> None:

@@ -13,11 +13,12 @@ from game_server.figures.programme.impact import Impact, impact
 from game_server.figures.programme.line import Line, line_of
 from game_server.figures.programme.record import decode, encode
 from game_server.figures.programme.scope import Reference, Scope
-from game_server.figures.programme.telling import TOLD, codes_of, last_told, tell
+from game_server.figures.programme.telling import codes_of, last_told, tell
 from game_server.figures.session.added import Reach
 from game_server.figures.suppression import Published, Truth, publish, rows
 from game_server.figures.suppression.tables import Lot
 from game_server.printing.programme_paper import programme_paper
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 from tests.unit.figures.programme.ended import line, recorded
 
@@ -81,7 +82,7 @@ async def told_before(store: MemoryStore) -> Published:
     truth = {"2026": Truth({code: {"persons": row.persons} for code, row in OLD.items()})}
     found = publish(truth, None, "2026-03-02")
     assert UNSAID in found.years["2026"].services
-    await store.put_new(TOLD, ".", TypeAdapter(Published).dump_json(found))
+    await store.put_new(Kind.PROGRAMME_TOLD, ".", TypeAdapter(Published).dump_json(found))
     return found
 
 

@@ -13,8 +13,9 @@ from game_server.figures.programme.keeping import forget, keep
 from game_server.figures.programme.kept import Kept
 from game_server.figures.programme.line import Owner
 from game_server.figures.programme.marker import MOST_NAMED, mark_all_changed, mark_changed
-from game_server.figures.programme.record import PROGRAMME, encode
-from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
+from game_server.figures.programme.record import encode
+from game_server.follow_ups.record import FOLLOW_UPS, Counts, FollowUp
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 from tests.unit.figures.programme.ended import recorded
 
@@ -30,12 +31,12 @@ class Counting(MemoryStore):
 
     def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
         """Read all, and count that."""
-        self.listings += kind == PROGRAMME
+        self.listings += kind == Kind.PROGRAMME
         return super().slices(kind)
 
     async def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
         """Read some, and count them."""
-        self.asked += len(keys) * (kind == PROGRAMME)
+        self.asked += len(keys) * (kind == Kind.PROGRAMME)
         return await super().get_some(kind, keys)
 
 
@@ -113,7 +114,7 @@ async def test_after_a_gap_all_is_read_anew() -> None:
     for number in range(MOST_NAMED + 1):
         await keep(held.store, recorded(f"s{number}"), ())
     assert len(await held.rooms()) == MOST_NAMED + 2
-    await held.store.delete(PROGRAMME, "r1")
+    await held.store.delete(Kind.PROGRAMME, "r1")
     await mark_all_changed(held.store)
     assert len(await held.rooms()) == MOST_NAMED + 1
     assert (held.store.listings, held.store.asked) == (3, 0)
@@ -122,11 +123,11 @@ async def test_after_a_gap_all_is_read_anew() -> None:
 async def test_a_warm_worker_reads_all_before_somebody_would_wait_for_it() -> None:
     """Also if nobody asked yet; a mark that was lost is found out then."""
     held = Held()
-    await held.store.put(PROGRAMME, "r1", encode(recorded("r1")))
+    await held.store.put(Kind.PROGRAMME, "r1", encode(recorded("r1")))
     await held.index.warm()
     await held.index.warm()
     assert (await held.rooms(), held.store.listings) == (["r1"], 1)
-    await held.store.delete(PROGRAMME, "r1")
+    await held.store.delete(Kind.PROGRAMME, "r1")
     held.now += module.LISTED_FOR // 2
     assert await held.rooms() == ["r1"]
     await held.index.warm()
@@ -158,7 +159,7 @@ async def test_a_broken_record_harms_no_other() -> None:
     """It is named, so that a recount can make it anew."""
     held = Held()
     await keep(held.store, recorded("r1"), ())
-    await held.store.put(PROGRAMME, "r2", b"rubbish")
+    await held.store.put(Kind.PROGRAMME, "r2", b"rubbish")
     await mark_changed(held.store)
     found = await held.index.within("")
     assert ([line.room for line in found.lines], found.unread) == (["r1"], ("r2",))
@@ -171,13 +172,13 @@ async def test_what_became_of_commitments_is_read_in_time() -> None:
     await keep(held.store, recorded("r2"), ())
     before = await held.index.within("")
     told = FollowUp("", 0, 8, told=Counts({"kept": 4, "partly": 2, "given_up": 2}))
-    await held.store.put(FOLLOW_UP, "r2", encode_follow_up(told))
+    await held.store.put(Kind.FOLLOW_UP, "r2", FOLLOW_UPS.encode(told))
     assert await held.index.within("") is before
     held.now += module.LISTED_FOR
     now = await held.index.within("")
     assert now.version != before.version
     assert now.lines[0] is before.lines[0]
     assert now.lines[1].kept == Kept(8, 10, 8)
-    await held.store.put(FOLLOW_UP, "r1", encode_follow_up(told))
+    await held.store.put(Kind.FOLLOW_UP, "r1", FOLLOW_UPS.encode(told))
     await mark_changed(held.store, "r1")
     assert [line.kept.answers for line in (await held.index.within("")).lines] == [8, 8]

@@ -11,13 +11,7 @@ from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.figures.programme.days import start_of
 from game_server.figures.programme.kept import Kept, kept_of
 from game_server.follow_ups.counts import rates_of, with_answer
-from game_server.follow_ups.record import (
-    OUTCOMES,
-    Counts,
-    FollowUp,
-    decode_follow_up,
-    encode_follow_up,
-)
+from game_server.follow_ups.record import FOLLOW_UPS, OUTCOMES, Counts, FollowUp
 from tests.unit.follow_ups import samples
 
 DUE = "2026-03-29"
@@ -27,7 +21,7 @@ def record(coded: int | None = 15, **outcomes: int) -> bytes:
     """Return the record of a session of 20 commitments, and what is told of them."""
     due = 0 if coded is None else start_of(date.fromisoformat(DUE), DEFAULT_ZONE)
     told = FollowUp("", 0, 20, coded=coded, due=due, told=Counts(outcomes))
-    return encode_follow_up(told)
+    return FOLLOW_UPS.encode(told)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +58,9 @@ def test_it_is_what_the_page_of_the_session_tells_after_every_answer() -> None:
     waited = 0
     first = replace(samples.session_of(30), coded=30)
     for follow_up in accumulate(range(300), change, initial=first):
-        value = encode_follow_up(follow_up)
+        value = FOLLOW_UPS.encode(follow_up)
         found = kept_of(value)
-        rates = rates_of(decode_follow_up(value), 0)
+        rates = rates_of(FOLLOW_UPS.decode(value), 0)
         if rates is None:
             assert found == Kept(0, 0, 30, "1970-01-01")
         else:

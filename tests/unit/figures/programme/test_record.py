@@ -5,13 +5,7 @@ import json
 import pytest
 
 from game_server.engine.kit.copies import replace
-from game_server.figures.programme.record import (
-    Recorded,
-    decode,
-    decode_gesture,
-    encode,
-    encode_gesture,
-)
+from game_server.figures.programme.record import GESTURES, Recorded, decode, encode
 from game_server.figures.session.added import Matched, Reach
 from tests.unit.figures.programme.ended import SERVICES, Fields, recorded
 
@@ -78,4 +72,4 @@ def test_other_formats_other_rooms_and_rubbish_are_no_records() -> None:
 def test_texts_of_gestures_are_read_back() -> None:
     """In all their languages."""
     text = {"fr": "Fermer le robinet", "en": "Close the tap"}
-    assert decode_gesture(encode_gesture(text)) == text
+    assert GESTURES.decode(GESTURES.encode(text)) == text

@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from game_server.figures.programme.line import Line
-from game_server.figures.programme.telling import TOLD, codes_of, tell
+from game_server.figures.programme.telling import codes_of, tell
 from game_server.figures.session.added import Reach
 from game_server.figures.suppression import Published, rows
+from game_server.records.kinds import Kind
 from game_server.storage.memory import MemoryStore
 from tests.unit.figures.programme.ended import line
 
@@ -40,7 +41,7 @@ async def test_nothing_is_kept_of_nothing() -> None:
     """A programme that has not begun writes no record."""
     store = MemoryStore()
     told = await tell(store, "", (), {}, "2026-03-02")
-    assert (codes_of(told), await store.list(TOLD)) == ((), {})
+    assert (codes_of(told), await store.list(Kind.PROGRAMME_TOLD)) == ((), {})
 
 
 async def test_workers_that_ask_at_once_tell_the_same() -> None:

@@ -6,9 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from game_server.records.kinds import Kind
 from game_server.storage.archive import Archive
 from game_server.web.sign_on.handlers import COOKIE, RATES, local_path
-from game_server.web.sign_on.pending import LIFETIME, SIGN_ON, USED
+from game_server.web.sign_on.pending import LIFETIME
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.web.sign_on.browser import Browser, Town, refusal
 from tests.unit.web.sign_on.forging_provider import BACK, PUBLIC
@@ -21,7 +22,7 @@ SHORT = 0.05
 
 async def kept(archive: Archive) -> tuple[int, int]:
     """Return how many sign-ons wait, and how many have served."""
-    return len(await archive.list(SIGN_ON)), len(await archive.list(USED))
+    return len(await archive.list(Kind.SIGN_ON)), len(await archive.list(Kind.SIGN_ON_SPENT))
 
 
 async def test_somebody_comes_to_where_they_wanted_to_go(there: Town) -> None:
@@ -186,7 +187,7 @@ async def test_a_cookie_of_another_form_is_replaced(there: Town) -> None:
 async def test_archive_holds_neither_state_nor_cookie(there: Town) -> None:
     """Who reads a copy of it signs on as nobody."""
     answer = there.provider.grant(await there.browser.start())
-    held = str(await there.archive.list(SIGN_ON))
+    held = str(await there.archive.list(Kind.SIGN_ON))
     cookie = there.browser.http.cookies.get(COOKIE)
     assert cookie is not None
     assert answer["state"] not in held

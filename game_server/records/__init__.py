@@ -1,0 +1,1 @@
+"""Records of the archive: the table of their kinds, and one way to read and change them."""
