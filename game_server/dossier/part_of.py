@@ -5,6 +5,7 @@ from typing import Final
 
 from game_server.accounts.account import Account
 from game_server.accounts.audit_entry import LAST
+from game_server.accounts.leaders import OWNERS
 from game_server.records.kinds import Kind
 from game_server.storage.archive import ReadOnlyArchive
 
@@ -42,5 +43,5 @@ EVERYTHING: Final = PartOf(None, {})
 
 async def part_of(archive: ReadOnlyArchive, organisation: str) -> PartOf:
     """Return what is the *organisation*'s in *archive*; raises StorageUnavailableError."""
-    owners = (await archive.list(Kind.ROOM_OWNER)).items()
-    return PartOf(organisation, {room: json.loads(v).get("organisation", "") for room, v in owners})
+    owners = await OWNERS.each(archive)
+    return PartOf(organisation, {room: owner.organisation for room, owner in owners.items()})

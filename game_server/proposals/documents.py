@@ -8,7 +8,7 @@ from game_server.engine.state.scenario import Scenario
 from game_server.proposals.completing import FIELDS, titles_for
 from game_server.proposals.course import DECIDED, following, preceding
 from game_server.proposals.index import Listed, Session
-from game_server.proposals.record import PROPOSALS, Additions, Change, HandedOn, Offer
+from game_server.proposals.record import Additions, Change, HandedOn, Offer
 
 Document = dict[str, object]
 
@@ -130,7 +130,7 @@ def session_rows(sessions: Iterable[Session], language: str) -> list[Document]:
 def proposed(listed: Sequence[Listed]) -> Document:
     """Return what the report of a session tells of what it handed on, as `Proposed`."""
     kept = sorted((each for each in listed if each.place), key=lambda each: each.place)
-    titles = {each.key: PROPOSALS.decode(each.value).title for each in listed}
+    titles = {each.key: each.record.title for each in listed}
     merged = [[titles[other.key] for other in listed if other.into == each.key] for each in kept]
     document: Document = {"n": len(listed), "kept": [titles[each.key] for each in kept]}
     return document | ({"merged": merged} if any(merged) else {})

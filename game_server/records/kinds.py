@@ -62,6 +62,7 @@ class Kind(StrEnum):
 
     # Accounts: who may enter.
     ACCOUNT = "account", "id", "accounts", "account", "account"
+    # A name of before names were of organisations is a key by itself, whatever the organisation.
     ACCOUNT_NAME = "account_name", "name in its organisation", "accounts", "account", "account"
     ACCOUNT_SUBJECT = "account_subject", "sign-on", "accounts", "account", "account"
     ACCOUNT_NOTICES = "account_notices", "id of the account", "notices", "account", "account"
@@ -119,6 +120,7 @@ class Kind(StrEnum):
     PROGRAMME_COMPLETE = "programme_complete", "`last`", None, "server"
     # What is gone, and the server's own.
     ERASED = "erased", "what was erased", "erasures", "room"
+    # The value of texts that are being erased is the access of who erases them.
     ERASING = "erasing", "what is being erased", "erasures", "room"
     PURGE = "purge", "moment (ms)", "purges", "server"
     SECRET = "secret", "`cookies`", None, "server"
