@@ -1,10 +1,11 @@
 """Settings of a server, and the only module that reads environment variables."""
 
+import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 LANGUAGES: Final = ("fr", "en")
 HOST: Final = "0.0.0.0"
@@ -38,6 +39,19 @@ CLIENT: Final = (
 SBOM: Final = (
     _SHIPPED / "sbom.json" if _SHIPPED.is_dir() else _PACKAGE.parent / "requirements" / "sbom.json"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Mark a setting that is an option of commands, whose text is in `texts/*/help.json`.
+
+    *flag* is what is typed: `--` and the name of the field, unless it is given. A number has its
+    *bounds*, both of which are allowed; a word has its *choices*.
+    """
+
+    flag: str = ""
+    bounds: tuple[int, int] | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +103,30 @@ class Settings:
     whose content seals the audit trail, in place of the secret of the store.
     """
 
-    host: str = HOST
-    port: int = PORT
-    data: Path = DATA
-    content: tuple[Path, ...] = (CONTENT,)
+    host: Annotated[str, Option()] = HOST
+    port: Annotated[int, Option(bounds=(0, 65_535))] = PORT
+    data: Annotated[Path, Option()] = DATA
+    content: Annotated[tuple[Path, ...], Option()] = (CONTENT,)
     client: Path = CLIENT
     facilitator_key: str | None = None
-    language: str = LANGUAGES[0]
-    public_url: str | None = None
-    trusted_proxies: tuple[str, ...] = ()
-    allowed_hosts: tuple[str, ...] = ()
-    wifi: Wifi | None = None
-    store: str | None = None
-    profile: str | None = None
-    log_form: str | None = None
-    workers: int = 1
-    most_connections: int = MOST_CONNECTIONS
+    language: Annotated[str, Option("--lang", choices=LANGUAGES)] = LANGUAGES[0]
+    public_url: Annotated[str | None, Option()] = None
+    trusted_proxies: Annotated[tuple[str, ...], Option("--trusted-proxy")] = ()
+    allowed_hosts: Annotated[tuple[str, ...], Option("--allowed-host")] = ()
+    wifi: Annotated[Wifi | None, Option()] = None
+    store: Annotated[str | None, Option()] = None
+    profile: Annotated[str | None, Option(choices=PROFILES)] = None
+    workers: Annotated[int, Option(bounds=(1, 64))] = 1
+    most_connections: Annotated[int, Option("--max-connections", (1, 10**6))] = MOST_CONNECTIONS
+    log_form: Annotated[str | None, Option("--log", choices=LOG_FORMS)] = None
+    keep_days: Annotated[int, Option(bounds=(0, KEEP_DAYS))] = KEEP_DAYS
+    backups: Annotated[Path | None, Option()] = None
+    organisations: Annotated[Path | None, Option()] = None
     worker: bool = False
     is_replacement: bool = False
     metrics_token: Path | None = None
     metrics_directory: Path | None = None
     oidc: OidcSettings | None = None
-    keep_days: int = KEEP_DAYS
-    backups: Path | None = None
-    organisations: Path | None = None
     audit_key: Path | None = None
 
     @property
@@ -132,10 +146,13 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
     processes. METODD_OIDC_ISSUER, METODD_OIDC_CLIENT, METODD_OIDC_SECRET_FILE (or, where a file
     cannot be, METODD_OIDC_SECRET), METODD_OIDC_SCOPES and METODD_OIDC_ACR_VALUES are for sign-on.
     METODD_METRICS_TOKEN_FILE. METODD_BACKUPS. METODD_AUDIT_KEY_FILE. METODD_WORKER is set by the
-    supervisor of several workers, as is PROMETHEUS_MULTIPROC_DIR, the name that the library asks
-    for.
+    supervisor of several workers, as are METODD_SETTINGS, all that `as_variable` wrote, and
+    PROMETHEUS_MULTIPROC_DIR, the name that the library asks for.
     """
     worker = "METODD_WORKER" in variables
+    if worker and (written := variables.get("METODD_SETTINGS")):
+        again = variables["METODD_WORKER"] == REPLACEMENT
+        return replace(_read(written), is_replacement=again)
     token, directory = (
         variables.get(name) for name in ("METODD_METRICS_TOKEN_FILE", "PROMETHEUS_MULTIPROC_DIR")
     )
@@ -155,6 +172,20 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
         backups=Path(backups) if backups else None,
         audit_key=Path(audit_key) if audit_key else None,
     )
+
+
+def as_variable(settings: Settings) -> str:
+    """Return *settings* as METODD_SETTINGS hands them to a worker, in JSON."""
+    from pydantic import TypeAdapter
+
+    return json.dumps(TypeAdapter(Settings).dump_python(settings, mode="json"))
+
+
+def _read(written: str) -> Settings:
+    """Return the settings in METODD_SETTINGS; what this release does not know is left out."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings).validate_python(json.loads(written))
 
 
 def _oidc(variables: Mapping[str, str]) -> OidcSettings | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from game_server.app.metering import metrics_directory
 from game_server.errors import StartError
-from game_server.settings import REPLACEMENT, Settings
+from game_server.settings import REPLACEMENT, Settings, as_variable
 
 READY: Final = b"ready\n"
 """The line that a worker writes to its supervisor once it accepts connections."""
@@ -86,8 +86,8 @@ class _Worker:
     def __init__(self, settings: Settings, port: int, forget: Callable[[int], None]) -> None:
         """Prepare; *forget* is called with the id of each process that has ended."""
         self._forget = forget
-        self._command = (sys.executable, "-m", "game_server", *_arguments(settings, port))
-        self._environment = {**os.environ, **_variables(settings)}
+        self._command = (sys.executable, "-m", "game_server", "serve")
+        self._environment = {**os.environ, **variables_of_worker(settings, port)}
         self._replacement_environment = {**self._environment, "METODD_WORKER": REPLACEMENT}
         self._process: asyncio.subprocess.Process | None = None
         self._ready = asyncio.Event()
@@ -161,38 +161,13 @@ class _Worker:
             await process.wait()
 
 
-def _arguments(settings: Settings, port: int) -> list[str]:
-    """Return the command line of a worker with *settings*."""
-    words = ["--language", settings.language, "serve"]
-    words += ["--host", settings.host, "--port", str(port), "--data", str(settings.data)]
-    words += [word for path in settings.content for word in ("--content", str(path))]
-    if settings.organisations:
-        words += ["--organisations", str(settings.organisations)]
-    words += ["--max-connections", str(settings.most_connections)]
-    words += ["--keep-days", str(settings.keep_days)]
-    if settings.backups:
-        words += ["--backups", str(settings.backups)]
-    if settings.log_form:
-        words += ["--log", settings.log_form]
-    if settings.profile:
-        words += ["--profile", settings.profile]
-    if settings.public_url:
-        words += ["--public-url", settings.public_url]
-    words += [word for proxy in settings.trusted_proxies for word in ("--trusted-proxy", proxy)]
-    words += [word for name in settings.allowed_hosts for word in ("--allowed-host", name)]
-    if settings.wifi:
-        words += ["--wifi", f"{settings.wifi.ssid}:{settings.wifi.key}"]
-    return words
+def variables_of_worker(settings: Settings, port: int) -> dict[str, str]:
+    """Return the environment variables that make `metodd serve` a worker with *settings* on *port*.
 
-
-def _variables(settings: Settings) -> dict[str, str]:
-    """Return the environment variables of a worker: secrets, and what is no option."""
-    variables = {"METODD_WORKER": "1", "METODD_STORE": settings.store or ""}
-    if settings.facilitator_key:
-        variables["METODD_FACILITATOR_KEY"] = settings.facilitator_key
-    if settings.audit_key:
-        variables["METODD_AUDIT_KEY_FILE"] = str(settings.audit_key)
+    They are all that it is told: nothing of them stands in the list of processes.
+    """
+    handed = replace(settings, port=port, workers=1, worker=True)
+    variables = {"METODD_WORKER": "1", "METODD_SETTINGS": as_variable(handed)}
     if settings.metrics_token and settings.metrics_directory:
-        variables["METODD_METRICS_TOKEN_FILE"] = str(settings.metrics_token)
         variables["PROMETHEUS_MULTIPROC_DIR"] = str(settings.metrics_directory)
     return variables

@@ -8,7 +8,7 @@ from pathlib import Path
 from game_server.app.backup import Location, Outcome
 from game_server.app.backup import back_up as back_up_into
 from game_server.app.backup import restore as restore_from
-from game_server.commands.help import help_text
+from game_server.commands.help import placeholder
 from game_server.commands.log import log_errors
 from game_server.commands.texts import sentence
 from game_server.errors import StartError
@@ -40,7 +40,7 @@ def restore(file: Path, location: Location, language: str) -> None:
 def required_file(file: Path | None, language: str) -> Path:
     """Return *file*; raises StartError `argument_missing` if none is given."""
     if file is None:
-        name = help_text(language, "file", "backup").value
+        name = placeholder(language, "file", "backup")
         raise StartError("argument_missing", option=name, command="backup")
     return file
 

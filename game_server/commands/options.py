@@ -1,42 +1,100 @@
-"""The options and arguments of commands: how each is written and read."""
+"""The options of commands: those that `settings.py` declares, and those of one command alone."""
 
+import inspect
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from types import UnionType
+from typing import Annotated, Final, TypeVar, get_args, get_origin, get_type_hints
 
 import typer
 
 from game_server import settings
 from game_server.accounts.rights import ROLES
-from game_server.commands.networks import allowed_host as read_host
-from game_server.commands.networks import public_url as read_address
-from game_server.commands.networks import trusted_proxy as read_proxy
-from game_server.commands.networks import wifi as read_wifi
-from game_server.commands.usage import choice_parser, decimal_parser, integer_parser
+from game_server.commands import networks
+from game_server.commands.usage import choice_parser, decimal_parser, integer_parser, settings_of
+from game_server.settings import Option, Settings
 
-# The texts of options stand in `commands.help`, in both languages. `readable=False` turns off the
-# library's check of directories: our own error comes with a remedy.
-Host = Annotated[str, typer.Option(show_default=False)]
-Port = Annotated[int, typer.Option(parser=integer_parser("--port", 0, 65_535), show_default=False)]
-Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
-Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
+R = TypeVar("R")
+Parser = Callable[[str], object]
+
+_READ: Final[dict[str, Parser]] = {
+    "public_url": networks.public_url,
+    "trusted_proxies": networks.trusted_proxy,
+    "allowed_hosts": networks.allowed_host,
+    "wifi": networks.wifi,
+}
+"""How the settings are read that are neither plain words nor numbers."""
+
+
+def _declared() -> dict[str, inspect.Parameter]:
+    """Return each setting that is an option, in their order, as a parameter of a command."""
+    hints = get_type_hints(Settings, include_extras=True)
+    options = {
+        name: (get_args(hint)[0], get_args(hint)[1])
+        for name, hint in hints.items()
+        if get_origin(hint) is Annotated
+    }
+    return {name: _parameter(name, kind, option) for name, (kind, option) in options.items()}
+
+
+def _parameter(name: str, kind: type | UnionType, option: Option) -> inspect.Parameter:
+    """Return a parameter for the setting *name*, a *kind*; it is None where it is not given."""
+    flag = option.flag or f"--{name.replace('_', '-')}"
+    read = _READ.get(name)
+    if option.bounds:
+        read = integer_parser(flag, *option.bounds)
+    elif option.choices:
+        read = choice_parser(flag, option.choices)
+    several = get_origin(kind) is tuple
+    given = (list.__class_getitem__(get_args(kind)[0]) if several else kind) | None
+    # `readable=False` turns off the library's check of directories: our error comes with a remedy.
+    info = typer.Option(flag, parser=read, readable=False)
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[given, info]
+    )
+
+
+_SETTINGS: Final = _declared()
+SERVED: Final = tuple(name for name in _SETTINGS if name != "language")
+"""What a server takes: all of them, and its language from before the command."""
+
+
+def taking(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Return a decorator of a command, whose first parameter becomes the settings of this run.
+
+    The settings *names* are options after its own; those that are not given stay as they are in the
+    environment.
+    """
+
+    def decorate(command: Callable[..., R]) -> Callable[..., R]:
+        """Return *command* with a context in place of its settings, and with these options."""
+
+        @wraps(command)
+        def run(context: typer.Context, **given: object) -> R:
+            found = {name: given.pop(name) for name in names}
+            chosen = {
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in found.items()
+                if value is not None and value not in ([], "")
+            }
+            return command(settings_of(context, chosen), **given)
+
+        first, *own = inspect.signature(command, eval_str=True).parameters.values()
+        parameters = [
+            first.replace(name="context", annotation=typer.Context),
+            *(each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own),
+            *(_SETTINGS[name] for name in names),
+        ]
+        vars(run)["__signature__"] = inspect.Signature(parameters)
+        run.__annotations__ = {each.name: each.annotation for each in parameters}
+        return run
+
+    return decorate
+
+
 OptionalPath = Annotated[Path | None, typer.Option(readable=False)]
-PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
-TrustedProxy = Annotated[list[str] | None, typer.Option(parser=read_proxy)]
-AllowedHost = Annotated[list[str] | None, typer.Option(parser=read_host)]
-Store = Annotated[str | None, typer.Option()]
-Profile = Annotated[str | None, typer.Option(parser=choice_parser("--profile", settings.PROFILES))]
-Workers = Annotated[
-    int, typer.Option(parser=integer_parser("--workers", 1, 64), show_default=False)
-]
-MaxConnections = Annotated[
-    int, typer.Option(parser=integer_parser("--max-connections", 1, 10**6), show_default=False)
-]
-LogForm = Annotated[
-    str | None, typer.Option("--log", parser=choice_parser("--log", settings.LOG_FORMS))
-]
-RoomWifi = Annotated[settings.Wifi | None, typer.Option(parser=read_wifi)]
 Directories = Annotated[list[Path], typer.Argument(readable=False, show_default=False)]
-Lang = Annotated[str | None, typer.Option(parser=choice_parser("--lang", settings.LANGUAGES))]
 Language = Annotated[
     str | None,
     typer.Option("--language", "--lang", parser=choice_parser("--language", settings.LANGUAGES)),
@@ -89,10 +147,6 @@ AuditAction = Annotated[str, typer.Argument(parser=choice_parser("ACTION", ("ver
 AccountName = Annotated[str | None, typer.Argument()]
 Roles = Annotated[list[str], typer.Option("--role", parser=choice_parser("--role", ROLES))]
 Organisation = Annotated[str, typer.Option(show_default=False)]
-KeepDays = Annotated[
-    int,
-    typer.Option(parser=integer_parser("--keep-days", 0, settings.KEEP_DAYS), show_default=False),
-]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 SHIPPED = [settings.CONTENT]
 FIRST_ROLES = ["facilitator"]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 import typer
 
@@ -94,14 +94,15 @@ def _language(arguments: Sequence[str]) -> str:
     return next((language for language in values if language in settings.LANGUAGES), "")
 
 
-def settings_of(context: typer.Context, language: str | None = None) -> settings.Settings:
-    """Return the settings of this run, and change their language first if *language* is given."""
-    chosen = context.obj
-    if not isinstance(chosen, _Chosen):
+def settings_of(
+    context: typer.Context, chosen: Mapping[str, Any] | None = None
+) -> settings.Settings:
+    """Return the settings of this run, with those *chosen* on the command line from now on."""
+    running = context.obj
+    if not isinstance(running, _Chosen):
         raise TypeError("a command is run by run()")
-    if language:
-        chosen.settings = replace(chosen.settings, language=language)
-    return chosen.settings
+    running.settings = replace(running.settings, **(chosen or {}))
+    return running.settings
 
 
 def integer_parser(option: str, low: int, high: int) -> Callable[[str | int], int]:

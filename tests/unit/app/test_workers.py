@@ -1,15 +1,16 @@
-"""The command line of a worker: it yields the settings of its supervisor."""
+"""What a worker is told: it yields the settings of its supervisor."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game_server import app as composition
-from game_server.app.workers import _arguments, _variables
+from game_server.app.workers import variables_of_worker
 from game_server.commands.arguments import app
 from game_server.commands.usage import run
-from game_server.settings import Settings, Wifi
+from game_server.settings import OidcSettings, Settings, Wifi, environment
 
 PORT = 8123
 KEY = "a key that serves again and again"
@@ -35,6 +36,8 @@ PLAIN = Settings(store="redis://machine:6379", workers=3)
         replace(PLAIN, metrics_token=Path("/a/token"), metrics_directory=Path("/values")),
         replace(PLAIN, wifi=Wifi("-x", "--store-1")),
         replace(PLAIN, data=Path("-d"), content=(Path("--wifi"),), host="::"),
+        replace(PLAIN, data=Path("d\udcff"), client=Path("/a b/pages")),
+        replace(PLAIN, oidc=OidcSettings("https://id.ville.test", "jeu", Path("/run/secret"))),
     ],
     ids=str,
 )
@@ -44,31 +47,30 @@ def test_a_worker_has_the_settings_of_who_starts_it(
     """All but the number of workers, and the port if any free one was taken."""
     served: list[Settings] = []
     monkeypatch.setattr(composition, "serve", lambda chosen, _lifecycle: served.append(chosen))
-    for name in (
-        "LANG",
-        "FACILITATOR_KEY",
-        "STORE",
-        "WORKER",
-        "METRICS_TOKEN_FILE",
-        "BACKUPS",
-        "AUDIT_KEY_FILE",
-    ):
-        monkeypatch.delenv(f"METODD_{name}", raising=False)
-    for name, value in _variables(settings).items():
+    for name, value in variables_of_worker(settings, PORT).items():
         monkeypatch.setenv(name, value)
-    assert run(app, _arguments(settings, PORT)) == 0
+    assert run(app, ("serve",)) == 0
     assert served == [replace(settings, port=PORT, workers=1, worker=True)]
 
 
-def test_no_secret_stands_in_the_list_of_processes() -> None:
-    """The store's password and the facilitator's key are passed in the environment alone."""
-    settings = replace(PLAIN, store="redis://:password@machine", facilitator_key=KEY)
-    words = " ".join(_arguments(settings, PORT))
-    assert "password" not in words
-    assert KEY not in words
+@pytest.mark.parametrize("store", [None, "redis://other"])
+def test_a_variable_that_stays_from_before_does_no_harm(store: str | None) -> None:
+    """Whatever the environment names beside it, a worker has what was chosen."""
+    stays = {"METODD_STORE": "redis://before", "METODD_FACILITATOR_KEY": KEY, "METODD_LANG": "en"}
+    found = environment({**stays, **variables_of_worker(replace(PLAIN, store=store), PORT)})
+    assert (found.store, found.facilitator_key, found.language) == (store, None, "fr")
 
 
-def test_a_variable_that_stays_from_before_does_no_harm() -> None:
-    """Whatever store the environment names, a worker has the one that was chosen."""
-    assert _variables(PLAIN)["METODD_STORE"] == PLAIN.store
-    assert _variables(replace(PLAIN, store=None))["METODD_STORE"] == ""
+def test_a_worker_leaves_out_what_only_a_later_supervisor_knows() -> None:
+    """One that is replaced may be of another release than the supervisor."""
+    variables = variables_of_worker(PLAIN, PORT)
+    later = {**json.loads(variables["METODD_SETTINGS"]), "later": 1}
+    del later["keep_days"]
+    found = environment({"METODD_WORKER": "again", "METODD_SETTINGS": json.dumps(later)})
+    assert found == replace(PLAIN, port=PORT, workers=1, worker=True, is_replacement=True)
+
+
+def test_settings_are_handed_to_workers_alone() -> None:
+    """A variable that is left in a shell changes no other command."""
+    written = variables_of_worker(PLAIN, PORT)["METODD_SETTINGS"]
+    assert environment({"METODD_SETTINGS": written}) == Settings()

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from game_server.commands.arguments import app
-from game_server.commands.help import ENGLISH, FRENCH, localize_help
+from game_server.commands.help import localize_help
 from game_server.commands.usage import run
+from game_server.texts import catalogue
 
 COMMANDS = (
     *("", "serve", "check", "replay", "metrics", "report", "backup", "restore", "dossier"),
@@ -88,13 +89,23 @@ def test_everything_has_its_words(language: str) -> None:
             assert all(words) or (words[0] and getattr(parameter, "is_flag", False)), parameter
 
 
-def test_both_languages_explain_the_same() -> None:
-    """French and English have the same texts, with the same placeholders."""
-    assert FRENCH.keys() == ENGLISH.keys()
-    for name, words in FRENCH.items():
-        assert bool(words.value) == bool(ENGLISH[name].value), name
-        for text in re.split(r"(?<=[.])\s+", words.text):
+def test_sentences_of_help_are_short() -> None:
+    """French ones have 15 words at most."""
+    for words in catalogue("help", "fr").values():
+        for text in re.split(r"(?<=[.])\s+", words):
             assert len(text.split()) <= 15, text
+
+
+def test_every_text_of_help_is_shown() -> None:
+    """What is said of an option that went goes with it."""
+    shown = {"commands", "required", "help", "metodd"}
+    for command in (group := localize_help(app, "fr"), *group.commands.values()):
+        name = command.name or "metodd"
+        shown.add(name)
+        for parameter in command.params:
+            own = f"{name}.{parameter.name}"
+            shown.add(own if own in catalogue("help", "fr") else str(parameter.name))
+    assert shown == {key.removesuffix("_value") for key in catalogue("help", "fr")}
 
 
 def test_language_option_is_read_first(capsys: pytest.CaptureFixture[str]) -> None:

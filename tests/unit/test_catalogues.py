@@ -1,0 +1,69 @@
+"""Catalogues of sentences: the same in every language, in the form that translators' tools read."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from game_server import texts
+from game_server.settings import LANGUAGES
+from game_server.texts import catalogue
+
+FOLDER = Path(texts.__file__).parent
+NAMES = sorted(path.stem for path in (FOLDER / "fr").iterdir())
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places in *text*."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def sentences() -> Iterator[tuple[str, str, str]]:
+    """Yield each French sentence behind its catalogue and its key."""
+    for name in NAMES:
+        for key, text in catalogue(name, "fr").items():
+            yield name, key, text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_the_same(name: str, language: str) -> None:
+    """Every sentence is there, with the same places, in an order where it is found."""
+    told, french = catalogue(name, language), catalogue(name, "fr")
+    assert list(told) == sorted(french)
+    assert {key: places(text) for key, text in told.items()} == {
+        key: places(text) for key, text in french.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_stands_in_each_language_once(language: str) -> None:
+    """None without a twin, and no key that another line of the file overrides."""
+    assert sorted(path.stem for path in (FOLDER / language).iterdir()) == NAMES
+    for path in (FOLDER / language).iterdir():
+        keys = [key for key, _ in json.loads(path.read_text("utf-8"), object_pairs_hook=list)]
+        assert len(keys) == len(set(keys)), path.name
+
+
+def test_what_is_counted_has_both_forms() -> None:
+    """One and several, as i18next names them."""
+    for name in NAMES:
+        keys = catalogue(name, "fr").keys()
+        one = {key.removesuffix("_one") for key in keys if key.endswith("_one")}
+        other = {key.removesuffix("_other") for key in keys if key.endswith("_other")}
+        assert one == other, name
+
+
+def test_a_language_that_is_not_there_is_french() -> None:
+    """As everywhere."""
+    assert catalogue("help", "de") == catalogue("help", "fr")
+
+
+@pytest.mark.parametrize(("name", "key", "text"), list(sentences()))
+def test_french_signs_do_not_leave_their_words(name: str, key: str, text: str) -> None:
+    """A no-break space stands before a colon, except in code, in addresses and in what is found in a file."""
+    plain = re.sub(r"`[^`]*`|«\u00a0#[^»]*»|\w+://\S+|NOM:CLÉ", "", text)
+    assert re.search(r"(?<![\u00a0\u202f])[:?!;]", plain) is None, f"{name}: {key}"
