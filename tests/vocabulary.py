@@ -1,8 +1,9 @@
 """The French words that people may read: of the texts of the program, its pages and its content.
 
-A text of the program is a literal of its source that has a space, an accent or a capital, but for
-docstrings and English ones: what looks like a code, such as `first_time`, is none. A code that is
-a French word too is not found so: those of the content have a mark for that.
+A text of the program stands in its French catalogues, or is a literal of its source that has a
+space, an accent or a capital, but for docstrings and English ones: what looks like a code, such as
+`first_time`, is none. A code that is a French word too is not found so: those of the content have a
+mark for that.
 """
 
 import ast
@@ -18,6 +19,7 @@ from ruamel.yaml import YAML
 import game_server
 from game_server.figures.programme.definitions import DEFINITIONS as OF_PROGRAMME
 from game_server.figures.session.definitions import DEFINITIONS as OF_SESSIONS
+from game_server.texts import catalogue
 
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _MARKS: Final = re.compile(
@@ -76,6 +78,8 @@ def words_of_program() -> frozenset[str]:
     """Return the French words of the program, and those of the sources that it cites."""
     sources = (each.source for each in (*OF_SESSIONS.values(), *OF_PROGRAMME.values()))
     found = words_in(" ".join((*_DAYS, *sources)))
+    for path in sorted((_SOURCES / "texts" / "fr").iterdir()):
+        found |= words_in(" ".join(catalogue(path.stem, "fr").values()))
     for path in sorted(_SOURCES.rglob("*.py")):
         for text in _literals(ast.parse(path.read_text(encoding="utf-8"))):
             words = words_in(text)

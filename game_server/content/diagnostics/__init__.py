@@ -1,1 +1,0 @@
-"""The messages of the content check: their catalogue by code, and their formatting."""
