@@ -4,13 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from game_server.content.diagnostics.formatting import FRENCH
+from game_server.content.messages import FRENCH
 from game_server.content.problems import Problem
-
-TO_FIX = {"error": "à corriger", "warning": "à vérifier"}
-TO_FIX_EN = {"error": "to fix", "warning": "to check"}
-COUNTS = "Fichiers lus\u00a0: {files}. À corriger\u00a0: {errors}. À vérifier\u00a0: {warnings}."
-COUNTS_EN = "Files read: {files}. To fix: {errors}. To check: {warnings}."
+from game_server.texts import catalogue
 
 WIDEST = 96
 """Most characters shown of a line; a longer one is cut around the place of the problem."""
@@ -19,10 +15,10 @@ MARGIN = "    "
 
 def as_text(problems: Sequence[Problem], files: int, language: str = FRENCH) -> str:
     """Return every problem with its line, a caret and the repair, then the counts."""
-    labels, counts = (TO_FIX, COUNTS) if language == FRENCH else (TO_FIX_EN, COUNTS_EN)
-    blocks = [_block(problem, labels[problem.level]) for problem in problems]
+    texts = catalogue("diagnostics", language)
+    blocks = [_block(problem, texts[f"_level_{problem.level}"]) for problem in problems]
     errors = _count(problems)
-    last = counts.format(files=files, errors=errors, warnings=len(problems) - errors)
+    last = texts["_counts"].format(files=files, errors=errors, warnings=len(problems) - errors)
     return "\n\n".join([*blocks, last])
 
 

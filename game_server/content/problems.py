@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game_server.content.diagnostics.catalogue import MESSAGES
-from game_server.content.diagnostics.formatting import Detail, format_message
-from game_server.content.diagnostics.message import Level
+from game_server.content.messages import Detail, Level, format_message, level_of
 
 MOST = 500
 """Most problems reported for one file."""
@@ -76,7 +74,7 @@ class FileProblems:
 
         *code* may have a suffix, as in `missing_key.empty`, that selects another message.
         """
-        level = MESSAGES[code].level
+        level = level_of(code)
         if level == "error":
             self.error_count += 1
         if len(self.found) >= MOST:

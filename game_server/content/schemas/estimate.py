@@ -1,10 +1,10 @@
 """The schema of an estimate (`estimation`): its cards, their figures and bounds."""
 
 from game_server.content import values
-from game_server.content.diagnostics.formatting import format_value
 from game_server.content.fields import Fields
 from game_server.content.images import KEYS, KEYS_OF_EQUIVALENT, read_equivalent, read_image
 from game_server.content.lists import rejoin_decimals
+from game_server.content.messages import format_value
 from game_server.content.schemas.barometer.items import ITEM_KEYS, read_item
 from game_server.content.schemas.contract import (
     FITS_QUESTION,

@@ -1,14 +1,13 @@
 """The report: what the check says on a terminal and to programs."""
 
 import json
-import string
 from pathlib import Path
 
 import pytest
 
 from game_server.content import Problem, as_json, as_text, load
-from game_server.content.diagnostics.catalogue import MESSAGES
-from game_server.content.diagnostics.formatting import format_message, format_value
+from game_server.content.messages import WARNINGS, format_message, format_value, level_of
+from game_server.texts import catalogue
 from tests.unit.content.samples import DECK, SCENARIO, load_changed, write
 
 
@@ -89,23 +88,13 @@ def test_json_holds_counts_and_problems(tmp_path: Path) -> None:
     }
 
 
-def test_every_code_is_reported_in_both_languages() -> None:
-    """Both languages of a message name the same places, and so do those of a repair."""
-
-    def names(text: str) -> set[str]:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-    for code, entry in MESSAGES.items():
-        assert names(entry.message_fr) == names(entry.message_en), code
-        assert names(entry.repair_fr) == names(entry.repair_en), code
-
-
-def test_texts_have_no_break_spaces() -> None:
-    """French signs of two parts are not torn from their word, in any message or repair."""
-    for code, entry in MESSAGES.items():
-        for text in (entry.message_fr, entry.repair_fr):
-            assert not any(f" {sign}" in text for sign in ";!?:»"), code
-            assert "« " not in text, code
+def test_every_message_has_its_repair_and_every_warning_a_message() -> None:
+    """A code whose repair was forgotten would stop the check where it is reported."""
+    texts = catalogue("diagnostics", "fr")
+    codes = {key for key in texts if not key.startswith("_") and not key.endswith("_repair")}
+    assert {key for key in texts if key.endswith("_repair")} == {f"{code}_repair" for code in codes}
+    assert codes >= WARNINGS
+    assert {level_of(code) for code in codes - WARNINGS} == {"error"}
 
 
 def test_sentence_with_nothing_to_show_is_left_out() -> None:

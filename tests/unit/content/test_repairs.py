@@ -7,8 +7,8 @@ from textwrap import dedent
 import pytest
 
 from game_server.content import Library, Problem, load
-from game_server.content.diagnostics.catalogue import MESSAGES
-from game_server.settings import CONTENT
+from game_server.settings import CONTENT, LANGUAGES
+from game_server.texts import catalogue
 from tests.unit.content.samples import (
     DECK,
     ENGLISH,
@@ -51,8 +51,8 @@ def repair(library: Library) -> str:
 
 def test_sentences_are_short() -> None:
     """Whatever the check says is said in sentences of fifteen words, in both languages."""
-    for code, entry in MESSAGES.items():
-        for text in (entry.message_fr, entry.repair_fr, entry.message_en, entry.repair_en):
+    for language in LANGUAGES:
+        for code, text in catalogue("diagnostics", language).items():
             for sentence in re.split(r"(?<=[.?!]) ", plain(text)):
                 words = [word for word in sentence.split() if re.search(r"[\w{]", word)]
                 assert len(words) <= MOST_WORDS, (code, sentence)
