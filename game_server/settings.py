@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Final
 
-LANGUAGES: Final = ("fr", "en")
+from game_server.texts import LANGUAGES
+
 HOST: Final = "0.0.0.0"
 PORT: Final = 8000
 MOST_CONNECTIONS: Final = 5_000

@@ -14,6 +14,7 @@ from game_server.accounts.rights import ROLES
 from game_server.commands import networks
 from game_server.commands.usage import choice_parser, decimal_parser, integer_parser, settings_of
 from game_server.settings import Option, Settings
+from game_server.texts import LANGUAGES
 
 R = TypeVar("R")
 Parser = Callable[[str], object]
@@ -97,7 +98,7 @@ OptionalPath = Annotated[Path | None, typer.Option(readable=False)]
 Directories = Annotated[list[Path], typer.Argument(readable=False, show_default=False)]
 Language = Annotated[
     str | None,
-    typer.Option("--language", "--lang", parser=choice_parser("--language", settings.LANGUAGES)),
+    typer.Option("--language", "--lang", parser=choice_parser("--language", LANGUAGES)),
 ]
 Version = Annotated[bool, typer.Option("--version", show_default=False)]
 Room = Annotated[str, typer.Argument()]

@@ -16,6 +16,7 @@ from game_server import settings
 from game_server.commands.help import localize_help
 from game_server.commands.texts import FRENCH, sentence
 from game_server.errors import StartError
+from game_server.texts import LANGUAGES
 
 CANNOT_START: Final = 2
 _LANGUAGE: Final = ("--language", "--lang")
@@ -91,7 +92,7 @@ def _language(arguments: Sequence[str]) -> str:
     """Return the language option in *arguments*, read before them for errors; empty if none."""
     words = " ".join(arguments).replace("=", " ").split(" ")
     values = (after for word, after in pairwise(words) if word in _LANGUAGE)
-    return next((language for language in values if language in settings.LANGUAGES), "")
+    return next((language for language in values if language in LANGUAGES), "")
 
 
 def settings_of(

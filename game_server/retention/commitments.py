@@ -25,9 +25,9 @@ from game_server.records.repository import spaced
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data
 from game_server.retention.table import AFTER_DUE_DAYS, DAY
-from game_server.settings import LANGUAGES
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
+from game_server.texts import LANGUAGES
 
 _Numbered = tuple[int, Event]
 _RULES: Final = {

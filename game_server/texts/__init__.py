@@ -2,21 +2,39 @@
 
 `fr/NAME.json` and `en/NAME.json` have the same keys, and places such as `{n}`. What is counted has
 two forms, `key_one` and `key_other`; a second thing that is said of a key ends in `_` and its name.
+`$t(key)` stands for the sentence of another key of the same catalogue.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-from game_server.settings import LANGUAGES
-
-_HERE = Path(__file__).parent
+LANGUAGES: Final = ("fr", "en")
+"""What the server and its pages speak; French first, and wherever another one is not known."""
+_HERE: Final = Path(__file__).parent
+_NESTED: Final = re.compile(r"\$t\(([\w.]+)\)")
 
 
 @cache
 def catalogue(name: str, language: str) -> Mapping[str, str]:
     """Return the sentences of the catalogue *name* by key, in French unless there is *language*."""
     known = language if language in LANGUAGES else LANGUAGES[0]
-    found: Mapping[str, str] = json.loads((_HERE / known / f"{name}.json").read_text("utf-8"))
-    return found
+    found: dict[str, str] = json.loads((_HERE / known / f"{name}.json").read_text("utf-8"))
+    return {key: _NESTED.sub(lambda at: found[at[1]], text) for key, text in found.items()}
+
+
+def sentences(path: str) -> Mapping[str, Mapping[str, str]]:
+    """Return each sentence below *path*, a catalogue's name and a part of its keys, by language.
+
+    Below `exports.notice` is the sentence `notice.made` of the catalogue `exports`, by `made`.
+    """
+    name, _, part = path.partition(".")
+    told = {language: catalogue(name, language) for language in LANGUAGES}
+    return {
+        key.removeprefix(f"{part}."): {language: told[language][key] for language in LANGUAGES}
+        for key in told[LANGUAGES[0]]
+        if key.startswith(f"{part}.")
+    }

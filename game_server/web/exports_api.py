@@ -27,8 +27,8 @@ from game_server.proposals.index import ProposalIndex, count_states
 from game_server.records.kinds import Kind
 from game_server.sessions import summary as sessions
 from game_server.sessions.followed import figures_with_follow_up
-from game_server.settings import LANGUAGES
 from game_server.storage.archive import ReadOnlyArchive
+from game_server.texts import LANGUAGES
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of, nothing

@@ -14,7 +14,7 @@ from game_server.figures.figure_table import CODE, DATE, TITLE, Fact, figure_tab
 from game_server.figures.programme.days import day_of
 from game_server.sessions.reported import reported
 from game_server.sessions.then_and_now import then_and_now
-from game_server.settings import LANGUAGES
+from game_server.texts import LANGUAGES
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of

@@ -11,7 +11,7 @@ import pytest
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, free_port
 from game_server.commands.texts import sentence
-from game_server.settings import LANGUAGES
+from game_server.texts import LANGUAGES
 from tests.faults.command_runner import CommandRunner
 from tests.faults.full_room import full_room
 from tests.faults.load import wait_for_unready_cause

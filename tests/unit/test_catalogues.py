@@ -9,8 +9,9 @@ from string import Formatter
 import pytest
 
 from game_server import texts
-from game_server.settings import LANGUAGES
-from game_server.texts import catalogue
+from game_server.figures.programme.definitions import DEFINITIONS as OF_PROGRAMME
+from game_server.figures.session.definitions import DEFINITIONS as OF_SESSIONS
+from game_server.texts import LANGUAGES, catalogue
 
 FOLDER = Path(texts.__file__).parent
 NAMES = sorted(path.stem for path in (FOLDER / "fr").iterdir())
@@ -67,3 +68,22 @@ def test_french_signs_do_not_leave_their_words(name: str, key: str, text: str) -
     """A no-break space stands before a colon, but not in code, addresses and what a file holds."""
     plain = re.sub(r"`[^`]*`|«\u00a0#[^»]*»|\w+://\S+|NOM:CLÉ", "", text)
     assert re.search(r"(?<![\u00a0\u202f])[:?!;]", plain) is None, f"{name}: {key}"
+
+
+def test_definitions_have_no_sentence_left_over() -> None:
+    """Each is of a figure, of what is compared or asked, or stands in other sentences."""
+    raw = json.loads((FOLDER / "fr" / "definitions.json").read_text("utf-8"))
+    told = " ".join(raw.values())
+    owners = {
+        *(f"session.{id_}" for id_ in (*OF_SESSIONS, "parts", "opinions")),
+        *(f"programme.{id_}" for id_ in OF_PROGRAMME),
+    }
+    for key in raw:
+        owner = re.sub(r"\.(?:names\.)?\w+$", "", key)
+        assert owner in owners or f"$t({key})" in told, key
+
+
+def test_a_sentence_stands_in_another() -> None:
+    """What many definitions say is written once."""
+    assert catalogue("definitions", "en")["session.people.of"] == "Nothing, it is a total."
+    assert not any("$t(" in text for _, _, text in sentences())

@@ -8,13 +8,13 @@ from game_server.settings import (
     CONTENT,
     DATA,
     KEY_LENGTH,
-    LANGUAGES,
     MOST_CONNECTIONS,
     OIDC_SCOPES,
     OidcSettings,
     Settings,
     environment,
 )
+from game_server.texts import LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from textwrap import dedent
 import pytest
 
 from game_server.content import Library, Problem, load
-from game_server.settings import CONTENT, LANGUAGES
-from game_server.texts import catalogue
+from game_server.settings import CONTENT
+from game_server.texts import LANGUAGES, catalogue
 from tests.unit.content.samples import (
     DECK,
     ENGLISH,
