@@ -67,7 +67,7 @@ def test_a_language_that_is_not_there_is_french() -> None:
 def test_french_signs_do_not_leave_their_words(name: str, key: str, text: str) -> None:
     """A no-break space stands before a colon, but not in code, addresses and what a file holds."""
     plain = re.sub(r"`[^`]*`|«\u00a0#[^»]*»|\w+://\S+|NOM:CLÉ", "", text)
-    assert re.search(r"(?<![\u00a0\u202f])[:?!;]", plain) is None, f"{name}: {key}"
+    assert re.search(r"(?<![\u00a0\u202f])[:?!;»]|«(?!\u00a0)", plain) is None, f"{name}: {key}"
 
 
 def test_definitions_have_no_sentence_left_over() -> None:
