@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Final
 
-from game_server.texts import LANGUAGES
+from game_server.texts import LANGUAGES, known_language
 
 HOST: Final = "0.0.0.0"
 PORT: Final = 8000
@@ -163,7 +163,7 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
     language = variables.get("METODD_LANG", "").strip().lower()[:2]
     return Settings(
         facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
-        language=language if language in LANGUAGES else LANGUAGES[0],
+        language=known_language(language),
         store=variables.get("METODD_STORE") or None,
         worker=worker,
         is_replacement=variables.get("METODD_WORKER") == REPLACEMENT,

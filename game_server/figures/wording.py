@@ -9,6 +9,7 @@ from game_server.engine.kit.figure_rows import FigureMeaning
 from game_server.engine.kit.numerals import numerals
 from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.engine.kit.text import BASE, Text, localized
+from game_server.texts import LANGUAGES
 
 DASH: Final = "—"
 """Stands for what has no value; its reason stands beside it."""
@@ -136,7 +137,7 @@ def written(definition: Definition, value: Value, language: str) -> str:
 
 def in_words(definition: Definition, value: Value) -> Text:
     """Return the text of a figure in each language, as `written`."""
-    return {language: written(definition, value, language) for language in ("fr", "en")}
+    return {language: written(definition, value, language) for language in LANGUAGES}
 
 
 def _months(n: int, language: str) -> str:

@@ -18,11 +18,17 @@ _HERE: Final = Path(__file__).parent
 _NESTED: Final = re.compile(r"\$t\(([\w.]+)\)")
 
 
+def known_language(asked: str | None) -> str:
+    """Return the language *asked* for if it is spoken here, else French."""
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
 @cache
 def catalogue(name: str, language: str) -> Mapping[str, str]:
     """Return the sentences of the catalogue *name* by key, in French unless there is *language*."""
-    known = language if language in LANGUAGES else LANGUAGES[0]
-    found: dict[str, str] = json.loads((_HERE / known / f"{name}.json").read_text("utf-8"))
+    found: dict[str, str] = json.loads(
+        (_HERE / known_language(language) / f"{name}.json").read_text("utf-8")
+    )
     return {key: _NESTED.sub(lambda at: found[at[1]], text) for key, text in found.items()}
 
 

@@ -28,7 +28,7 @@ from game_server.records.kinds import Kind
 from game_server.sessions import summary as sessions
 from game_server.sessions.followed import figures_with_follow_up
 from game_server.storage.archive import ReadOnlyArchive
-from game_server.texts import LANGUAGES
+from game_server.texts import known_language
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of, nothing
@@ -194,7 +194,7 @@ def _form(request: Request) -> Form:
 
 def _language(request: Request) -> str:
     asked = language_of(request)
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    return known_language(asked)
 
 
 def _day(request: Request, name: str) -> date | None:

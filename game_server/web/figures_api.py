@@ -14,7 +14,7 @@ from game_server.figures.figure_table import CODE, DATE, TITLE, Fact, figure_tab
 from game_server.figures.programme.days import day_of
 from game_server.sessions.reported import reported
 from game_server.sessions.then_and_now import then_and_now
-from game_server.texts import LANGUAGES
+from game_server.texts import known_language
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of
@@ -104,7 +104,7 @@ class FiguresApi:
 
 def _language(request: Request) -> str:
     asked = language_of(request)
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    return known_language(asked)
 
 
 def _file(text: str, told: Document, *, trial: bool = False) -> Response:

@@ -11,6 +11,7 @@ from game_server.figures.programme.days import day_of
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import SessionPaper, session_paper, session_slide
+from game_server.texts import known_language
 from game_server.web.bodies import language_of
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
@@ -20,7 +21,6 @@ _STATUS: Final = {
     "print_missing": HTTPStatus.NOT_IMPLEMENTED,
     "print_busy": HTTPStatus.SERVICE_UNAVAILABLE,
 }
-_LANGUAGES: Final = ("fr", "en")
 _NAMES: Final = {"fr": "bilan", "en": "report"}
 
 
@@ -78,7 +78,7 @@ class PrintApi:
 def language_of_paper(request: Request) -> str:
     """Return the language of the page, of those in which papers are."""
     asked = language_of(request)
-    return asked if asked in _LANGUAGES else _LANGUAGES[0]
+    return known_language(asked)
 
 
 async def printed(

@@ -15,6 +15,7 @@ from game_server.figures.programme.scope import Scope
 from game_server.figures.programme.values import PERCENT, UNDEFINED, figure, note
 from game_server.figures.session.added import SUMMED
 from game_server.figures.wording import number
+from game_server.texts import LANGUAGES
 
 FEW: Final[tuple[Text]] = (
     {
@@ -94,7 +95,7 @@ def _gained(name: str, found: Gain | None) -> Figure:
         value = replace(value, before=means[0], after=means[1])
         fr, en = (
             [number(mean, language, decimals, full=True) for mean in means]
-            for language in ("fr", "en")
+            for language in LANGUAGES
         )
         notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
     return figure(name, value, *notes)
