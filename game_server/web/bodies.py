@@ -8,6 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from game_server.engine.kit.text import BASE
+from game_server.texts import known_language
 from game_server.web import cookies
 from game_server.web.access import AccessControl
 from game_server.web.cookies import Cookie
@@ -39,6 +40,11 @@ async def read_body(access_control: AccessControl, request: Request, schema: Typ
 def language_of(request: Request) -> str:
     """Return the language of the page; texts that lack it are in French."""
     return request.query_params.get("lang", BASE)
+
+
+def spoken_language_of(request: Request) -> str:
+    """Return the language of the page, French where the server does not speak it."""
+    return known_language(language_of(request))
 
 
 def respond(content: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:

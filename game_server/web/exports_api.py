@@ -28,10 +28,9 @@ from game_server.records.kinds import Kind
 from game_server.sessions import summary as sessions
 from game_server.sessions.followed import figures_with_follow_up
 from game_server.storage.archive import ReadOnlyArchive
-from game_server.texts import known_language
 from game_server.web.about import About
 from game_server.web.access import AccessControl
-from game_server.web.bodies import language_of, nothing
+from game_server.web.bodies import nothing, spoken_language_of
 from game_server.web.downloads import Download, made_for
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
@@ -76,7 +75,7 @@ class ExportsApi:
 
         Raises RefusedError `session_unknown`, and `protocol` for a format that is none.
         """
-        form, language, actor = _form(request), _language(request), actor_of(request)
+        form, language, actor = _form(request), spoken_language_of(request), actor_of(request)
         id_ = str(request.path_params["id"])
         owner = await self._leaders.owner(id_)
         found = await sessions.find(self._archive, id_, language)
@@ -96,7 +95,7 @@ class ExportsApi:
         Of a whole year, or of all of them, who may read the programme gets its figures and tables.
         Raises RefusedError `protocol` for days or a format that are none.
         """
-        form, language, actor = _form(request), _language(request), actor_of(request)
+        form, language, actor = _form(request), spoken_language_of(request), actor_of(request)
         period = Period(_day(request, "from"), _day(request, "to"))
         owners = await self._reached(actor, await self._archive.keys(Kind.SESSION))
         # The programme is told first: rows name no service but those of its table.
@@ -164,7 +163,7 @@ class ExportsApi:
         """
         account, audit = actor_of(request).account, self._control.directory.audit
         await audit.record(account.organisation, account.id, "exported", of, form)
-        language = _language(request)
+        language = spoken_language_of(request)
 
         def write(path: Path, pulse: Pulse) -> None:
             write_package(package(pulse), form, language, path, pulse)
@@ -190,11 +189,6 @@ def _form(request: Request) -> Form:
         if form == sent:
             return form
     raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
-
-
-def _language(request: Request) -> str:
-    asked = language_of(request)
-    return known_language(asked)
 
 
 def _day(request: Request, name: str) -> date | None:

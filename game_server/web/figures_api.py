@@ -14,10 +14,9 @@ from game_server.figures.figure_table import CODE, DATE, TITLE, Fact, figure_tab
 from game_server.figures.programme.days import day_of
 from game_server.sessions.reported import reported
 from game_server.sessions.then_and_now import then_and_now
-from game_server.texts import known_language
 from game_server.web.about import About
 from game_server.web.access import AccessControl
-from game_server.web.bodies import language_of
+from game_server.web.bodies import spoken_language_of
 from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
 
@@ -55,7 +54,7 @@ class FiguresApi:
 
     async def session(self, request: Request) -> Response:
         """Return the table of a session that ended; raises as `SessionsApi.document`."""
-        language, told = _language(request), await self._sessions.document(request)
+        language, told = spoken_language_of(request), await self._sessions.document(request)
         facts = self._facts(told, language, "over")
         more, rows = then_and_now(told, language), told["rows"]
         table = figure_table(rows["sections"], rows["meanings"], language, facts, more)
@@ -66,7 +65,7 @@ class FiguresApi:
 
         Raises as `require_lead`.
         """
-        language, code = _language(request), request.path_params["code"]
+        language, code = spoken_language_of(request), request.path_params["code"]
         room = await self._control.require_lead(request, code, "lead_room")
         state = room.state
         found = reported(room.tally, state, language)
@@ -100,11 +99,6 @@ class FiguresApi:
             yield _STATE, localized(_STATES[state], language)
         if told["figures"].get("small"):
             yield _STATE, localized(_SMALL, language)
-
-
-def _language(request: Request) -> str:
-    asked = language_of(request)
-    return known_language(asked)
 
 
 def _file(text: str, told: Document, *, trial: bool = False) -> Response:

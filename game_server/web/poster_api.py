@@ -15,11 +15,11 @@ from game_server.printing.poster_paper import Poster, poster_paper
 from game_server.printing.printer import Printer
 from game_server.web.about import About
 from game_server.web.access import AccessControl
-from game_server.web.bodies import respond
+from game_server.web.bodies import respond, spoken_language_of
 from game_server.web.errors import RefusedError
 from game_server.web.follow_up_documents import content_of
 from game_server.web.guarded import Row
-from game_server.web.print_api import language_of_paper, printed
+from game_server.web.print_api import printed
 from game_server.web.qr_cache import QrCache
 from game_server.web.sessions_api import SessionsApi
 
@@ -75,7 +75,7 @@ class PosterApi:
         asked = await self._asked(id_)
         address, zone = f"{server}/rappel", self._control.registry.zone(owner.organisation)
         last = day_of(poster.until - 1, zone)
-        known, language = self._control.directory.organisations, language_of_paper(request)
+        known, language = self._control.directory.organisations, spoken_language_of(request)
         drawn = Poster(
             address=address,
             code=code,

@@ -11,8 +11,7 @@ from game_server.figures.programme.days import day_of
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.session_document import SessionDocument
 from game_server.printing.session_paper import SessionPaper, session_paper, session_slide
-from game_server.texts import known_language
-from game_server.web.bodies import language_of
+from game_server.web.bodies import spoken_language_of
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
@@ -59,7 +58,7 @@ class PrintApi:
         picture: bool = False,
     ) -> Response:
         session = cast("SessionDocument", await self._sessions.document(request))
-        language = language_of_paper(request)
+        language = spoken_language_of(request)
         template, suffix = ("slide", "png") if picture else ("session", "pdf")
         data = dict(paper(session, language))
         made = await printed(self._printer, template, data, self._clock(), picture=picture)
@@ -73,12 +72,6 @@ class PrintApi:
                 "Content-Disposition": f'attachment; filename="{name}"',
             },
         )
-
-
-def language_of_paper(request: Request) -> str:
-    """Return the language of the page, of those in which papers are."""
-    asked = language_of(request)
-    return known_language(asked)
 
 
 async def printed(

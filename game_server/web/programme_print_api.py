@@ -9,9 +9,10 @@ from game_server.printing.printer import Printer
 from game_server.printing.programme_paper import programme_paper
 from game_server.web.about import About
 from game_server.web.access import AccessControl
+from game_server.web.bodies import spoken_language_of
 from game_server.web.guarded import Row, actor_of
 from game_server.web.impact_api import ImpactApi
-from game_server.web.print_api import language_of_paper, printed
+from game_server.web.print_api import printed
 
 
 class ProgrammePrintApi:
@@ -36,7 +37,7 @@ class ProgrammePrintApi:
         Raises RefusedError `protocol` for a query that is none, and as `printed`.
         """
         organisation = actor_of(request).account.organisation
-        language = language_of_paper(request)
+        language = spoken_language_of(request)
         impact = await self._impact_api.asked(request, language)
         name = await self._about.name(organisation, self._control.directory.organisations)
         data = await asyncio.to_thread(programme_paper, impact, name, language)
