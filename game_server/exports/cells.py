@@ -8,13 +8,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.figures.tables import Cell, Column, Table
+from game_server.texts import sentences
 
 Typed = str | int | float | date | None
 """A cell as it is meant: a date or a datetime where its column has them."""
 NUMBERS: Final = ("whole", "decimal", "percent", "euros")
-TOTAL: Final[Text] = {"fr": "Total", "en": "Total"}
+_WORDS: Final = sentences("exports.cells")
 _DIGITS: Final = 12
 """Significant digits of a number in a text: more are noise of its arithmetic."""
 _FIRST_YEAR: Final = 1900
@@ -62,5 +63,5 @@ def plain_number(number: float) -> str:
 
 def _totals(table: Table, language: str) -> Sequence[Cell]:
     first, *_ = table.columns
-    named = {first.id: localized(TOTAL, language), **table.totals}
+    named = {first.id: localized(_WORDS["total"], language), **table.totals}
     return [named.get(column.id) for column in table.columns]

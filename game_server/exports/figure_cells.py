@@ -5,7 +5,6 @@ from typing import Final
 
 from game_server.engine.kit.definitions import Definition, Unit
 from game_server.engine.kit.figure_rows import FigureMeaning
-from game_server.engine.kit.text import Text
 from game_server.engine.mechanics.contract import Document
 from game_server.figures.session.changed import changed
 from game_server.figures.session.definitions import CHANGED
@@ -13,16 +12,15 @@ from game_server.figures.session.definitions.session import SESSION
 from game_server.figures.session.rows import whole_session
 from game_server.figures.tables import Cell, Column, Kind
 from game_server.figures.wording import meaning
+from game_server.texts import sentences
 
 _MANY: Final = frozenset({"perception.items"})
 """Figures of which a session has several rows."""
 FIGURE_DEFINITIONS: Final = tuple(each for each in (*SESSION, *CHANGED) if each.id not in _MANY)
 """Those of the cells of a row."""
 _KINDS: Final[Mapping[Unit, Kind]] = {"percent": "percent", "euros": "euros"}
-_UNSURE: Final[Text] = {
-    "fr": "Vide aussi si le changement n'est pas net.",
-    "en": "Empty also if there is no clear change.",
-}
+_WORDS: Final = sentences("exports.figure_cells")
+_UNSURE: Final = _WORDS["unsure"]
 
 
 def _column(definition: Definition) -> Column:

@@ -7,42 +7,27 @@ than ten answers, one in six of them drawn by lot.
 from collections.abc import Sequence
 from typing import Final
 
-from game_server.exports.columns import column
+from game_server.engine.kit.text import Text
 from game_server.figures.session.definitions import DEFINITIONS
-from game_server.figures.tables import Cell
+from game_server.figures.tables import Cell, Column
 from game_server.follow_ups.counts import parts_of, respondents, told
 from game_server.follow_ups.record import FOLLOW_UPS, OUTCOMES
+from game_server.texts import sentences
 
 FOLLOWED_DEFINITIONS: Final = (DEFINITIONS["followed.answers"], DEFINITIONS["followed.outcomes"])
 """Those of the cells."""
-_EMPTY_FR: Final = "Vide sous dix réponses. Une réponse sur six est tirée au sort."
-_EMPTY_EN: Final = "Empty under ten answers. One answer in six is drawn by lot."
-_OUTCOMES: Final = {
-    "kept": ("Engagements tenus", "Commitments kept"),
-    "partly": ("Engagements tenus en partie", "Commitments kept in part"),
-    "not_yet": ("Engagements pas encore tenus", "Commitments not kept yet"),
-    "given_up": ("Engagements abandonnés", "Commitments given up"),
-}
+_WORDS: Final = sentences("exports.followed_cells")
+
+
+def _column(id_: str, title: Text, means: Text) -> Column:
+    empty = _WORDS["empty"]
+    said = {language: f"{means[language]} {text}" for language, text in empty.items()}
+    return Column(f"followed.{id_}", title, "whole", said)
+
+
 FOLLOWED_COLUMNS: Final = (
-    column(
-        "followed.answers",
-        FOLLOWED_DEFINITIONS[0].name["fr"],
-        FOLLOWED_DEFINITIONS[0].name["en"],
-        "whole",
-        (
-            f"{FOLLOWED_DEFINITIONS[0].formula['fr']} {_EMPTY_FR}",
-            f"{FOLLOWED_DEFINITIONS[0].formula['en']} {_EMPTY_EN}",
-        ),
-    ),
-    *(
-        column(
-            f"followed.{outcome}",
-            *_OUTCOMES[outcome],
-            "whole",
-            (f"Réponses qui le disent. {_EMPTY_FR}", f"Answers that say so. {_EMPTY_EN}"),
-        )
-        for outcome in OUTCOMES
-    ),
+    _column("answers", FOLLOWED_DEFINITIONS[0].name, FOLLOWED_DEFINITIONS[0].formula),
+    *(_column(outcome, _WORDS[outcome], _WORDS["means"]) for outcome in OUTCOMES),
 )
 
 

@@ -4,34 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from game_server.engine.kit.figure_rows import FigureMeaning
-from game_server.engine.kit.text import Text, localized
-from game_server.exports.columns import column
+from game_server.engine.kit.text import localized
 from game_server.exports.per import PER, Per
 from game_server.figures.figure_table import MEANING_COLUMNS, meaning_cells
-from game_server.figures.tables import Cell, Kind, Table
+from game_server.figures.tables import Cell, Table, columns_of
+from game_server.texts import sentences
 
-_KINDS: Final[Mapping[Kind, Text]] = {
-    "text": {"fr": "texte", "en": "text"},
-    "whole": {"fr": "nombre entier", "en": "whole number"},
-    "decimal": {"fr": "nombre", "en": "number"},
-    "percent": {"fr": "pourcentage, de 0 à 100", "en": "percentage, from 0 to 100"},
-    "euros": {"fr": "euros", "en": "euros"},
-    "date": {"fr": "jour, année-mois-jour", "en": "day, year-month-day"},
-    "moment": {"fr": "jour et heure de Paris", "en": "day and time in Paris"},
-}
-_OF_COLUMNS: Final = (
-    column("table", "Table", "Table"),
-    column("rows", "Une ligne", "A row"),
-    column("id", "Identifiant", "Identifier"),
-    column("title", "Titre de la colonne", "Title of the column"),
-    column("kind", "Genre", "Kind"),
-    column("means", "Ce qu'elle veut dire", "What it means"),
+_KINDS: Final = sentences("exports.meanings.kinds")
+_OF_COLUMNS: Final = columns_of(
+    "exports.meanings.columns",
+    table="text",
+    rows="text",
+    id="text",
+    title="text",
+    kind="text",
+    means="text",
 )
 _OF_FIGURES: Final = (
-    column("id", "Identifiant", "Identifier"),
-    column("title", "Chiffre", "Figure"),
+    *columns_of("exports.meanings.figures", id="text", title="text"),
     *MEANING_COLUMNS,
 )
+_TITLES: Final = sentences("exports.titles")
 
 
 def dictionary_table(tables: Sequence[tuple[Table, Per]], language: str) -> Table:
@@ -49,12 +42,10 @@ def dictionary_table(tables: Sequence[tuple[Table, Per]], language: str) -> Tabl
                     localized(each.means or each.title, language),
                 )
 
-    title = {"fr": "Dictionnaire des colonnes", "en": "Dictionary of columns"}
-    return Table("dictionnaire", title, _OF_COLUMNS, rows())
+    return Table("dictionnaire", _TITLES["dictionnaire"], _OF_COLUMNS, rows())
 
 
 def definition_table(meanings: Mapping[str, FigureMeaning]) -> Table:
     """Return a row for each of *meanings*, which are in one language, by the id of its figure."""
     rows = [(id_, each["name"], *meaning_cells(each)) for id_, each in meanings.items()]
-    title = {"fr": "Définitions des chiffres", "en": "Definitions of figures"}
-    return Table("definitions", title, _OF_FIGURES, rows)
+    return Table("definitions", _TITLES["definitions"], _OF_FIGURES, rows)

@@ -8,84 +8,10 @@ from game_server.engine.kit.text import Text, localized
 from game_server.exports.per import PER, Per
 from game_server.figures.content_in_force import ContentInForce, content_told
 from game_server.figures.tables import Table
+from game_server.texts import sentences
 
 _GAME: Final = "mét'ODD"
-_WORDS: Final[dict[str, Text]] = {
-    "organisation": {"fr": "Organisation", "en": "Organisation"},
-    "period": {"fr": "Période", "en": "Period"},
-    "sessions": {"fr": "Séances", "en": "Sessions"},
-    "made": {"fr": "Fichier créé le", "en": "File made on"},
-    "release": {"fr": "Version du jeu", "en": "Release of the game"},
-    "content": {"fr": "Contenu", "en": "Content"},
-    "unknown": {"fr": "pas noté à l'époque", "en": "not noted at that time"},
-    "several": {
-        "fr": "une empreinte par séance, dans la table des séances",
-        "en": "one SHA-256 for each session, in the table of sessions",
-    },
-    "detail": {"fr": "Réponses une à une", "en": "Single answers"},
-    "until": {
-        "fr": "elles existent sur le serveur jusqu'au {day}, puis sont effacées",
-        "en": "they exist on the server until {day}, then they are erased",
-    },
-    "gone": {
-        "fr": "effacées depuis le {day}\u00a0: seuls ces chiffres restent",
-        "en": "erased since {day}: these figures alone are left",
-    },
-    "held": {
-        "fr": "{n}, dont {held} sans l'outil, sans ligne ici",
-        "en": "{n}, {held} of them without the tool, without a row here",
-    },
-    "row": {"fr": "une ligne", "en": "a row"},
-    "files": {"fr": "CE QUE CONTIENT CE DOSSIER", "en": "WHAT IS IN HERE"},
-    "dictionary": {"fr": "ce que veut dire chaque colonne", "en": "what each column means"},
-    "definitions": {
-        "fr": "comment chaque chiffre est calculé",
-        "en": "how each figure is computed",
-    },
-    "sums": {
-        "fr": "sommes de contrôle\u00a0: sha256sum --check SHA256SUMS",
-        "en": "checksums: sha256sum --check SHA256SUMS",
-    },
-    "reading": {"fr": "COMMENT LE LIRE", "en": "HOW TO READ IT"},
-    "nobody": {
-        "fr": "Aucune ligne ne concerne une personne. Rien ici ne dit qui a répondu quoi.",
-        "en": "No row is of a person. Nothing here tells who answered what.",
-    },
-    "few": {
-        "fr": (
-            "Une case vide veut dire\u00a0: pas connu, ou trop peu de réponses. "
-            "Des réponses sont tirées au sort."
-        ),
-        "en": "An empty cell means: not known, or too few answers. Some answers are drawn by lot.",
-    },
-    "least": {
-        "fr": "Un nombre d'engagements est un minimum, compté par cinq, pour ne montrer personne.",
-        "en": "A number of commitments is a least one, counted by fives, so as to show nobody.",
-    },
-    "first": {
-        "fr": "Les premières fois sont déclarées par les personnes.",
-        "en": "First times are what people said of themselves.",
-    },
-    "long": {
-        "fr": "Un texte de plus de 32\u202f767 signes est coupé dans Excel, par «\u00a0…\u00a0».",
-        "en": "A text of more than 32,767 signs is cut in Excel, by “…”.",
-    },
-    "use": {"fr": "COMMENT L'UTILISER", "en": "HOW TO USE IT"},
-    "owner": {
-        "fr": "Ces chiffres sont ceux de {organisation}. C'est elle qui décide de les publier.",
-        "en": "These figures belong to {organisation}, who decides whether to publish them.",
-    },
-    "cite": {
-        "fr": "Citez la source, la période et le nombre de séances avec chaque chiffre.",
-        "en": "Name the source, the period and the number of sessions with each figure.",
-    },
-    "cross": {
-        "fr": "Ne croisez pas ces tables pour retrouver quelqu'un\u00a0: c'est interdit (RGPD).",
-        "en": "Do not cross these tables to find somebody: that is forbidden (GDPR).",
-    },
-    "notes": {"fr": "À SAVOIR", "en": "TO BE KNOWN"},
-    "no_name": {"fr": "l'organisation", "en": "the organisation"},
-}
+_WORDS: Final = sentences("exports.notice")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from game_server.exports.session_package import Server, state_table
 from game_server.exports.session_rows import Period, Records, row_meanings, session_table
 from game_server.figures.programme.days import day_of
 from game_server.figures.programme.impact import Impact
+from game_server.figures.wording import filled
 from game_server.proposals.course import State
+from game_server.texts import sentences
 
-_SESSIONS: Final[Text] = {"fr": "séances d'une période", "en": "sessions of a period"}
+_WORDS: Final = sentences("exports.period_package")
 
 
 def period_name(period: Period, server: Server, *, programme: bool = False) -> str:
@@ -54,7 +56,7 @@ def period_package(
 def _facts(records: Records, period: Period, server: Server, programme: Impact | None) -> Facts:
     made = day_of(server.now, server.zone)
     return Facts(
-        subject=_SESSIONS if programme is None else _named(programme["year"]),
+        subject=_WORDS["sessions"] if programme is None else _named(programme["year"]),
         organisation=server.organisation,
         first=(period.first or records.first or made).isoformat(),
         last=(period.last or records.last or made).isoformat(),
@@ -68,6 +70,4 @@ def _facts(records: Records, period: Period, server: Server, programme: Impact |
 
 def _named(year: str) -> Text:
     """Return the programme of a *year*, as its paper is called."""
-    if not year:
-        return {"fr": "Le programme, depuis le début", "en": "The programme, from the start"}
-    return {"fr": f"Le programme en {year}", "en": f"The programme in {year}"}
+    return filled(_WORDS["programme_of"], year=year) if year else _WORDS["programme"]

@@ -5,14 +5,14 @@ from typing import Final
 
 from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow
 from game_server.engine.kit.text import BASE
-from game_server.exports.columns import column
 from game_server.exports.package import Sheet
 from game_server.exports.per import Per
 from game_server.exports.session_rows import Period
 from game_server.figures.figure_table import Section, figure_table
 from game_server.figures.programme.contents import ImpactContent
 from game_server.figures.programme.impact import Impact, ImpactSection, ImpactTable
-from game_server.figures.tables import Column, Table
+from game_server.figures.tables import Column, Table, columns_of
+from game_server.texts import sentences
 
 _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "year": ("par-annee", "period"),
@@ -28,11 +28,12 @@ _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "handed_on": ("idees", "state"),
 }
 """Files of the tables by their ids, and what a row of each is of."""
-_CONTENTS: Final = (
-    column("content", "Contenu", "Content"),
-    column("content_version", "Version du contenu", "Version of the content"),
-    column("content_sha256", "Empreinte du contenu", "SHA-256 of the content"),
-    column("sessions", "Séances", "Sessions", "whole"),
+_CONTENTS: Final = columns_of(
+    "exports.programme_sheets.contents",
+    content="text",
+    content_version="text",
+    content_sha256="text",
+    sessions="whole",
 )
 _PREFIX: Final = "programme."
 """« Participation » of the programme is another figure than that of a session."""
@@ -90,7 +91,7 @@ def _contents(rows: Sequence[ImpactContent]) -> Sheet:
         (row["title"] or None, row["version"] or None, row["hash"] or None, row["sessions"])
         for row in rows
     ]
-    title = {"fr": "Contenus joués", "en": "Contents played"}
+    title = sentences("exports.titles")["contenus"]
     return Sheet(Table("contenus", title, _CONTENTS, cells), "content")
 
 

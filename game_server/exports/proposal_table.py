@@ -4,59 +4,47 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from game_server.engine.kit.text import Text, localized
-from game_server.exports.columns import column
+from game_server.engine.kit.text import localized
 from game_server.exports.csv_table import csv_text
 from game_server.figures.programme.days import day_of
 from game_server.figures.programme.index import Zones
-from game_server.figures.tables import Cell, Table
-from game_server.proposals.course import STATE_NAMES
+from game_server.figures.tables import Cell, Table, columns_of
 from game_server.proposals.index import Listed
 from game_server.proposals.record import HandedOn
+from game_server.texts import sentences
 
 _AT_ONCE: Final = 100
 """Lines that are read before other tasks of the worker get their turn."""
 _TEXTS: Final = ("title", "problem", "proposal", "answer", "unit", "source", "argument")
-_TITLE: Final[Text] = {"fr": "Propositions", "en": "Proposals"}
-_COLUMNS: Final = (
-    column("alias", "Identifiant", "Identifier"),
-    column("into", "Regroupée avec", "Merged into"),
-    column("kind", "Genre", "Kind"),
-    column("session", "Séance", "Session"),
-    column("closed", "Date de la séance", "Date of the session", "date"),
-    column("title", "Titre", "Title"),
-    column("problem", "Le problème aujourd'hui", "The problem today"),
-    column("proposal", "Ce qui est proposé", "What is proposed"),
-    column("answer", "Réponse de la carte", "Answer of the card"),
-    column("unit", "Unité", "Unit"),
-    column("source", "Source", "Source"),
-    column("argument", "Argument", "Argument"),
-    column("services", "Services", "Departments"),
-    column("cost", "Coût", "Cost"),
-    column("amount", "Montant (€)", "Amount (€)", "whole"),
-    column("goals", "ODD", "Goals"),
-    column("votes", "Voix, au moins", "Votes, at least", "whole"),
-    column("voters", "Votants", "Voters", "whole"),
-    column("kept", "Retenue par la salle", "Kept by the room"),
-    column("state", "État", "State"),
-    column("decided", "Date de l'état", "Date of the state", "date"),
-    column("sentence", "Phrase pour la personne", "Sentence for the person"),
-    column("pilot", "Service qui l'accompagne", "Department that supports it"),
-    column("granted", "Montant accordé (€)", "Amount granted (€)", "whole"),
-    column("carried", "Quelqu'un propose de la porter", "Somebody offers to carry it"),
+_COLUMNS: Final = columns_of(
+    "exports.proposal_table.columns",
+    alias="text",
+    into="text",
+    kind="text",
+    session="text",
+    closed="date",
+    title="text",
+    problem="text",
+    proposal="text",
+    answer="text",
+    unit="text",
+    source="text",
+    argument="text",
+    services="text",
+    cost="text",
+    amount="whole",
+    goals="text",
+    votes="whole",
+    voters="whole",
+    kept="text",
+    state="text",
+    decided="date",
+    sentence="text",
+    pilot="text",
+    granted="whole",
+    carried="text",
 )
-_WORDS: Final[dict[str, Text]] = {
-    "idea": {"fr": "Idée", "en": "Idea"},
-    "card": {"fr": "Carte", "en": "Card"},
-    "goal": {"fr": "Objectif", "en": "Goal"},
-    "none": {"fr": "Rien", "en": "Nothing"},
-    "small": {"fr": "Moins de 1 000 €", "en": "Under €1,000"},
-    "middle": {"fr": "De 1 000 à 10 000 €", "en": "€1,000 to €10,000"},
-    "large": {"fr": "Plus de 10 000 €", "en": "Over €10,000"},
-    **dict[str, Text](STATE_NAMES.items()),
-    "yes": {"fr": "oui", "en": "yes"},
-    "no": {"fr": "non", "en": "no"},
-}
+_WORDS: Final = {**sentences("exports.proposal_table"), **sentences("proposals.course")}
 
 
 async def table(
@@ -80,7 +68,7 @@ async def table(
         zone = zones(found.organisation)
         cells = _cells(found, aliases.get(each.into, ""), language, zone)
         rows.append((*cells, "" if offered is None else _said(language, yes=each.key in offered)))
-    made = Table("propositions", _TITLE, _COLUMNS, rows)
+    made = Table("propositions", _WORDS["table"], _COLUMNS, rows)
     return await asyncio.to_thread(csv_text, made, language)
 
 

@@ -6,75 +6,40 @@ from typing import Final
 
 from game_server.accounts.leaders import Ownership
 from game_server.engine.kit.figure_rows import FigureRows
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics.contract import Document
-from game_server.exports.columns import column
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
+from game_server.exports.per import Per
 from game_server.exports.session_rows import minute, row_meanings, session_row, session_table
 from game_server.exports.told_services import ToldServices
 from game_server.figures.content_in_force import ContentInForce
 from game_server.figures.figure_table import figure_table
 from game_server.figures.programme.days import day_of
-from game_server.figures.tables import Cell, Table
+from game_server.figures.tables import Cell, Column, Table, columns_of
+from game_server.figures.wording import filled
 from game_server.proposals.course import COUNTED_NAMES, STATES, State
 from game_server.retention.table import DAY
+from game_server.texts import sentences
 
-_ACTIVITIES: Final = (
-    column("activity", "Activité", "Activity"),
-    column("began", "Début", "Beginning", "moment"),
-    column("planned", "Minutes prévues", "Minutes planned", "decimal"),
-    column("real", "Minutes jouées", "Minutes played", "decimal"),
-    column("outcome", "Jouée ou passée", "Played or skipped"),
+_ACTIVITIES: Final = columns_of(
+    "exports.session_package.activities",
+    activity="text",
+    began="moment",
+    planned="decimal",
+    real="decimal",
+    outcome="text",
 )
-_FAMILIES: Final = (
-    column("family", "Famille", "Family"),
-    column(
-        "at_least",
-        "Personnes, plus de, à peu près",
-        "People, more than, roughly",
-        "whole",
-        (
-            "Compté de cinq en cinq, le hasard remplace quelques réponses",
-            "Counted by fives, chance replaces some answers",
-        ),
-    ),
+_FAMILIES: Final = columns_of("exports.session_package.families", family="text", at_least="whole")
+_GESTURES: Final = columns_of(
+    "exports.session_package.gestures", gesture="text", at_least="whole", service="text"
 )
-_GESTURES: Final = (
-    column("gesture", "Geste", "Gesture"),
-    column(
-        "at_least",
-        "Choisi au moins",
-        "Chosen at least",
-        "whole",
-        (
-            "Compté de cinq en cinq, et jamais tous",
-            "Counted by fives, and never all",
-        ),
-    ),
-    column(
-        "service",
-        "Métier",
-        "Trade",
-        means=(
-            "Nommé si dix personnes de ce métier ou plus en choisissent",
-            "Named if ten people of that trade or more chose one",
-        ),
-    ),
-)
-_GOALS: Final = (
-    column("goal", "ODD", "Goal", "whole", ("Numéro de 1 à 17", "Number from 1 to 17")),
-    column("title", "Titre", "Title"),
-)
-_STATES: Final = (
-    column("state", "État", "State"),
-    column("ideas", "Idées", "Ideas", "whole"),
-)
-_OUTCOMES: Final[Mapping[str, Text]] = {
-    "played": {"fr": "jouée", "en": "played"},
-    "skipped": {"fr": "passée", "en": "skipped"},
-}
+_GOALS: Final = columns_of("exports.session_package.goals", goal="whole", title="text")
+_STATES: Final = columns_of("exports.session_package.states", state="text", ideas="whole")
+_TITLES: Final = sentences("exports.titles")
+_SUBJECT: Final = sentences("exports.session_package")["subject"]
+_OUTCOMES: Final = sentences("exports.session_package.outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,42 +84,10 @@ def session_package(
     sheets = [
         Sheet(session_table([row]), "session"),
         Sheet(figure_table(shown["sections"], shown["meanings"], language), "figure"),
-        Sheet(
-            Table(
-                "activites",
-                _title("Activités", "Activities"),
-                _ACTIVITIES,
-                [*_played(session, language, server.zone)],
-            ),
-            "activity",
-        ),
-        Sheet(
-            Table(
-                "gestes",
-                _title("Gestes choisis", "Gestures chosen"),
-                _GESTURES,
-                [*_chosen(session)],
-            ),
-            "gesture",
-        ),
-        Sheet(
-            Table(
-                "familles",
-                _title("Gestes par famille", "Gestures by family"),
-                _FAMILIES,
-                [*_by_family(session)],
-            ),
-            "family",
-        ),
-        Sheet(
-            Table(
-                "objectifs",
-                _title("Objectifs touchés", "Goals touched"),
-                _GOALS,
-                [*_touched(session)],
-            ),
-            "goal",
-        ),
+        _sheet("activites", _ACTIVITIES, _played(session, language, server.zone), "activity"),
+        _sheet("gestes", _GESTURES, _chosen(session), "gesture"),
+        _sheet("familles", _FAMILIES, _by_family(session), "family"),
+        _sheet("objectifs", _GOALS, _touched(session), "goal"),
     ]
     if states is not None:
         sheets.append(Sheet(state_table(states, language), "state"))
@@ -166,16 +99,18 @@ def session_package(
 def state_table(states: Mapping[State, int], language: str) -> Table:
     """Return how many ideas are in each state."""
     rows = [(localized(COUNTED_NAMES[state], language), states.get(state, 0)) for state in STATES]
-    return Table("idees", _title("Idées transmises", "Ideas handed on"), _STATES, rows)
+    return Table("idees", _TITLES["idees"], _STATES, rows)
+
+
+def _sheet(id_: str, columns: Sequence[Column], rows: Iterator[Sequence[Cell]], per: Per) -> Sheet:
+    return Sheet(Table(id_, _TITLES[id_], columns, [*rows]), per)
 
 
 def _facts(session: Document, server: Server) -> Facts:
     day, content = server.day(session["began"]), session.get("content", {})
     title = session["title"]
     return Facts(
-        subject=_title(
-            f"bilan de la séance «\u00a0{title}\u00a0»", f"report of the session “{title}”"
-        ),
+        subject=filled(_SUBJECT, title=title),
         organisation=server.organisation,
         first=day,
         last=day,
@@ -184,10 +119,6 @@ def _facts(session: Document, server: Server) -> Facts:
         content=ContentInForce(title, content.get("version", ""), content.get("hash", "")),
         detail_until=server.detail_until(session["closed"]),
     )
-
-
-def _title(french: str, english: str) -> Text:
-    return {"fr": french, "en": english}
 
 
 def _played(session: Document, language: str, zone: str) -> Iterator[Sequence[Cell]]:

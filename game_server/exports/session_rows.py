@@ -12,7 +12,6 @@ from game_server.accounts.leaders import Ownership
 from game_server.engine.kit.figure_rows import FigureMeaning
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics.contract import Document
-from game_server.exports.columns import column
 from game_server.exports.figure_cells import FIGURE_COLUMNS, cell_meanings, figure_cells
 from game_server.exports.followed_cells import (
     FOLLOWED_COLUMNS,
@@ -22,61 +21,30 @@ from game_server.exports.followed_cells import (
 from game_server.exports.told_services import ToldServices
 from game_server.figures.programme.days import day_of, moment_of
 from game_server.figures.session.added import seconds_between
-from game_server.figures.tables import Cell, Table
+from game_server.figures.tables import Cell, Table, columns_of
 from game_server.figures.wording import meaning
 from game_server.records.kinds import Kind
 from game_server.sessions.summary import decode
+from game_server.texts import sentences
 
 AT_ONCE: Final = 64
 """Summaries that are read at once."""
 Read = Callable[[str, Collection[str]], Mapping[str, bytes]]
 """Returns those records of a kind that have one of some keys, by key: `Archive.get_some`."""
 
-_FACTS: Final = (
-    column(
-        "day",
-        "Jour",
-        "Day",
-        "date",
-        ("Jour où la première activité commence", "Day on which the first activity begins"),
-    ),
-    column("began", "Début", "Beginning", "moment"),
-    column("ended", "Fin", "End", "moment"),
-    column(
-        "minutes",
-        "Minutes",
-        "Minutes",
-        "whole",
-        ("De la première activité à la fin", "From the first activity to the end"),
-    ),
-    column("venue", "Lieu", "Place"),
-    column(
-        "service",
-        "Service",
-        "Department",
-        means=(
-            "Celui de toute la salle. Vide sous dix personnes, ou si le programme le cache",
-            "That of the whole room. Empty under ten people, or where the programme hides it",
-        ),
-    ),
-    column("scenario", "Scénario", "Scenario"),
-    column(
-        "tiles",
-        "Tuiles du toit",
-        "Tiles of the roof",
-        "whole",
-        ("Une par réponse", "One for each reply"),
-    ),
+_FACTS: Final = columns_of(
+    "exports.session_rows.facts",
+    day="date",
+    began="moment",
+    ended="moment",
+    minutes="whole",
+    venue="text",
+    service="text",
+    scenario="text",
+    tiles="whole",
 )
-_MARKS: Final = (
-    column(
-        "session",
-        "Identifiant",
-        "Identifier",
-        means=("Celui de la séance, le même partout", "That of the session, the same everywhere"),
-    ),
-    column("content_version", "Version du contenu", "Version of the content"),
-    column("content_sha256", "Empreinte du contenu", "SHA-256 of the content"),
+_MARKS: Final = columns_of(
+    "exports.session_rows.marks", session="text", content_version="text", content_sha256="text"
 )
 
 
@@ -152,7 +120,7 @@ def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def session_table(rows: Iterable[Sequence[Cell]]) -> Table:
     """Return the table of sessions with these *rows*."""
     columns = (*_FACTS, *FIGURE_COLUMNS, *FOLLOWED_COLUMNS, *_MARKS)
-    return Table("seances", {"fr": "Séances", "en": "Sessions"}, columns, rows)
+    return Table("seances", sentences("exports.titles")["seances"], columns, rows)
 
 
 def row_meanings(language: str) -> dict[str, FigureMeaning]:

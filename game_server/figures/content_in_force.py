@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
+from game_server.texts import sentences
 
 SHORT_HASH: Final = 12
 """Signs of a hash where people read it: 48 bits tell the contents of any programme apart."""
-_VERSION: Final[Text] = {"fr": "version\u00a0{version}", "en": "version\u00a0{version}"}
-_HASH: Final[Text] = {"fr": "empreinte\u00a0{hash}", "en": "SHA-256\u00a0{hash}"}
-_LINE: Final[Text] = {"fr": "Contenu\u00a0: {told}", "en": "Content: {told}"}
+_WORDS: Final = sentences("figures.content_in_force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,12 @@ def content_told(content: ContentInForce, language: str, *, whole: bool = False)
     """
     if not content.sha256:
         return ""
-    version = localized(_VERSION, language).format(version=content.version)
+    version = localized(_WORDS["version"], language).format(version=content.version)
     sha256 = content.sha256 if whole else content.sha256[:SHORT_HASH]
     parts = (
         content.title,
         version if content.version else "",
-        localized(_HASH, language).format(hash=sha256),
+        localized(_WORDS["hash"], language).format(hash=sha256),
     )
     return ", ".join(filter(None, parts))
 
@@ -44,4 +43,4 @@ def content_told(content: ContentInForce, language: str, *, whole: bool = False)
 def content_line(content: ContentInForce, language: str) -> str:
     """Return what stands in the foot of a page or paper, empty where the hash is not known."""
     told = content_told(content, language)
-    return localized(_LINE, language).format(told=told) if told else ""
+    return localized(_WORDS["line"], language).format(told=told) if told else ""

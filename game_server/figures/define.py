@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Final, Literal, TypedDict, Unpack
 
 from game_server.engine.kit.definitions import Definition, Unit
-from game_server.engine.kit.text import Text
 from game_server.texts import sentences
 
-_NOTHING: Final[Text] = {"fr": "", "en": ""}
+_WORDS: Final = sentences("figures.define")
 
 
 class Numbers(TypedDict, total=False):
@@ -39,7 +38,7 @@ def define(
         said["name"],
         unit,
         said["formula"],
-        said.get("of", _NOTHING),
+        said.get("of", _WORDS["nothing"]),
         said["missing"],
         names={name: said[f"names.{name}"] for name in names},
         counted=said.get("counted", {}),

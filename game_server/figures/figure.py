@@ -26,13 +26,12 @@ from game_server.figures.wording import (
     say,
     written,
 )
+from game_server.texts import sentences
 
 FEW: Final = Value(why="few")
-NO_N: Final[Text] = {"fr": "Sans objet", "en": "Does not apply"}
+_WORDS: Final = sentences("figures.figure")
+NO_N: Final = _WORDS["no_n"]
 """Said of what rests on no answers, as a number of people does."""
-FEWER: Final[Text] = {"fr": "Moins de {least}, ou caché", "en": "Fewer than {least}, or hidden"}
-ABOUT: Final[Text] = {"fr": "Entre 5 et {n}", "en": "Between 5 and {n}"}
-HIDDEN: Final[Text] = {"fr": "5 au moins, nombre non indiqué", "en": "At least 5, number not told"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,12 @@ def exact(n: int) -> Rests:
 
 def up_to(n: int) -> Rests:
     """Return that a figure rests on five answers or more, and no more than *n* (rule 0.8)."""
-    return Rests(ABOUT, n) if n > SMALL_GROUP else exact(n)
+    return Rests(_WORDS["about"], n) if n > SMALL_GROUP else exact(n)
 
 
 def hidden() -> Rests:
     """Return that a figure rests on five answers or more: how many is not told."""
-    return Rests(HIDDEN)
+    return Rests(_WORDS["hidden"])
 
 
 def change(value: float, low: float | None, high: float | None) -> Value:
@@ -161,7 +160,7 @@ def figure_row(figure: Figure, language: str) -> FigureRow:
 def _rests(figure: Figure, language: str) -> str:
     rests = figure.rests
     if figure.value.why == "few":
-        return say(FEWER, language, least=max(SMALL_GROUP, figure.definition.least))
+        return say(_WORDS["fewer"], language, least=max(SMALL_GROUP, figure.definition.least))
     n = "" if rests.n is None else number(rests.n, language)
     return say(rests.text, language, n=n)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game_server.engine.kit.text import Text
+from game_server.texts import sentences
 
 Cell = str | int | float | None
 """What stands in a cell; None where nothing is known, or too few answered (rule 0.8)."""
@@ -24,6 +25,17 @@ class Column:
     kind: Kind = "text"
     means: Text = field(default_factory=dict)
     decimals: int = 0
+
+
+def columns_of(path: str, **kinds: Kind) -> tuple[Column, ...]:
+    """Return columns by their ids, worded below *path* of the catalogues.
+
+    `id` is the title of a column, `id_means` what it means where that says more.
+    """
+    words = sentences(path)
+    return tuple(
+        Column(id_, words[id_], kind, words.get(f"{id_}_means", {})) for id_, kind in kinds.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

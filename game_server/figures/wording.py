@@ -1,86 +1,25 @@
 """How figures are written: numbers, units, and why there is none, in French and in English."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil, floor
 from typing import Final
 
-from game_server.engine.kit.definitions import Definition, Unit, Value, Why
+from game_server.engine.kit.definitions import Definition, Value, Why
 from game_server.engine.kit.figure_rows import FigureMeaning
 from game_server.engine.kit.numerals import numerals
 from game_server.engine.kit.small_groups import SMALL_GROUP
 from game_server.engine.kit.text import BASE, Text, localized
-from game_server.texts import LANGUAGES
+from game_server.texts import LANGUAGES, sentences
 
 DASH: Final = "—"
 """Stands for what has no value; its reason stands beside it."""
 MINUS: Final = "−"
-NO_CHANGE: Final[Text] = {"fr": "Pas de changement net", "en": "No clear change"}
-UNITS: Final[Mapping[Unit, Text]] = {
-    "answers": {"fr": "réponses", "en": "answers"},
-    "commitments": {"fr": "engagements", "en": "commitments"},
-    "days": {"fr": "jours", "en": "days"},
-    "effect": {"fr": "écarts types", "en": "standard deviations"},
-    "euros": {"fr": "euros", "en": "euros"},
-    "goals": {"fr": "objectifs sur 17", "en": "goals out of 17"},
-    "hands": {"fr": "mains levées", "en": "raised hands"},
-    "hours": {"fr": "heures", "en": "hours"},
-    "months": {"fr": "mois", "en": "months"},
-    "of100": {"fr": "sur 100", "en": "out of 100"},
-    "percent": {"fr": "%", "en": "%"},
-    "persons": {"fr": "personnes", "en": "people"},
-    "phones": {"fr": "téléphones", "en": "phones"},
-    "points": {"fr": "points", "en": "points"},
-    "sessions": {"fr": "séances", "en": "sessions"},
-    "steps": {"fr": "pas d'une échelle", "en": "steps of a scale"},
-    "things": {"fr": "éléments", "en": "things"},
-    "words": {"fr": "mots", "en": "words"},
-}
-REASONS: Final[Mapping[Why, Text]] = {
-    "few": {
-        "fr": "Pas assez de réponses pour ce chiffre.",
-        "en": "Not enough answers for this figure.",
-    },
-    "untold": {"fr": "Non déclaré.", "en": "Not declared."},
-    "uncounted": {
-        "fr": "L'effectif n'est pas renseigné.",
-        "en": "The workforce is not filled in.",
-    },
-    "undefined": {
-        "fr": "Calcul impossible ici\u00a0: un nombre manque ou vaut zéro.",
-        "en": "Not computed here: a number is missing or is zero.",
-    },
-    "shared": {"fr": "Réponse très partagée.", "en": "Very widely shared answer."},
-    "unsure": {
-        "fr": "Sans intervalle, un changement ne se montre pas.",
-        "en": "Without an interval a change is not shown.",
-    },
-    "unclear": {
-        "fr": "Trop incertain pour être montré.",
-        "en": "Too uncertain to be shown.",
-    },
-}
-BETWEEN: Final[Text] = {
-    "fr": "Entre {low} et {high}, 95 fois sur 100.",
-    "en": "Between {low} and {high}, 95 times in 100.",
-}
-BETWEEN_WORDS: Final[Text] = {"fr": "Entre {low} et {high}", "en": "Between {low} and {high}"}
-AT_LEAST: Final[Text] = {"fr": "Au moins {n}", "en": "At least {n}"}
-PATTERNS: Final[Mapping[Unit, Text]] = {
-    "percent": {"fr": "{n}\u00a0%", "en": "{n}%"},
-    "of100": {"fr": "{n} sur 100", "en": "{n} out of 100"},
-    "goals": {"fr": "{n} sur 17", "en": "{n} of 17"},
-    "months": {"fr": "{n}\u00a0mois", "en": "{n} months"},
-    "euros": {"fr": "{n}\u00a0€", "en": "€{n}"},
-}
+_WORDS: Final = sentences("figures.wording")
+NO_CHANGE: Final = _WORDS["no_change"]
+UNITS: Final = sentences("figures.wording.units")
+REASONS: Final = sentences("figures.wording.reasons")
+PATTERNS: Final = sentences("figures.wording.patterns")
 """How a value is written with its unit; all others are written as numbers alone."""
-ONE_MONTH: Final[Text] = {"fr": "{n}\u00a0mois", "en": "{n} month"}
-YEARS: Final[Text] = {
-    "fr": "{n}\u00a0mois, soit {years}\u00a0ans",
-    "en": "{n} months: {years} years",
-}
-"""How many months are written that nobody pictures."""
-AND_MONTHS: Final[Text] = {"fr": " et {rest}", "en": " and {rest}"}
-"""Stands behind the years where they are not whole."""
 _YEAR: Final = 12
 _YEARS_FROM: Final = 24
 """Months from which on their years stand beside them."""
@@ -102,6 +41,11 @@ def filled(pattern: Text, **values: Text | str | int) -> Text:
         )
         for language, text in pattern.items()
     }
+
+
+def joined(texts: Sequence[Text], between: str = ", ") -> Text:
+    """Return *texts* in a row, in each language."""
+    return {language: between.join(each[language] for each in texts) for language in LANGUAGES}
 
 
 def number(
@@ -132,7 +76,7 @@ def written(definition: Definition, value: Value, language: str) -> str:
         text = _months(round(value.value), language)
     elif definition.unit in PATTERNS:
         text = say(PATTERNS[definition.unit], language, n=text)
-    return say(AT_LEAST, language, n=text) if value.about else text
+    return say(_WORDS["at_least"], language, n=text) if value.about else text
 
 
 def in_words(definition: Definition, value: Value) -> Text:
@@ -145,9 +89,11 @@ def _months(n: int, language: str) -> str:
     years, rest = divmod(n, _YEAR)
     count = number(n, language)
     if n < _YEARS_FROM:
-        return say(ONE_MONTH if n == 1 else PATTERNS["months"], language, n=count)
-    whole = say(YEARS, language, n=count, years=number(years, language))
-    return whole + (say(AND_MONTHS, language, rest=_months(rest, language)) if rest else "")
+        return say(_WORDS["one_month"] if n == 1 else PATTERNS["months"], language, n=count)
+    whole = say(_WORDS["years"], language, n=count, years=number(years, language))
+    return whole + (
+        say(_WORDS["and_months"], language, rest=_months(rest, language)) if rest else ""
+    )
 
 
 def interval_text(definition: Definition, value: Value, language: str) -> str:
@@ -158,7 +104,7 @@ def interval_text(definition: Definition, value: Value, language: str) -> str:
         number(end, language, definition.decimals, signed=definition.signed, full=True)
         for end in (value.low, value.high)
     )
-    return say(BETWEEN, language, low=low, high=high)
+    return say(_WORDS["between"], language, low=low, high=high)
 
 
 def reason(why: Why, language: str) -> str:
@@ -184,13 +130,9 @@ def _range(definition: Definition, language: str) -> str:
     low, high = definition.low, definition.high
     if low is None and high is None:
         return ""
-    pattern = {"fr": "de {low} à {high}", "en": "from {low} to {high}"}
-    if high is None:
-        pattern = {"fr": "{low} ou plus", "en": "{low} or more"}
-    elif low is None:
-        pattern = {"fr": "{high} au plus", "en": "{high} at most"}
+    pattern = "or_more" if high is None else "at_most" if low is None else "from_to"
     ends = (None if end is None else number(end, language, 2) for end in (low, high))
-    return say(pattern, language, **dict(zip(("low", "high"), ends, strict=True)))
+    return say(_WORDS[pattern], language, **dict(zip(("low", "high"), ends, strict=True)))
 
 
 def is_ladder(definition: Definition) -> bool:
@@ -204,4 +146,4 @@ def _in_words(names: Mapping[str, Text], value: float, language: str) -> str:
         localized(names.get(str(at), {BASE: str(at)}), language)
         for at in (floor(value), ceil(value))
     )
-    return low if low == high else say(BETWEEN_WORDS, language, low=low, high=high)
+    return low if low == high else say(_WORDS["between_words"], language, low=low, high=high)

@@ -116,9 +116,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "title": say("title", language, title=session["title"]),
         "author": organisation or NAME,
         "over": say("by", language, name=organisation) if organisation else NAME,
-        "people": told["people"]
-        if told
-        else count("people", "person", session["people"], language),
+        "people": told["people"] if told else count("people", session["people"], language),
         "about": list(_about(session, language)),
         **drawn,
         "note": told.get("note") if told else None,
@@ -240,7 +238,7 @@ def _words(session: SessionDocument, language: str) -> Iterator[PaperWords]:
             "asked": asked["asked"],
             # How many said a word is told from five on, and never all of them (F3).
             "words": [{"text": each["word"], "often": "n" in each} for each in asked["words"]],
-            "others": count("others", "other", others, language) if others else None,
+            "others": count("others", others, language) if others else None,
         }
 
 
@@ -256,5 +254,5 @@ def _ideas(session: SessionDocument, language: str) -> PaperIdeas | None:
     if not found or not found["n"]:
         return None
     kept = found.get("kept", [])
-    told = count("ideas", "idea", found["n"], language)
+    told = count("ideas", found["n"], language)
     return {"told": f"{told} {say('kept', language)}" if kept else told, "kept": kept}

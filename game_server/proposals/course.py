@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
 from game_server.engine.kit.text import Text
+from game_server.texts import sentences
 
 State = Literal["received", "studied", "accompanied", "declined", "done"]
 STATES: Final[tuple[State, ...]] = get_args(State)
 STATE_NAMES: Final[Mapping[State, Text]] = {
-    "received": {"fr": "Reçue", "en": "Received"},
-    "studied": {"fr": "Étudiée", "en": "Studied"},
-    "accompanied": {"fr": "Accompagnée", "en": "Supported"},
-    "declined": {"fr": "Non accompagnée", "en": "Not supported"},
-    "done": {"fr": "Réalisée", "en": "Done"},
+    state: sentences("proposals.course")[state] for state in STATES
 }
 """What pages, papers and tables call each, in the order of the course."""
 COUNTED_NAMES: Final[Mapping[State, Text]] = {

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Final
 
 from game_server.engine.kit.proposals import Proposal
-from game_server.engine.kit.text import Text
 from game_server.engine.state.state import State
 from game_server.engine.views.proposed import kept_of, proposals_of
 from game_server.errors import RoomUnknownError
@@ -15,8 +14,9 @@ from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import PROPOSALS, Change, HandedOn, key_of
 from game_server.records.kinds import Kind
 from game_server.storage.store import Store
+from game_server.texts import sentences
 
-_OTHER_SERVICE: Final[Text] = {"fr": "Un autre service", "en": "Another service"}
+_WORDS: Final = sentences("proposals.keeping")
 
 
 async def keep(store: Store, state: State, organisation: str, closed: int) -> None:
@@ -75,7 +75,7 @@ def _record(
         ),
         changes=(Change("received", closed),),
         card=proposal.card,
-        services={code: known.get(code, _OTHER_SERVICE) for code in proposal.services},
+        services={code: known.get(code, _WORDS["other_service"]) for code in proposal.services},
         cost=proposal.cost,
         amount=proposal.amount,
         goals=proposal.goals,

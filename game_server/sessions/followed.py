@@ -6,7 +6,7 @@ from typing import Final, Literal
 from game_server.engine.kit.asked_again import AskedAgain
 from game_server.engine.kit.definitions import Value
 from game_server.engine.kit.figure_rows import FigureRows
-from game_server.engine.kit.text import BASE, Text
+from game_server.engine.kit.text import BASE
 from game_server.engine.mechanics.contract import Document
 from game_server.figures.figure import FEW, Figure, Section, exact, rendered
 from game_server.figures.session.definitions import DEFINITIONS
@@ -24,35 +24,11 @@ from game_server.follow_ups.record import (
 )
 from game_server.sessions.reported import plan_of
 from game_server.storage.archive import ReadOnlyArchive
+from game_server.texts import sentences
 
 PERCENT: Final = 100
-TITLE: Final[Text] = {
-    "fr": "Ce que deviennent les engagements",
-    "en": "What becomes of the commitments",
-}
-DRAWN: Final[Text] = {
-    "fr": "Une réponse sur six est tirée au sort.",
-    "en": "One answer in six is drawn by lot.",
-}
-RESTS: Final[Text] = {
-    "fr": "{n} réponses pour environ {of} engagements échus.",
-    "en": "{n} answers for about {of} commitments due.",
-}
-WAITS: Final[Text] = {
-    "fr": "Ce taux vient quand tous les engagements sont échus.",
-    "en": "This rate comes once all commitments are due.",
-}
-NAMES: Final[Mapping[str, Text]] = {
-    "kept": {"fr": "Tenus", "en": "Kept"},
-    "partly": {"fr": "En partie", "en": "Partly"},
-    "not_yet": {"fr": "Pas encore", "en": "Not yet"},
-    "given_up": {"fr": "Abandonnés", "en": "Given up"},
-    "time": {"fr": "Le temps", "en": "Time"},
-    "means": {"fr": "Les moyens, le matériel", "en": "Means, equipment"},
-    "others": {"fr": "L'accord ou l'aide des autres", "en": "Agreement or help of others"},
-    "forgot": {"fr": "L'oubli", "en": "Forgotten"},
-    "unfit": {"fr": "Le geste ne va pas au travail", "en": "The gesture does not fit the work"},
-}
+_WORDS: Final = sentences("sessions.followed")
+NAMES: Final = sentences("sessions.followed.names")
 _Recalled = Mapping[str, tuple[int, int]]
 
 
@@ -90,7 +66,7 @@ def follow_up_section(follow_up: FollowUp, asked: Asked | None, now: int) -> Sec
         *_right("recalled", shown.recalled, questions),
         *_right("posted", posted, questions),
     )
-    return Section("followed", TITLE, figures)
+    return Section("followed", _WORDS["title"], figures)
 
 
 def _kept(counts: Counts, rates: Rates | None, *, drawn: bool) -> Iterator[Figure]:
@@ -100,7 +76,7 @@ def _kept(counts: Counts, rates: Rates | None, *, drawn: bool) -> Iterator[Figur
             yield Figure(DEFINITIONS[f"followed.{name}"], FEW)
         return
     n = rates.respondents
-    yield Figure(DEFINITIONS["followed.answers"], Value(n), (DRAWN,) if drawn else ())
+    yield Figure(DEFINITIONS["followed.answers"], Value(n), (_WORDS["drawn"],) if drawn else ())
     parts = counts.outcomes
     if not parts:
         yield Figure(DEFINITIONS["followed.outcomes"], FEW)
@@ -110,9 +86,9 @@ def _kept(counts: Counts, rates: Rates | None, *, drawn: bool) -> Iterator[Figur
     yield Figure(DEFINITIONS["followed.of_respondents"], of_respondents, rests=exact(n))
     of_all = DEFINITIONS["followed.of_all"]
     if rates.of_all is None:
-        yield Figure(of_all, Value(), (WAITS,))
+        yield Figure(of_all, Value(), (_WORDS["waits"],))
         return
-    note, share = filled(RESTS, n=n, of=rates.asked), Value(PERCENT * rates.of_all)
+    note, share = filled(_WORDS["rests"], n=n, of=rates.asked), Value(PERCENT * rates.of_all)
     yield Figure(of_all, share, (note,), exact(rates.asked))
 
 

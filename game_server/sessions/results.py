@@ -6,87 +6,14 @@ from typing import Final, NotRequired, TypedDict
 from game_server.charts import Bar, Frame, Mark, bars, ruler
 from game_server.disclosure import SPREAD, TWO_PARTS
 from game_server.engine.kit.recaps import RecapItemRow
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.figures.session.page_words import amount, number, roughly
 from game_server.figures.session.results import Finding, FindingSpread, PhaseResult
+from game_server.texts import sentences
 
 WIDTH: Final = 440
 """Of a chart, in units: its letters are read on a phone."""
-_SAID: Final[dict[str, Text]] = {
-    "small": {
-        "fr": "Moins de cinq personnes : aucune réponse n'est montrée.",
-        "en": "Fewer than five people: no answer is shown.",
-    },
-    "unseen": {
-        "fr": "La séance s'est arrêtée avant le résultat : rien n'est montré.",
-        "en": "The session ended before the result: nothing is shown.",
-    },
-    "confided": {
-        "fr": "Aucun écran n'a montré ces réponses. Seuls les chiffres du groupe en parlent.",
-        "en": "No screen showed these answers. Only the figures of the group tell of them.",
-    },
-    "again": {
-        "fr": "Ces réponses ne sont montrées qu'ensemble, dans les chiffres du groupe.",
-        "en": "These answers are shown together only, in the figures of the group.",
-    },
-    "few_chart": {
-        "fr": "Moins de {n} réponses : le graphique n'est pas montré.",
-        "en": "Fewer than {n} answers: the chart is not shown.",
-    },
-    "few_numbers": {
-        "fr": "Moins de {n} réponses : les nombres ne sont pas montrés.",
-        "en": "Fewer than {n} answers: the numbers are not shown.",
-    },
-    "few_order": {
-        "fr": "Moins de {n} réponses : l'ordre de la salle n'est pas montré.",
-        "en": "Fewer than {n} answers: the order of the room is not shown.",
-    },
-    "few_parts": {
-        "fr": "Moins de {n} réponses : la répartition n'est pas montrée.",
-        "en": "Fewer than {n} answers: the spread is not shown.",
-    },
-    "no_parts": {
-        "fr": "Trop peu de réponses pour montrer une répartition.",
-        "en": "Too few answers to show a spread.",
-    },
-    "answers": {"fr": "Réponses : {n}", "en": "Answers: {n}"},
-    "room": {"fr": "La salle : {n}", "en": "The room: {n}"},
-    "truth": {"fr": "C'est {n}.", "en": "It is {n}."},
-    "figure": {"fr": "Le chiffre", "en": "The figure"},
-    "closer": {
-        "fr": "Après la discussion, la salle s'en est rapprochée.",
-        "en": "After the discussion the room came closer to it.",
-    },
-    "same": {
-        "fr": "La discussion n'a presque rien changé.",
-        "en": "The discussion changed almost nothing.",
-    },
-    "farther": {
-        "fr": "Après la discussion, la salle s'en est éloignée.",
-        "en": "After the discussion the room was farther from it.",
-    },
-    "before": {
-        "fr": "En pointillé : les réponses d'avant la discussion.",
-        "en": "Dashed: the answers before the discussion.",
-    },
-    "chart": {
-        "fr": "Réponses par part de la règle, de {low} à {high} : {parts}.",
-        "en": "Answers by part of the ruler, from {low} to {high}: {parts}.",
-    },
-    "main": {"fr": "{text} (objectif principal)", "en": "{text} (main goal)"},
-    "mains": {"fr": "Objectifs principaux : {text}.", "en": "Main goals: {text}."},
-    "most": {"fr": "Le plus choisi : {text}", "en": "Chosen most: {text}"},
-    "first": {"fr": "En premier : {text}", "en": "First: {text}"},
-    "in_order": {"fr": "L'ordre de la salle", "en": "The order of the room"},
-    "counts": {"fr": "Nombre de réponses", "en": "Number of answers"},
-    "tables": {"fr": "Nombre de tables d'accord", "en": "Number of tables that agreed"},
-    "apart": {"fr": "Tables sans accord : {n}", "en": "Tables that did not agree: {n}"},
-    "kept": {
-        "fr": "Textes montrés à la salle : {n}. Ils s'effacent d'ici avec les réponses.",
-        "en": "Texts shown to the room: {n}. They go from here with the answers.",
-    },
-    "source": {"fr": "Source : {text}", "en": "Source: {text}"},
-}
+_SAID: Final = sentences("sessions.results")
 
 
 class SourceTold(TypedDict):
@@ -306,4 +233,4 @@ def _few(key: str, least: int, language: str) -> str:
 
 def _say(key: str, language: str, **values: str) -> str:
     """Return a sentence; before a colon French has a space that does not break."""
-    return localized(_SAID[key], language).replace(" :", "\u00a0:").format(**values)
+    return localized(_SAID[key], language).replace("\u00a0:", "\u00a0:").format(**values)

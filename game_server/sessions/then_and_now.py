@@ -3,42 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.engine.mechanics.contract import Document
 from game_server.figures.figure_table import filled
 from game_server.figures.programme.days import day_of
 from game_server.figures.tables import Cell
 from game_server.figures.wording import number
+from game_server.texts import sentences
 
-_THEN_AND_NOW: Final[Text] = {
-    "fr": "Où en sommes\u2011nous\u202f? Avant et maintenant",
-    "en": "Where do we stand? Then and now",
-}
-_STANDS: Final[dict[str, Text]] = {
-    "s1": {"fr": "On découvre", "en": "We discover"},
-    "s2": {"fr": "On démarre", "en": "We begin"},
-    "s3": {"fr": "On déploie", "en": "We roll out"},
-    "s4": {"fr": "On améliore", "en": "We improve"},
-    "unknown": {"fr": "Je ne sais pas", "en": "I do not know"},
-}
-_THEN: Final[Text] = {
-    "fr": "{subject}\u00a0: {stand}, le {day}",
-    "en": "{subject}: {stand}, on {day}",
-}
-_NOW: Final[Text] = {
-    "fr": "{subject}\u00a0: {stand}, maintenant",
-    "en": "{subject}: {stand}, now",
-}
-_OR: Final[Text] = {"fr": " ou ", "en": " or "}
-_ANSWERS: Final[Text] = {"fr": "réponses", "en": "answers"}
-_CHOSE: Final[Text] = {
-    "fr": "Téléphones sur cette marche, ou ces marches dites ensemble, avant d'en parler.",
-    "en": "Phones at this stand, or these stands told together, before they talked of it.",
-}
-_OTHERS: Final[Text] = {
-    "fr": "Ce ne sont pas forcément les mêmes personnes.",
-    "en": "These are not necessarily the same people.",
-}
+_WORDS: Final = sentences("sessions.then_and_now")
+_STANDS: Final = sentences("sessions.then_and_now.stands")
 
 
 def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
@@ -49,20 +23,20 @@ def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
     day = day_of(before["closed"], told["zone"]).isoformat()
     for subject, then in before["stands"].items():
         subject_title = stands[subject]["title"]
-        for text, said in ((_THEN, then), (_NOW, stands[subject])):
+        for text, said in ((_WORDS["then"], then), (_WORDS["now"], stands[subject])):
             for part in said["parts"]:
                 named = {"subject": subject_title, "stand": _named(part, language), "day": day}
                 n = part["n"]
                 yield filled(
                     {
-                        "part": localized(_THEN_AND_NOW, language),
+                        "part": localized(_WORDS["then_and_now"], language),
                         "figure": localized(text, language).format(**named),
                         "value": n,
                         "text": number(n, language),
                         "rests": number(said["n"], language),
-                        "notes": localized(_OTHERS, language),
-                        "unit": localized(_ANSWERS, language),
-                        "formula": localized(_CHOSE, language),
+                        "notes": localized(_WORDS["others"], language),
+                        "unit": localized(_WORDS["answers"], language),
+                        "formula": localized(_WORDS["chose"], language),
                     }
                 )
 
@@ -70,4 +44,4 @@ def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
 def _named(part: Document, language: str) -> str:
     """Return the stands that a part tells together."""
     names = (localized(_STANDS[placing], language) for placing in part["placings"])
-    return localized(_OR, language).join(names)
+    return localized(_WORDS["or"], language).join(names)

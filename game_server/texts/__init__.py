@@ -15,6 +15,7 @@ from typing import Final
 LANGUAGES: Final = ("fr", "en")
 """What the server and its pages speak; French first, and wherever another one is not known."""
 _HERE: Final = Path(__file__).parent
+_TWO: Final = 2
 _NESTED: Final = re.compile(r"\$t\(([\w.]+)\)")
 
 
@@ -30,6 +31,15 @@ def catalogue(name: str, language: str) -> Mapping[str, str]:
         (_HERE / known_language(language) / f"{name}.json").read_text("utf-8")
     )
     return {key: _NESTED.sub(lambda at: found[at[1]], text) for key, text in found.items()}
+
+
+def form_of(key: str, n: float, language: str) -> str:
+    """Return the key of the form of *key* for *n* things: none is one in French, many in English.
+
+    Source: plural rules of the CLDR.
+    """
+    is_one = n == 1 if known_language(language) == "en" else 0 <= n < _TWO
+    return f"{key}_one" if is_one else f"{key}_other"
 
 
 def sentences(path: str) -> Mapping[str, Mapping[str, str]]:

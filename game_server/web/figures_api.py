@@ -7,32 +7,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.engine.kit.figure_rows import FigureRows
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.csv_table import csv_text
 from game_server.figures.figure_table import CODE, DATE, TITLE, Fact, figure_table
 from game_server.figures.programme.days import day_of
 from game_server.sessions.reported import reported
 from game_server.sessions.then_and_now import then_and_now
+from game_server.texts import sentences
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import spoken_language_of
 from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
 
-_ORGANISATION: Final[Text] = {"fr": "Organisation", "en": "Organisation"}
-_VENUE: Final[Text] = {"fr": "Lieu", "en": "Place"}
-_RELEASE: Final[Text] = {"fr": "Version du serveur", "en": "Server version"}
-_STATE: Final[Text] = {"fr": "État", "en": "State"}
-_STATES: Final[dict[str, Text]] = {
-    "over": {"fr": "Séance terminée", "en": "Session ended"},
-    "running": {"fr": "Séance en cours", "en": "Session under way"},
-    "trial": {"fr": "Séance d'essai", "en": "Trial session"},
-}
-_SMALL: Final[Text] = {
-    "fr": "Moins de 5 personnes\u00a0: le programme compte les personnes, pas les réponses.",
-    "en": "Fewer than 5 people: the programme counts people, not answers.",
-}
+_WORDS: Final = sentences("web.figures_api")
+_STATES: Final = sentences("web.figures_api.states")
 _NONE: Final[FigureRows] = {"meanings": {}, "sections": []}
 
 
@@ -90,15 +80,15 @@ class FiguresApi:
     def _facts(self, told: Document, language: str, *states: str) -> Iterable[Fact]:
         """Return what the table says of the session before its figures."""
         yield TITLE, told["title"]
-        yield _ORGANISATION, told["organisation"]
-        yield _VENUE, told["venue"]
+        yield _WORDS["organisation"], told["organisation"]
+        yield _WORDS["venue"], told["venue"]
         yield CODE, told["code"]
         yield DATE, day_of(told["began"], told["zone"]).isoformat()
-        yield _RELEASE, self._about.release
+        yield _WORDS["release"], self._about.release
         for state in states:
-            yield _STATE, localized(_STATES[state], language)
+            yield _WORDS["state"], localized(_STATES[state], language)
         if told["figures"].get("small"):
-            yield _STATE, localized(_SMALL, language)
+            yield _WORDS["state"], localized(_WORDS["small"], language)
 
 
 def _file(text: str, told: Document, *, trial: bool = False) -> Response:

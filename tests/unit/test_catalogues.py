@@ -14,7 +14,10 @@ from game_server.figures.session.definitions import DEFINITIONS as OF_SESSIONS
 from game_server.texts import LANGUAGES, catalogue
 
 FOLDER = Path(texts.__file__).parent
+SOURCE = FOLDER.parent
 NAMES = sorted(path.stem for path in (FOLDER / "fr").iterdir())
+PACKAGES = [name for name in NAMES if (SOURCE / name).is_dir() and name != "commands"]
+"""Catalogues whose keys begin with the module that says them."""
 
 
 def places(text: str) -> set[str]:
@@ -81,6 +84,27 @@ def test_definitions_have_no_sentence_left_over() -> None:
     for key in raw:
         owner = re.sub(r"\.(?:names\.)?\w+$", "", key)
         assert owner in owners or f"$t({key})" in told, key
+
+
+def said(words: set[str], word: str) -> bool:
+    """Return whether *word* is one of *words*, or made of two of them, as `open_{why}` is."""
+    parts = word.split("_")
+    halves = (("_".join(parts[:n]), "_".join(parts[n:])) for n in range(1, len(parts)))
+    return word in words or any(start in words and end in words for start, end in halves)
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_sentence_is_asked_for(name: str) -> None:
+    """Nobody translates what nobody reads: its part of a catalogue and its key stand in code."""
+    sources = "".join(
+        path.read_text("utf-8") for path in SOURCE.rglob("*") if path.suffix in {".py", ".typ"}
+    )
+    parts = set(re.findall(rf'"{name}\.([\w.]+)"', sources))
+    words = {word.strip("_") for word in re.findall(r"\w+", sources)}
+    for key in catalogue(name, "fr"):
+        part, _, word = key.rpartition(".")
+        assert any(part == each or part.startswith(f"{each}.") for each in parts), key
+        assert said(words, re.sub(r"_(one|other|means)$", "", word)), key
 
 
 def test_a_sentence_stands_in_another() -> None:

@@ -24,11 +24,9 @@ EXCEPTIONS = {
     "game_server/engine/views/console.py": {"order"},
     "game_server/web/proposals_api.py": {"order"},
     # A column and texts about what a session hands on, whichever mechanic it was said in.
-    "game_server/exports/session_package.py": {"ideas"},
+    "game_server/figures/programme/chosen.py": {"ideas"},
     "game_server/printing/programme_paper.py": {"ideas"},
-    "game_server/printing/programme_wording.py": {"ideas"},
     "game_server/printing/session_paper.py": {"ideas"},
-    "game_server/printing/wording.py": {"ideas"},
     # Here it is what may be erased by its code.
     "game_server/records/kinds.py": {"commitment"},
 }

@@ -7,42 +7,20 @@ from typing import Final
 from game_server.content.services import Services
 from game_server.engine.kit.small_groups import DETAIL
 from game_server.engine.kit.text import Text, localized
-from game_server.figures.programme.columns import MET, OTHERS
+from game_server.figures.programme.columns import OTHERS
 from game_server.figures.programme.fold import names_of
 from game_server.figures.programme.scope import Scope
 from game_server.figures.programme.values import PERCENT, note
-from game_server.figures.tables import Cell, Column, Table
+from game_server.figures.tables import Cell, Column, Table, columns_of
+from game_server.texts import sentences
 
-HIDDEN: Final[Text] = {
-    "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
-    "en": "Fewer than ten people: they wait in “others, or not told”.",
-}
-AGAIN: Final[Text] = {
-    "fr": "Une suite avec les mêmes personnes ne compte pas service par service.",
-    "en": "Here a session that went on with the same people does not count.",
-}
-SPLIT: Final[Text] = {
-    "fr": "Un service partagé garde ses participations sous son ancien nom.",
-    "en": "A department that was split keeps its attendances under its old name.",
-}
-FORMER: Final[Text] = {
-    "fr": "{title} (ancien service)",
-    "en": "{title} (former department)",
-}
-NAMELESS: Final[Text] = {
-    "fr": "Ancien service, sans nom gardé",
-    "en": "Former department, name not kept",
-}
-"""Of a code that content names no more: nobody who reads a table knows codes."""
-SHARE: Final = Column(
-    "per_hundred", {"fr": "Pour 100 agents", "en": "For 100 who work there"}, "whole"
-)
-_TITLE: Final[Text] = {"fr": "Par service", "en": "By service"}
-_COLUMNS: Final = (
-    Column("service", {"fr": "Service", "en": "Service"}),
-    MET,
-    Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
-    SHARE,
+_WORDS: Final = sentences("figures.programme.by_service")
+_COLUMNS: Final = columns_of(
+    "figures.programme.by_service.columns",
+    service="text",
+    persons="whole",
+    workforce="whole",
+    per_hundred="whole",
 )
 
 
@@ -66,10 +44,10 @@ def by_service(scope: Scope, language: str) -> Table:
     others = (told[""].persons or 0) + held[""] if is_told and "" in told else None
     rows.append((localized(OTHERS, language), others, None, None))
     total = sum(met.values()) + (others or 0)
-    totals = {MET.id: total} if is_told or met else {}
+    totals = {"persons": total} if is_told or met else {}
     declared = held.total() - (0 if is_told else held[""])
     notes = (*_notes(scope, met, declared), *_difference(scope.whole.persons - total, totals))
-    return Table("service", _TITLE, *_without_share(rows), notes, totals)
+    return Table("service", _WORDS["title"], *_without_share(rows), notes, totals)
 
 
 def met_by_service(scope: Scope) -> dict[str, int]:
@@ -102,9 +80,9 @@ def service_named(services: Services, code: str, language: str) -> str:
     if code in services.titles:
         return localized(services.titles[code], language)
     if code not in services.former:
-        return localized(NAMELESS, language)
+        return localized(_WORDS["nameless"], language)
     title = localized(services.former[code], language)
-    return localized(FORMER, language).format(title=title)
+    return localized(_WORDS["former"], language).format(title=title)
 
 
 def _share(met: int | None, of: int | None) -> int | None:
@@ -123,36 +101,19 @@ def _without_share(
 
 def _notes(scope: Scope, met: Mapping[str, int], declared: int) -> Iterator[Text]:
     """Yield what is to be known of the rows; so many persons were *declared* in them."""
-    yield HIDDEN
+    yield _WORDS["hidden"]
     if scope.declared.continuations:
-        yield AGAIN
+        yield _WORDS["again"]
     if declared:
-        yield note(
-            "Participations déclarées sans l'outil, comptées ici\u00a0: {n}. "
-            "Une telle séance compte dans son service dès dix personnes.",
-            "Attendances declared without the tool, counted here: {n}. "
-            "Such a session counts in its department from ten people on.",
-            n=declared,
-        )
+        yield note(_WORDS["declared"], n=declared)
     successors = scope.reference.services.successors
     if any(len(successors.get(code, ())) > 1 for code in met):
-        yield SPLIT
+        yield _WORDS["split"]
 
 
 def _difference(missing: int, totals: Mapping[str, int]) -> Iterator[Text]:
     """Yield how many attendances of the period are not in the total, or no more in the period."""
     if totals and missing > 0:
-        yield note(
-            "Participations hors de ce total\u00a0: {n}. "
-            "Leur séance est petite, ou attend d'être publiée, ou ses services sont inconnus.",
-            "Attendances that are not in this total: {n}. "
-            "Their session is small, or waits to be told, or its departments are unknown.",
-            n=missing,
-        )
+        yield note(_WORDS["missing"], n=missing)
     elif totals and missing < 0:
-        yield note(
-            "Participations en plus dans ce total\u00a0: {n}. "
-            "Leur séance a été effacée ou réunie à une autre.",
-            "Attendances more in this total: {n}. Their session was erased, or joined to another.",
-            n=-missing,
-        )
+        yield note(_WORDS["more"], n=-missing)

@@ -6,7 +6,6 @@ from typing import Final
 
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.definitions import Value
-from game_server.engine.kit.text import Text
 from game_server.figures.figure import Figure
 from game_server.figures.programme.definitions import CHANGED, DEFINITIONS
 from game_server.figures.programme.kept import Kept
@@ -14,15 +13,11 @@ from game_server.figures.programme.resampled import FEWEST, Gain, gain
 from game_server.figures.programme.scope import Scope
 from game_server.figures.programme.values import PERCENT, UNDEFINED, figure, note
 from game_server.figures.session.added import SUMMED
-from game_server.figures.wording import number
-from game_server.texts import LANGUAGES
+from game_server.figures.wording import filled, number
+from game_server.texts import LANGUAGES, sentences
 
-FEW: Final[tuple[Text]] = (
-    {
-        "fr": f"Il faut {FEWEST} séances où assez de téléphones ont répondu deux fois.",
-        "en": f"It takes {FEWEST} sessions in which enough phones answered twice.",
-    },
-)
+_WORDS: Final = sentences("figures.programme.changed")
+_FEW: Final = (filled(_WORDS["few_sessions"], n=FEWEST),)
 """Stands beside what fewer sessions than that tell of."""
 SUMS: Final = tuple(one.id for one in CHANGED if one.id in SUMMED)
 """Figures that are sums of counts as they are: their definitions alone say so."""
@@ -63,8 +58,8 @@ def _kept(scope: Scope) -> Iterator[Figure]:
     if not n:
         yield figure("kept_of_all", few)
         return
-    fr, en = "{n} réponses pour environ {of} engagements échus.", "{n} answers for about {of} due."
-    yield figure("kept_of_all", Value(PERCENT * halves / (2 * of), of), note(fr, en, n=n, of=of))
+    beside = note(_WORDS["answers_for"], n=n, of=of)
+    yield figure("kept_of_all", Value(PERCENT * halves / (2 * of), of), beside)
 
 
 def _added(found: Iterable[Kept]) -> tuple[int, int, int]:
@@ -80,24 +75,20 @@ def _added(found: Iterable[Kept]) -> tuple[int, int, int]:
 def _gained(name: str, found: Gain | None) -> Figure:
     """Return a change with its interval; of too few sessions it has none, so it is not told."""
     if found is None or found.low is None or found.high is None:
-        return figure(name, Value(why="few"), *(FEW if found else ()))
+        return figure(name, Value(why="few"), *(_FEW if found else ()))
     value = Value(found.change, found.n, found.low, found.high)
-    notes = [
-        note(
-            "{n} téléphones, {m} séances.", "{n} phones, {m} sessions.", n=found.n, m=found.sessions
-        )
-    ]
+    notes = [note(_WORDS["rests"], n=found.n, m=found.sessions)]
     definition = DEFINITIONS[name]
     if definition.is_clear(value):
         # With one decimal at least: whole ends need not be as far apart as the change says.
         decimals = max(1, definition.decimals)
         means = [round(mean, decimals) for mean in (found.before, found.after)]
         value = replace(value, before=means[0], after=means[1])
-        fr, en = (
-            [number(mean, language, decimals, full=True) for mean in means]
-            for language in LANGUAGES
+        before, after = (
+            {language: number(mean, language, decimals, full=True) for language in LANGUAGES}
+            for mean in means
         )
-        notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
+        notes.append(filled(_WORDS["from_to"], before=before, after=after))
     return figure(name, value, *notes)
 
 

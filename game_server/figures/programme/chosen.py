@@ -10,40 +10,15 @@ from game_server.figures.families import in_order
 from game_server.figures.programme.columns import AT_LEAST, COMMITTED, SESSIONS
 from game_server.figures.programme.scope import Scope
 from game_server.figures.programme.values import note
-from game_server.figures.tables import Cell, Column, Table
+from game_server.figures.tables import Cell, Column, Table, columns_of
+from game_server.figures.wording import filled, say
 from game_server.proposals.course import COUNTED_NAMES
 from game_server.proposals.record import KEPT_DAYS
+from game_server.texts import LANGUAGES, form_of, sentences
 
 GOALS: Final = 17
-REST: Final[Text] = {
-    "fr": "Le reste des engagements\u00a0: gestes choisis par peu, ou écrits soi-même.",
-    "en": "The other commitments: gestures that few chose, or in own words.",
-}
-ABOUT_FIVES: Final[Text] = {
-    "fr": "Plus de, à peu près, compté de cinq en cinq. Le hasard remplace quelques réponses.",
-    "en": "More than, roughly, counted by fives. Chance replaces some answers.",
-}
-OTHER_FAMILIES: Final[tuple[Text, ...]] = (
-    {
-        "fr": "Autres gestes\u00a0: écrits soi-même, ou sans famille connue.",
-        "en": "Other actions: in own words, or of no known family.",
-    },
-    {
-        "fr": "Une personne compte une fois par séance et par famille.",
-        "en": "A person counts once for a session and a family.",
-    },
-)
-IDEAS: Final[Text] = {"fr": "Idées", "en": "Ideas"}
-IN: Final[Text] = {"fr": "En {year}", "en": "In {year}"}
-EVER: Final[Text] = {"fr": "Depuis le début", "en": "Since the beginning"}
-OF_YEAR: Final[Text] = {
-    "fr": "Une idée compte dans l'année de sa séance.",
-    "en": "An idea counts in the year of its session.",
-}
-KEPT: Final[Text] = {
-    "fr": f"Sans changement pendant {KEPT_DAYS}\u00a0jours, une idée est effacée.",
-    "en": f"Without a change for {KEPT_DAYS} days an idea is erased.",
-}
+_WORDS: Final = sentences("figures.programme.chosen")
+_KEPT: Final = filled(_WORDS["kept"], days=KEPT_DAYS)
 
 
 def goals(scope: Scope, language: str) -> Table:
@@ -54,12 +29,8 @@ def goals(scope: Scope, language: str) -> Table:
         (n, localized(titles[n], language) if n in titles else str(n), counted[n])
         for n in range(1, GOALS + 1)
     ]
-    columns = (
-        Column("goal", {"fr": "Objectif", "en": "Goal"}, "whole"),
-        Column("title", {"fr": "Nom", "en": "Name"}),
-        SESSIONS,
-    )
-    return Table("goals", {"fr": "Objectifs abordés", "en": "Goals touched"}, columns, rows)
+    columns = (*columns_of("figures.programme.chosen.goals", goal="whole", title="text"), SESSIONS)
+    return Table("goals", _WORDS["touched"], columns, rows)
 
 
 def gestures(scope: Scope, language: str) -> Table:
@@ -74,15 +45,10 @@ def gestures(scope: Scope, language: str) -> Table:
     rows = [(localized(scope.gestures[key], language), n) for key, n in told]
     rows.sort(key=lambda row: (-row[1], row[0]))
     chosen = Column(COMMITTED.id, COMMITTED.title, COMMITTED.kind)
-    columns = (Column("gesture", {"fr": "Geste", "en": "Gesture"}), chosen)
-    title = {"fr": "Gestes choisis", "en": "Gestures chosen"}
-    covered = note(
-        "Gestes publiés\u00a0: {n} des {of} engagements.",
-        "Gestures told: {n} of the {of} commitments.",
-        n=sum(n for _, n in rows),
-        of=scope.whole.commitments,
-    )
-    return Table("gestures", title, columns, rows, (*([covered] if rows else []), AT_LEAST, REST))
+    columns = (*columns_of("figures.programme.chosen.gestures", gesture="text"), chosen)
+    covered = note(_WORDS["covered"], n=sum(n for _, n in rows), of=scope.whole.commitments)
+    notes = (*([covered] if rows else []), AT_LEAST, _WORDS["rest"])
+    return Table("gestures", _WORDS["chosen"], columns, rows, notes)
 
 
 def families(scope: Scope, language: str) -> Table:
@@ -91,12 +57,9 @@ def families(scope: Scope, language: str) -> Table:
     for line in scope.within:
         counted.update(line.families)
     rows = [(localized(family_title(key), language), counted[key]) for key in in_order(counted)]
-    columns = (
-        Column("family", {"fr": "Famille", "en": "Family"}),
-        Column("people", {"fr": "Personnes", "en": "People"}, "whole", ABOUT_FIVES),
-    )
-    title = {"fr": "Gestes par famille", "en": "Gestures by family"}
-    return Table("families", title, columns, rows, (ABOUT_FIVES, *OTHER_FAMILIES))
+    columns = columns_of("figures.programme.chosen.families", family="text", people="whole")
+    notes = (_WORDS["about_fives"], _WORDS["other_families"], _WORDS["counted_once"])
+    return Table("families", _WORDS["by_family"], columns, rows, notes)
 
 
 def handed_on(scope: Scope, language: str) -> Table:
@@ -112,28 +75,32 @@ def handed_on(scope: Scope, language: str) -> Table:
         for state, name in COUNTED_NAMES.items()
     ]
     columns = [
-        Column("state", {"fr": "État", "en": "State"}),
-        *(Column(id_, _when(year) if scope.year else IDEAS, "whole") for id_, year, _ in told),
+        *columns_of("figures.programme.chosen.handed_on", state="text"),
+        *(
+            Column(id_, _when(year) if scope.year else _WORDS["ideas"], "whole")
+            for id_, year, _ in told
+        ),
     ]
-    title = {"fr": "Idées transmises", "en": "Ideas handed on"}
     notes = [_counted(year, counts) for _, year, counts in told]
-    notes += [OF_YEAR, KEPT] if scope.year else [KEPT]
-    return Table("handed_on", title, columns, rows, notes)
+    notes += [_WORDS["of_year"], _KEPT] if scope.year else [_KEPT]
+    return Table("handed_on", _WORDS["handed_on"], columns, rows, notes)
 
 
 def _when(year: str) -> Text:
     """Return « En 2026 », or « Depuis le début » without a year."""
-    return {language: text.format(year=year) for language, text in (IN if year else EVER).items()}
+    return filled(_WORDS["in"], year=year) if year else _WORDS["ever"]
 
 
 def _counted(year: str, counts: Mapping[str, int]) -> Text:
     """Return how many ideas there are, and how many of them were done."""
     n, done = sum(counts.values()), counts.get("done", 0)
-    fr = f"{n} idée{'s' * (n > 1)}, dont {done} réalisée{'s' * (done > 1)}"
-    en = f"{n} idea{'s' * (n > 1)}, {done} done"
-    if not done:
-        fr, en = f"{n} idée{'s' * (n > 1)}, aucune réalisée", f"{n} idea{'s' * (n > 1)}, none done"
+    told = {language: _ideas(n, done, language) for language in LANGUAGES}
+    return filled(_WORDS["counted"], when=_when(year), ideas=told)
+
+
+def _ideas(n: int, done: int, language: str) -> str:
     if not n:
-        fr, en = "aucune idée", "no idea"
-    when = _when(year)
-    return {"fr": f"{when['fr']}\u00a0: {fr}.", "en": f"{when['en']}: {en}."}
+        return localized(_WORDS["no_idea"], language)
+    ideas = say(_WORDS[form_of("idea", n, language)], language, n=n)
+    of_them = form_of("done", done, language) if done else "none_done"
+    return f"{ideas}, {say(_WORDS[of_them], language, n=done)}"

@@ -4,17 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, TypedDict
 
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.figures.content_in_force import ContentInForce, content_line, content_told
 from game_server.figures.programme.line import Line
+from game_server.texts import sentences
 
-_ONE: Final[Text] = {"fr": "{told}\u00a0: 1\u00a0séance", "en": "{told}: 1\u00a0session"}
-_SEVERAL: Final[Text] = {"fr": "{told}\u00a0: {n}\u00a0séances", "en": "{told}: {n}\u00a0sessions"}
-_UNKNOWN: Final[Text] = {
-    "fr": "Contenu pas noté à l'époque",
-    "en": "Content not noted at that time",
-}
-_MANY: Final[Text] = {"fr": "Contenus joués\u00a0: {n}", "en": "Contents played: {n}"}
+_WORDS: Final = sentences("figures.programme.contents")
 
 
 class ImpactContent(TypedDict):
@@ -44,7 +39,7 @@ def contents(lines: Iterable[Line], language: str) -> list[ImpactContent]:
 def contents_told(rows: Sequence[ImpactContent], language: str) -> str:
     """Return the one content of *rows*, else how many are known; empty where none is."""
     if len(rows) > 1:
-        return localized(_MANY, language).format(n=sum(bool(row["hash"]) for row in rows))
+        return localized(_WORDS["many"], language).format(n=sum(bool(row["hash"]) for row in rows))
     played = (ContentInForce(row["title"], row["version"], row["hash"]) for row in rows)
     return "".join(content_line(content, language) for content in played)
 
@@ -57,7 +52,7 @@ def _row(sha256: str, line: Line, n: int, language: str) -> ImpactContent:
         "version": line.content_version if sha256 else "",
         "hash": sha256,
         "sessions": n,
-        "told": localized(_ONE if n == 1 else _SEVERAL, language).format(
-            told=told or localized(_UNKNOWN, language), n=n
+        "told": localized(_WORDS["one"] if n == 1 else _WORDS["several"], language).format(
+            told=told or localized(_WORDS["unknown"], language), n=n
         ),
     }

@@ -6,45 +6,16 @@ from typing import Final
 
 from game_server.charts import Bar, Change, Frame, Series, bars, changes, lines, roof
 from game_server.engine.kit.figure_rows import FigureRow
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.figures.programme.impact import Impact, ImpactTable
 from game_server.figures.tables import Cell
+from game_server.texts import sentences
 
 ROOF_HEIGHT: Final = 110
 MOST_BARS: Final = 10
 """Gestures that are drawn; the table behind the chart has them all."""
-TILE: Final[Text] = {"fr": "participations", "en": "attendances"}
-ROOF: Final[Text] = {"fr": "Le toit du programme", "en": "The roof of the programme"}
-ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
-WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
-CHANGED: Final[Text] = {
-    "fr": "Bonnes réponses sur 100, avant et après",
-    "en": "Right answers in 100, before and after",
-}
-SHIFTED: Final[Text] = {
-    "fr": "Avis, avant et après, sur une échelle de 1 à 5",
-    "en": "Opinions, before and after, on a scale from 1 to 5",
-}
-SHARE: Final[Text] = {
-    "fr": (
-        "Participations pour 100 agents, {when}\u00a0: "
-        "services publiés, du moins au plus rencontré. "
-        "Plus de 100 est possible\u00a0: on peut venir deux fois."
-    ),
-    "en": (
-        "Attendances for 100 who work there, {when}: departments that are told, the least covered "
-        "first. More than 100 is possible: one may come twice."
-    ),
-}
-MET: Final[Text] = {
-    "fr": "Participations par service, {when}",
-    "en": "Attendances by service, {when}",
-}
-IN: Final[Text] = {"fr": "en {year}", "en": "in {year}"}
-EVER: Final[Text] = {"fr": "depuis le début", "en": "since the beginning"}
-UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
-UNCOUNTED: Final[Text] = {"fr": "effectif inconnu", "en": "workforce unknown"}
-UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
+_WORDS: Final = sentences("figures.programme.drawn")
+TILE: Final = _WORDS["tile"]
 BY_PERSONS: Final = ("year", "quarter", "scenario", "theme", "campaign")
 POINTS: Final = ("retained_change", "knowledge_change")
 STEPS: Final = ("opinion_shift",)
@@ -68,8 +39,8 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
         "gestures": _numbers(pen, tables["gestures"], "commitments"),
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
         "over_time": _over_time(pen, tables["over_time"]),
-        "changed": _changes(pen.frame("changed", pen.say(CHANGED)), HUNDRED, rows, POINTS),
-        "shifted": _changes(pen.frame("shifted", pen.say(SHIFTED), n=2), FIVE, rows, STEPS),
+        "changed": _changes(pen.frame("changed", pen.say("changed")), HUNDRED, rows, POINTS),
+        "shifted": _changes(pen.frame("shifted", pen.say("shifted"), n=2), FIVE, rows, STEPS),
     }
     return {id_: svg for id_, svg in found.items() if svg}
 
@@ -90,22 +61,22 @@ class _Pen:
         """Return what a chart needs; its numbers have *n* decimals."""
         return Frame(f"impact-{id_}", title, self.width, self.language, n, unit, hidden)
 
-    def say(self, text: Text) -> str:
-        """Return *text* in the language of the page."""
-        return localized(text, self.language)
+    def say(self, key: str) -> str:
+        """Return the sentence *key* in the language of the page."""
+        return localized(_WORDS[key], self.language)
 
 
 def _roof(pen: _Pen, tiles: int) -> str:
     if not tiles:
         return ""
-    frame = pen.frame("roof", pen.say(ROOF), unit=pen.say(TILE))
+    frame = pen.frame("roof", pen.say("roof"), unit=pen.say("tile"))
     return roof(frame, tiles, 0, ROOF_HEIGHT, fills=True)
 
 
 def _persons(pen: _Pen, table: ImpactTable) -> str:
     """Return the people met, a bar a row."""
     rows = _bars(table, "persons")
-    return bars(pen.frame(table["id"], table["title"], pen.say(UNKNOWN)), rows) if rows else ""
+    return bars(pen.frame(table["id"], table["title"], pen.say("unknown")), rows) if rows else ""
 
 
 def _services(pen: _Pen, year: str, table: ImpactTable) -> str:
@@ -118,16 +89,16 @@ def _services(pen: _Pen, year: str, table: ImpactTable) -> str:
     is_shared = any(column["id"] == "per_hundred" for column in table["columns"])
     if not is_shared and not any(bar.value for bar in persons):
         return ""
-    when = pen.say(IN if year else EVER).format(year=year)
-    title = pen.say(SHARE if is_shared else MET).format(when=when)
-    frame = pen.frame("service", title, pen.say(UNSHOWN))
+    when = pen.say("in" if year else "ever").format(year=year)
+    title = pen.say("share" if is_shared else "met").format(when=when)
+    frame = pen.frame("service", title, pen.say("unshown"))
     return bars(frame, _shares(pen, table, persons) if is_shared else persons)
 
 
 def _shares(pen: _Pen, table: ImpactTable, persons: Sequence[Bar]) -> list[Bar]:
     """Return the shares, the lowest first; who is told and was not counted stands below them."""
     found = [
-        Bar(share.label, share.value, "" if met.value is None else pen.say(UNCOUNTED))
+        Bar(share.label, share.value, "" if met.value is None else pen.say("uncounted"))
         for met, share in zip(persons, _bars(table, "per_hundred"), strict=False)
     ]
     return sorted(found, key=lambda bar: (bar.value is None, not bar.why, bar.value or 0))
@@ -155,11 +126,11 @@ def _over_time(pen: _Pen, table: ImpactTable) -> str:
     reached, workforce = _bars(table, "reached"), _bars(table, "workforce")
     if len(reached) < FEWEST_POINTS:
         return ""
-    series = [Series(pen.say(ADDED_UP), [each.value for each in reached])]
+    series = [Series(pen.say("added_up"), [each.value for each in reached])]
     if all(each.value for each in workforce):
-        series.append(Series(pen.say(WORKFORCE), [each.value for each in workforce]))
+        series.append(Series(pen.say("workforce"), [each.value for each in workforce]))
     labels = [each.label.partition(" ")[0] for each in reached]  # Their room is narrow.
-    return lines(pen.frame("over-time", table["title"], pen.say(UNKNOWN)), labels, series)
+    return lines(pen.frame("over-time", table["title"], pen.say("unknown")), labels, series)
 
 
 def _changes(

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Final, TypedDict
 
 from game_server.engine.kit.figure_rows import FigureMeaning, FigureRow
-from game_server.engine.kit.text import BASE, Text, localized
+from game_server.engine.kit.text import BASE, localized
 from game_server.figures.figure import Figure, figure_row, meanings
 from game_server.figures.programme.by_service import met_by_service
 from game_server.figures.programme.changed import changed
@@ -18,12 +18,9 @@ from game_server.figures.programme.tables import tables
 from game_server.figures.programme.year_before import YearBefore, year_before
 from game_server.figures.tables import Cell, Kind, Table
 from game_server.proposals.course import COUNTED_NAMES
+from game_server.texts import sentences
 
-TITLES: Final[dict[str, Text]] = {
-    "reach": {"fr": "Qui a été rencontré", "en": "Whom it reached"},
-    "means": {"fr": "Moyens et rythme", "en": "Means and pace"},
-    "changed": {"fr": "Ce que cela change", "en": "What it changed"},
-}
+TITLES: Final = sentences("figures.programme.impact")
 
 
 class ImpactColumn(TypedDict):

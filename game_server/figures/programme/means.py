@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 
 from game_server.engine.kit.definitions import Value
-from game_server.engine.kit.text import Text
+from game_server.engine.kit.text import BASE, Text
 from game_server.figures.figure import Figure
 from game_server.figures.programme.fold import sums, with_held
 from game_server.figures.programme.projection import CONVERSION, Pace, pace_of
@@ -20,29 +20,21 @@ from game_server.figures.programme.values import (
     figure,
     note,
 )
+from game_server.figures.wording import filled
+from game_server.texts import sentences
 
 HOUR: Final = 3_600
 ACTIVE_MONTHS: Final = 6
-UNPAID: Final[Text] = {
-    "fr": "Sans le temps des agents, s'il n'est pas déclaré.",
-    "en": "Without the time of people, if it is not declared.",
-}
-
-MOST: Final[Text] = {
-    "fr": "Au plus\u00a0: tout le monde n'a pas dit si c'était une première fois.",
-    "en": "At most: not everybody said whether it was the first time.",
-}
+_WORDS: Final = sentences("figures.programme.means")
 
 
 def means(scope: Scope) -> Iterator[Figure]:
     """Yield with what means it was done, and at which pace it goes on."""
     whole = scope.whole
-    held = note("{n} sans l'outil.", "{n} without the tool.", n=whole.held)
+    held = note(_WORDS["held"], n=whole.held)
     yield figure("sessions", Value(whole.sessions), *((held,) if whole.held else ()))
     untimed = whole.sessions - whole.timed
-    missing = note(
-        "Séances de durée inconnue\u00a0: {n}.", "Sessions of unknown length: {n}.", n=untimed
-    )
+    missing = note(_WORDS["untimed"], n=untimed)
     hours = Value(whole.person_seconds / HOUR) if whole.timed else UNDEFINED
     yield figure("agent_hours", hours, *((missing,) if untimed else ()))
     yield from costs(scope)
@@ -71,7 +63,7 @@ def costs(scope: Scope) -> Iterator[Figure]:
     if not scope.costs or not found.persons:
         yield figure("cost_per_person", UNDEFINED if scope.costs else UNTOLD, *notes)
         return
-    beside = (*notes, UNPAID, *_per_newcomer(cost, found))
+    beside = (*notes, _WORDS["unpaid"], *_per_newcomer(cost, found))
     yield figure("cost_per_person", Value(cost / found.persons), *beside)
 
 
@@ -80,16 +72,15 @@ def _purposes(scope: Scope) -> Iterator[Text]:
     purposes = dict.fromkeys(each.purpose.strip(" .") for each in scope.costs)
     told = ", ".join(filter(None, purposes))
     if told:
-        yield {"fr": f"Ce qui est payé\u00a0: {told}.", "en": f"Paid for: {told}."}
+        yield filled(_WORDS["paid_for"], purposes=told)
 
 
 def _per_newcomer(cost: float, found: Sums) -> Iterator[Text]:
     """Yield what each first-timer cost; that much at most where some did not say."""
     if found.first:
         most = found.first_of < found.persons
-        fr = "{n}\u00a0€ par nouvelle personne" + (", au plus." if most else ".")
-        en = "€{n} a new person" + (", at most." if most else ".")
-        yield note(fr, en, n=ceil(cost / found.first) if most else round(cost / found.first))
+        n = ceil(cost / found.first) if most else round(cost / found.first)
+        yield note(_WORDS["per_newcomer_at_most" if most else "per_newcomer"], n=n)
 
 
 def _cost_years(scope: Scope, years: set[str]) -> tuple[Text, ...]:
@@ -97,8 +88,8 @@ def _cost_years(scope: Scope, years: set[str]) -> tuple[Text, ...]:
     if not years:
         return ()
     if not years.issuperset(_active_years(scope)):
-        return _only(years)
-    return () if scope.year else _of_years(years)
+        return (filled(_WORDS["cost_alone"], years=_listed(years)),)
+    return () if scope.year else (filled(_WORDS["cost_of"], years=_listed(years)),)
 
 
 def _active_years(scope: Scope) -> set[str]:
@@ -106,22 +97,10 @@ def _active_years(scope: Scope) -> set[str]:
     return {line.year for line in scope.within} | {each.day[:4] for each in scope.held}
 
 
-def _only(years: Iterable[str]) -> tuple[Text, ...]:
-    fr, en = _listed(years)
-    return ({"fr": f"Coût déclaré pour {fr} seulement.", "en": f"Cost declared for {en} alone."},)
-
-
-def _of_years(years: Iterable[str]) -> tuple[Text, ...]:
-    fr, en = _listed(years)
-    return ({"fr": f"Coût déclaré pour {fr}.", "en": f"Cost declared for {en}."},)
-
-
-def _listed(years: Iterable[str]) -> tuple[str, str]:
-    """Return *years* in a row, in French and in English."""
+def _listed(years: Iterable[str]) -> Text:
+    """Return *years* in a row."""
     *before, last = sorted(years)
-    first = ", ".join(before)
-    fr, en = (f"{first} {word} {last}" if first else last for word in ("et", "and"))
-    return fr, en
+    return filled(_WORDS["and"], before=", ".join(before), last=last) if before else {BASE: last}
 
 
 def pace(scope: Scope) -> Pace | None:
@@ -142,7 +121,7 @@ def _projected(scope: Scope) -> Iterator[Figure]:
     """Yield who is left, and when all are reached at this pace."""
     workforce = scope.headcount.total
     left = None if workforce is None else max(0, workforce - still_there(scope))
-    most = (MOST,) if left and some_unsaid(scope) else ()
+    most = (_WORDS["most"],) if left and some_unsaid(scope) else ()
     yield figure("to_reach", UNCOUNTED if left is None else Value(left), *most)
     found = pace(scope)
     if found is None:
@@ -154,12 +133,10 @@ def _projected(scope: Scope) -> Iterator[Figure]:
     yield figure("pace", Value(found.yearly, about=False), said)
     yield figure("months_left", _months(found, left), said)
     now = scope.today == scope.last
-    since = "aujourd'hui" if now else f"fin {scope.year}"
     share = note(
-        f"{{m}} {since}, si {{n}}\u00a0% des nouvelles personnes se mettent à animer.",
-        f"{{m}} {'today' if now else f'at the end of {scope.year}'}, "
-        "if {n}% of new people become facilitators.",
+        _WORDS["next_today" if now else "next_then"],
         m=found.facilitators,
         n=round(PERCENT * CONVERSION),
+        year=scope.year,
     )
     yield figure("next_facilitators", Value(found.next_facilitators()), share)

@@ -6,28 +6,15 @@ Rule F23.
 from collections.abc import Sequence
 from typing import Final
 
-from game_server.engine.kit.text import Text
 from game_server.figures.programme.reach import reached_ever
 from game_server.figures.programme.scope import Scope
 from game_server.figures.programme.sums import Sums
-from game_server.figures.tables import Column, Table
+from game_server.figures.tables import Table, columns_of
+from game_server.texts import sentences
 
-ADDED_UP: Final[Text] = {
-    "fr": "Personnes rencontrées au moins une fois, en cumul",
-    "en": "People reached at least once, added up",
-}
-STILL_THERE: Final[Text] = {
-    "fr": "Personnes rencontrées au moins une fois, moins les départs",
-    "en": "People reached at least once, without those who left",
-}
-BELOW: Final[Text] = {
-    "fr": "Un tiret\u00a0: le point de départ compte ces trimestres en bloc.",
-    "en": "A dash: the baseline counts these quarters as a whole.",
-}
-_COLUMNS: Final = (
-    Column("over_time", {"fr": "Fin du trimestre", "en": "End of the quarter"}),
-    Column("reached", {"fr": "Rencontrées", "en": "Reached"}, "whole"),
-    Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
+_WORDS: Final = sentences("figures.programme.over_time")
+_COLUMNS: Final = columns_of(
+    "figures.programme.over_time.columns", over_time="text", reached="whole", workforce="whole"
 )
 
 
@@ -47,8 +34,14 @@ def over_time(scope: Scope, quarters: Sequence[tuple[str, Sums]]) -> Table:
         rows.append((name, max(0, reached - left) if reached >= baseline else None, workforce))
         reached -= found.first
     rows.reverse()
-    notes = [BELOW] if any(met is None for _, met, _ in rows) else []
-    return Table("over_time", STILL_THERE if scope.departures else ADDED_UP, _COLUMNS, rows, notes)
+    notes = [_WORDS["below"]] if any(met is None for _, met, _ in rows) else []
+    return Table(
+        "over_time",
+        _WORDS["still_there"] if scope.departures else _WORDS["added_up"],
+        _COLUMNS,
+        rows,
+        notes,
+    )
 
 
 def _left_by(scope: Scope, when: str) -> int:

@@ -11,7 +11,10 @@ from typing import Final
 from game_server.engine.kit.numerals import numerals
 from game_server.engine.kit.text import Text
 from game_server.figures.programme.sums import Sums
+from game_server.figures.wording import filled
+from game_server.texts import LANGUAGES, sentences
 
+_WORDS: Final = sentences("figures.programme.projection")
 CONVERSION: Final = 0.02
 """Share of new people who become facilitators, as long as nobody measured it."""
 ASSUMED_SESSIONS, ASSUMED_PERSONS = 4, 12
@@ -52,19 +55,14 @@ class Pace:
     @property
     def assumption(self) -> Text:
         """Say what is assumed."""
-        n = self.facilitators
-        if self.assumed:
-            fr = f"{n} × {_fr(self.sessions)} séances × {_fr(self.persons)} nouvelles personnes"
-            en = f"{n} × {self.sessions:g} sessions × {self.persons:g} new people"
-            return {"fr": f"{fr}, par hypothèse.", "en": f"{en}, by assumption."}
-        held = round(n * self.sessions)
-        persons = self._persons_for(held)
-        fr = f"{held} séances × {_fr(persons)} nouvelles personnes"
-        en = f"{held} sessions × {persons:.9g} new people"
-        return {
-            "fr": f"{fr}, comme ces douze derniers mois.",
-            "en": f"{en}, as in the last twelve months.",
-        }
+        held = round(self.facilitators * self.sessions)
+        persons = self.persons if self.assumed else self._persons_for(held)
+        return filled(
+            _WORDS["assumed" if self.assumed else "measured"],
+            n=self.facilitators,
+            sessions=_in_digits(self.sessions if self.assumed else held),
+            persons=_in_digits(persons),
+        )
 
     def _persons_for(self, held: int) -> float:
         """Return the new persons, rounded as far as *held* times that is still told the same."""
@@ -87,5 +85,5 @@ def pace_of(facilitators: int, last_year: Sums) -> Pace | None:
     return Pace(facilitators, last_year.sessions / facilitators, persons, assumed=False)
 
 
-def _fr(number: float) -> str:
-    return numerals(f"{number:.9g}", "fr")
+def _in_digits(number: float) -> Text:
+    return {language: numerals(f"{number:.9g}", language) for language in LANGUAGES}

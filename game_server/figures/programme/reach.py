@@ -19,24 +19,18 @@ from game_server.figures.programme.values import (
     note,
 )
 from game_server.figures.suppression import AtLeast
+from game_server.figures.wording import filled
+from game_server.texts import sentences
 
-TWICE: Final[Text] = {
-    "fr": "Qui vient deux fois compte deux fois.",
-    "en": "Who comes twice counts twice.",
-}
+_WORDS: Final = sentences("figures.programme.reach")
 
 
 def reach(scope: Scope) -> Iterator[Figure]:
     """Yield whom the programme reached, in three depths, and out of how many."""
     whole = scope.whole
-    yield figure("persons", Value(whole.persons), TWICE, *_without(whole))
+    yield figure("persons", Value(whole.persons), _WORDS["twice"], *_without(whole))
     unknown = whole.sessions - whole.deep
-    shallow = (
-        note(
-            "Séances où c'est inconnu\u00a0: {n}.", "Sessions where it is unknown: {n}.", n=unknown
-        ),
-    )
-    depth = shallow if unknown else ()
+    depth = (note(_WORDS["unknown"], n=unknown),) if unknown else ()
     yield figure("informed", _at_least(whole.stayed, whole), *depth)
     yield figure("acted", _at_least(whole.active, whole), *depth)
     yield _first(whole)
@@ -55,28 +49,13 @@ def coverage(scope: Scope) -> Figure:
         return figure("coverage", UNCOUNTED)
     there = still_there(scope)
     share = PERCENT * there / workforce
-    unsaid = some_unsaid(scope)
-    notes = [
-        note(
-            "Au moins {n} sur {m} agents." if unsaid else "{n} sur {m} agents.",
-            "At least {n} of {m} people." if unsaid else "{n} of {m} people.",
-            n=there,
-            m=workforce,
-        )
-    ]
+    share_of = _WORDS["share_at_least" if some_unsaid(scope) else "share"]
+    notes = [note(share_of, n=there, m=workforce)]
     if not scope.departures:
-        since = " depuis" if scope.early_departures else ""
-        notes.append(
-            note(f"Aucun départ déclaré{since}.", f"No departure declared{since and ' since'}.")
-        )
+        notes.append(_WORDS["nobody_left_since" if scope.early_departures else "nobody_left"])
     notes += _not_yet(scope)
     if share > PERCENT:
-        notes.append(
-            note(
-                "Plus de personnes que d'agents\u00a0: déclarez les départs.",
-                "More people than work there: declare who left.",
-            )
-        )
+        notes.append(_WORDS["declare_departures"])
     return figure("coverage", Value(min(PERCENT, share)), *notes)
 
 
@@ -106,12 +85,9 @@ def some_unsaid(scope: Scope) -> bool:
 
 def _without(whole: Sums) -> Iterator[Text]:
     """Yield how many were counted without the tool, and how many without a phone."""
-    for n, fr, en in (
-        (whole.held_persons, "{n} sans l'outil.", "{n} without the tool."),
-        (whole.without_phone, "{n} sans téléphone.", "{n} without a phone."),
-    ):
+    for n, name in ((whole.held_persons, "without_tool"), (whole.without_phone, "without_phone")):
         if n:
-            yield note(fr, en, n=n)
+            yield note(_WORDS[name], n=n)
 
 
 def _at_least(told: AtLeast, whole: Sums) -> Value:
@@ -122,9 +98,7 @@ def _at_least(told: AtLeast, whole: Sums) -> Value:
 def _first(whole: Sums) -> Figure:
     if not whole.asked:
         return figure("first_time", Value(why="few"))
-    of = note(
-        "Sur {n} personnes qui l'ont dit.", "Out of {n} people who said so.", n=whole.first_of
-    )
+    of = note(_WORDS["said_so"], n=whole.first_of)
     return figure("first_time", Value(whole.first, whole.first_of or None), of)
 
 
@@ -142,17 +116,15 @@ def _not_yet(scope: Scope) -> tuple[Text, ...]:
     later = scope.declared.baseline
     if later is None or scope.baseline is not None:
         return ()
-    fr = f"Le point de départ compte à partir de fin {later.year}."
-    return ({"fr": fr, "en": f"The baseline counts from the end of {later.year} on."},)
+    return (filled(_WORDS["later"], year=later.year),)
 
 
 def _baseline(baseline: Baseline) -> Text:
     # A year is no number: no space stands between its thousands.
-    year = baseline.year
+    year = str(baseline.year)
     if baseline.workforce is None:
-        return {"fr": f"Fin {year}.", "en": f"End of {year}."}
-    fr, en = f"Fin {year}, sur {{m}} agents.", f"End of {year}, of {{m}}."
-    return note(fr, en, m=baseline.workforce)
+        return filled(_WORDS["at_end"], year=year)
+    return note(_WORDS["at_end_of"], year=year, m=baseline.workforce)
 
 
 def _departures(scope: Scope) -> Figure:
@@ -161,9 +133,5 @@ def _departures(scope: Scope) -> Figure:
     since = scope.declared.baseline
     if not early or since is None:
         return figure("departures", Value(left) if scope.departures else UNTOLD)
-    before = note(
-        f"Sans {{n}} départs jusqu'à fin {since.year}\u00a0: le point de départ en tient compte.",
-        f"Without {{n}} who left by the end of {since.year}: the baseline leaves them out.",
-        n=early,
-    )
+    before = note(_WORDS["left_before"], n=early, year=str(since.year))
     return figure("departures", Value(left), before)

@@ -16,25 +16,18 @@ from game_server.figures.programme.scope import Scope
 from game_server.figures.programme.sums import Sums, total
 from game_server.figures.programme.values import at_least
 from game_server.figures.tables import Cell, Column, Table
+from game_server.texts import sentences
 
 HOUR: Final = 3_600
 QUARTERS: Final = 4
-TWICE: Final[Text] = {
-    "fr": "Une séance peut avoir plusieurs thèmes\u00a0: les lignes ne s'ajoutent pas.",
-    "en": "A session may have several themes: rows do not add up.",
-}
-QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
-GOES_ON: Final[Text] = {"fr": "{period} (en cours)", "en": "{period} (so far)"}
-NO_THEME: Final[Text] = {"fr": "Ancien thème", "en": "Former theme"}
-NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
+_WORDS: Final = sentences("figures.programme.tables")
 
 
 def tables(scope: Scope, language: str) -> Iterator[Table]:
     """Yield the tables of the period, their texts in *language*: time first, ideas last."""
     yield _by_year(scope, language)
     quarters = _quarter_sums(scope, language)
-    title = {"fr": "Par trimestre", "en": "By quarter"}
-    yield _table("quarter", title, "Trimestre", "Quarter", quarters)
+    yield _table("quarter", quarters)
     yield over_time(scope, quarters)
     yield by_service(scope, language)
     yield _by_scenario(scope, language)
@@ -57,7 +50,7 @@ def _by_year(scope: Scope, language: str) -> Table:
         )
         for year in scope.years
     ]
-    return _table("year", {"fr": "Par année", "en": "By year"}, "Année", "Year", rows)
+    return _table("year", rows)
 
 
 def _quarter_sums(scope: Scope, language: str) -> list[tuple[str, Sums]]:
@@ -93,8 +86,8 @@ def _named(period: str, today: str, language: str) -> str:
     """Return a *period* as a row names it: « 2026-T4 (en cours) » before its last day is over."""
     tomorrow = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
     if all(quarter_of(day).startswith(period) for day in (today, tomorrow)):
-        period = localized(GOES_ON, language).format(period=period)
-    return period.replace(QUARTER[BASE], localized(QUARTER, language))
+        period = localized(_WORDS["goes_on"], language).format(period=period)
+    return period.replace(_WORDS["quarter"][BASE], localized(_WORDS["quarter"], language))
 
 
 def _added(scope: Scope, days: Mapping[str, Sequence[str]], period: str) -> Sums:
@@ -115,8 +108,7 @@ def _by_scenario(scope: Scope, language: str) -> Table:
         for key in found.keys() | held.keys()
     ]
     rows.sort(key=lambda row: (-row[1].persons, row[0]))
-    title = {"fr": "Par scénario", "en": "By scenario"}
-    return _table("scenario", title, "Scénario", "Scenario", rows)
+    return _table("scenario", rows)
 
 
 def _by_theme(scope: Scope, language: str) -> Table:
@@ -127,12 +119,11 @@ def _by_theme(scope: Scope, language: str) -> Table:
         lambda line: dict.fromkeys(code if code in titles else "" for code in line.themes),
     )
     rows = [
-        (localized(titles.get(code, NO_THEME), language), sums(lines))
+        (localized(titles.get(code, _WORDS["no_theme"]), language), sums(lines))
         for code, lines in found.items()
     ]
     rows.sort(key=lambda row: (-row[1].persons, row[0]))
-    title = {"fr": "Par thème", "en": "By theme"}
-    return _table("theme", title, "Thème", "Theme", rows, (TWICE,))
+    return _table("theme", rows, (_WORDS["twice"],))
 
 
 def _by_campaign(scope: Scope, language: str) -> Table:
@@ -141,25 +132,21 @@ def _by_campaign(scope: Scope, language: str) -> Table:
     held = by(scope.held, lambda each: (_name(campaign_of(each.day)),))
     names = [each.name for each in scope.declared.campaigns]
     rows = [
-        (name or localized(NO_CAMPAIGN, language), with_held(sums(lines), held.get(name, ())))
+        (
+            name or localized(_WORDS["no_campaign"], language),
+            with_held(sums(lines), held.get(name, ())),
+        )
         for name in (*dict.fromkeys(names), "")
         if (lines := found.get(name, [])) or name in held
     ]
-    title = {"fr": "Par campagne", "en": "By campaign"}
-    return _table("campaign", title, "Campagne", "Campaign", rows)
+    return _table("campaign", rows)
 
 
-def _table(
-    id_: str,
-    title: Text,
-    fr: str,
-    en: str,
-    rows: Sequence[tuple[str, Sums]],
-    notes: Sequence[Text] = (),
-) -> Table:
+def _table(id_: str, rows: Sequence[tuple[str, Sums]], notes: Sequence[Text] = ()) -> Table:
     """Return a table of sums, a row for each key of a cut."""
-    columns = (Column(id_, {"fr": fr, "en": en}), *SUMMED)
-    return Table(id_, title, columns, [_row(key, found) for key, found in rows], notes)
+    columns = (Column(id_, _WORDS[f"columns.{id_}"]), *SUMMED)
+    cells = [_row(key, found) for key, found in rows]
+    return Table(id_, _WORDS[f"by_{id_}"], columns, cells, notes)
 
 
 def _row(key: str, found: Sums) -> tuple[Cell, ...]:

@@ -8,6 +8,8 @@ from game_server.engine.kit.text import Text
 from game_server.figures.figure import Figure, Rests, exact
 from game_server.figures.programme.definitions import DEFINITIONS
 from game_server.figures.suppression import AtLeast
+from game_server.figures.wording import filled
+from game_server.texts import LANGUAGES
 
 PERCENT: Final = 100
 UNTOLD: Final = Value(why="untold")
@@ -26,9 +28,12 @@ def at_least(told: AtLeast) -> Value:
     return Value(told.n, about=told.about) if told.n or not told.about else Value(why="few")
 
 
-def note(fr: str, en: str, **numbers: int) -> Text:
-    """Return a note in both languages, its numbers as they are read there."""
-    return {
-        language: text.format(**{key: numerals(f"{n:,}", language) for key, n in numbers.items()})
-        for language, text in (("fr", fr), ("en", en))
-    }
+def note(text: Text, **values: Text | str | int) -> Text:
+    """Return *text* with *values*, numbers as they are read in each language; a year is a text."""
+    return filled(text, **{key: _read(each) for key, each in values.items()})
+
+
+def _read(value: Text | str | int) -> Text | str:
+    if isinstance(value, int):
+        return {language: numerals(f"{value:,}", language) for language in LANGUAGES}
+    return value

@@ -1,24 +1,20 @@
 """What a session changed, as figures in the order of its report."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.definitions import Definition, Value
 from game_server.engine.kit.figures import Figures, Knowledge, OpinionShift, Perception, Retained
 from game_server.engine.kit.retained import RetainedShares
-from game_server.engine.kit.text import Text
 from game_server.figures.figure import FEW, Figure, Rests, change, exact, hidden
 from game_server.figures.session.definitions import DEFINITIONS
 from game_server.figures.session.definitions.changed import PARTS
 from game_server.figures.session.definitions.opinions import OPINIONS
 from game_server.figures.wording import filled, in_words
+from game_server.texts import sentences
 
-THEN: Text = {"fr": "{before}, puis {after}", "en": "{before}, then {after}"}
-ALIKE: Text = {
-    "fr": "Le nombre exact montrerait qui a dit non.",
-    "en": "The exact number would show who said no.",
-}
+_WORDS: Final = sentences("figures.session.changed")
 SMALL, MEDIUM, LARGE = 0.2, 0.5, 0.8
 """From which effect size on a shift is small, medium, large (J. Cohen, 1988)."""
 
@@ -61,10 +57,11 @@ def _known(found: Knowledge) -> Iterator[Figure]:
     for name, part in parts.items():
         definition = DEFINITIONS[f"knowledge.{name}"]
         value = _part(whole, moved, definition, part)
-        notes: tuple[Text, ...] = ()
+        made = Figure(definition, value, (), n, whole.id)
         if name == "gain" and value.value is not None and "level" in found:
-            notes = (definition.names[found["level"] if value.value > 0 else "none"],)
-        yield Figure(definition, value, notes, n, whole.id)
+            level = definition.names[found["level"] if value.value > 0 else "none"]
+            made = replace(made, notes=(level,))
+        yield made
     yield Figure(DEFINITIONS["knowledge.response"], Value(found["response"]), (), n, whole.id)
 
 
@@ -93,12 +90,12 @@ def _whole(
 ) -> Figure:
     """Return a change, with how it was before and after if there is one."""
     definition = DEFINITIONS[id_]
-    notes: tuple[Text, ...] = ()
-    if _is_told(definition, moved):
-        before = in_words(DEFINITIONS[f"{id_}.before"], Value(found["before"]))
-        after = in_words(DEFINITIONS[f"{id_}.after"], Value(found["after"]))
-        notes = (filled(THEN, before=before, after=after),)
-    return Figure(definition, moved, notes, exact(found["n"]))
+    made = Figure(definition, moved, (), exact(found["n"]))
+    if not _is_told(definition, moved):
+        return made
+    before = in_words(DEFINITIONS[f"{id_}.before"], Value(found["before"]))
+    after = in_words(DEFINITIONS[f"{id_}.after"], Value(found["after"]))
+    return replace(made, notes=(filled(_WORDS["then"], before=before, after=after),))
 
 
 def _part(whole: Definition, moved: Value, definition: Definition, part: Value) -> Value:
@@ -143,7 +140,7 @@ def _made(figures: Figures) -> Iterator[Figure]:
         definition = DEFINITIONS["commitments"]
         value = Value(made["n"], about=about)
         rests = Rests(in_words(definition, value))
-        yield Figure(definition, value, (ALIKE,) if about else (), rests)
+        yield Figure(definition, value, (_WORDS["alike"],) if about else (), rests)
         if "rate" in made:
             rate = Value(made["rate"], about=about)
             yield Figure(DEFINITIONS["commitments.rate"], rate, (), rests, definition.id)

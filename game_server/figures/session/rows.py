@@ -7,7 +7,7 @@ shown as one.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from game_server.engine.kit.bands import MID, NEAR
 from game_server.engine.kit.definitions import Value
@@ -28,18 +28,9 @@ from game_server.figures.figure import (
 from game_server.figures.session.changed import changed
 from game_server.figures.session.definitions import DEFINITIONS, own_id
 from game_server.figures.wording import filled
+from game_server.texts import sentences
 
-CHANGED: Text = {"fr": "Ce que la séance a changé", "en": "What the session changed"}
-SESSION: Text = {"fr": "Toute la séance", "en": "The whole session"}
-SURPRISED: Text = {"fr": "Les chiffres qui ont surpris", "en": "The figures that surprised"}
-LATE: Text = {
-    "fr": "Arrivés ensuite ou absents\u00a0: {n}.",
-    "en": "Came later or were away: {n}.",
-}
-FROM: Text = {
-    "fr": "{n} sur {total} téléphones là dès le début.",
-    "en": "{n} of {total} phones there from the start.",
-}
+_WORDS: Final = sentences("figures.session.rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +60,11 @@ def session_rows(figures: Figures, plan: Plan, language: str) -> FigureRows:
 
 def session_sections(figures: Figures, plan: Plan) -> Iterator[Section]:
     """Yield the figures of a session by part: the session, what changed, each activity."""
-    yield Section("session", SESSION, (*whole_session(figures, points=plan.points),))
+    yield Section("session", _WORDS["session"], (*whole_session(figures, points=plan.points),))
     if found := (*changed(figures),):
-        yield Section("changed", CHANGED, found)
+        yield Section("changed", _WORDS["changed"], found)
     if surprised := (*_surprises(figures, plan),):
-        yield Section("surprise", SURPRISED, surprised)
+        yield Section("surprise", _WORDS["surprised"], surprised)
     yield from _activities(figures, plan)
 
 
@@ -152,9 +143,9 @@ def _activity(phase: PhaseFigures, activity: Activity, plan: Plan) -> Iterator[F
     mechanic, given = MECHANICS.get(activity.mechanic), _given(phase)
     said = mechanic.counted_as if mechanic and mechanic.counted_as else {}
     late = given - phase["answered"]
-    notes = (filled(LATE, n=late),) if late > 0 else ()
+    notes = (filled(_WORDS["late"], n=late),) if late > 0 else ()
     yield Figure(DEFINITIONS["answers"], Value(given), notes, name=said)
-    start = filled(FROM, n=phase["answered"], total=phase["of"])
+    start = filled(_WORDS["from"], n=phase["answered"], total=phase["of"])
     yield _mean("participation", phase, exact(phase["answered"]), start)
     for id_, count in (("answered", phase["answered"]), ("of", phase["of"])):
         yield Figure(DEFINITIONS[id_], Value(count), of="participation")

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Final, TypedDict
 
 from game_server.charts.numbers import written
-from game_server.engine.kit.text import Text, localized
+from game_server.engine.kit.text import localized
 from game_server.figures.programme.drawn import rows_of
 from game_server.figures.programme.impact import Impact, ImpactTable
+from game_server.texts import form_of, sentences
 
-AT_LEAST: Final[Text] = {"fr": "au moins {counted}", "en": "at least {counted}"}
+_WORDS: Final = sentences("figures.programme.said")
 
 
 class Said(TypedDict):
@@ -29,18 +30,18 @@ class Voice:
         self.tables: dict[str, ImpactTable] = {each["id"]: each for each in document["tables"]}
         self._language = language
 
-    def row(self, part: str, title: Text, sentences: Iterable[str]) -> Said:
-        """Return a row of *sentences*."""
-        return {"part": part, "title": self.say(title), "text": " ".join(sentences)}
+    def row(self, part: str, title: str, sentences: Iterable[str]) -> Said:
+        """Return a row of *sentences* under a *title*."""
+        return {"part": part, "title": title, "text": " ".join(sentences)}
 
-    def say(self, text: Text, /, **words: str | int) -> str:
-        """Return *text* with its *words*; its first letter is a capital one."""
-        told = localized(text, self._language).format(**words)
+    def say(self, key: str, /, **words: str | int) -> str:
+        """Return the sentence *key* with its *words*; its first letter is a capital one."""
+        told = self.lower(key, **words)
         return told[:1].upper() + told[1:]
 
-    def lower(self, text: Text) -> str:
-        """Return *text* as it stands within a sentence."""
-        return localized(text, self._language)
+    def lower(self, key: str, /, **words: str | int) -> str:
+        """Return the sentence *key* as it stands within another."""
+        return localized(_WORDS[key], self._language).format(**words)
 
     def value(self, figure: str) -> float:
         """Return the number of a *figure*, 0 where it has none."""
@@ -59,13 +60,11 @@ class Voice:
         text = self.rows[figure]["text"]
         return text[:1].lower() + text[1:]
 
-    def counted(self, n: float, one: Text, many: Text) -> str:
+    def counted(self, n: float, key: str) -> str:
         """Return how many there are: « 1 séance », « 12 séances »."""
-        is_one = n == 1 if self._language == "en" else n <= 1
-        return localized(one if is_one else many, self._language).format(n=self.number(n))
+        return self.lower(form_of(key, n, self._language), n=self.number(n))
 
     def least(self, figure: str, counted: str) -> str:
         """Return what is *counted*, « au moins » where the *figure* says so."""
-        if not self.rows[figure].get("about"):
-            return counted
-        return localized(AT_LEAST, self._language).format(counted=counted)
+        about = self.rows[figure].get("about")
+        return self.lower("at_least", counted=counted) if about else counted
