@@ -12,7 +12,6 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
-    Literal,
     TypeVar,
     cast,
     get_args,
@@ -24,6 +23,7 @@ from pydantic_core import CoreSchema, to_json
 
 from game_server.engine.kit.copies import replace
 from game_server.engine.kit.groups import ROOM, Group
+from game_server.engine.kit.tagged import Tagged
 from game_server.engine.kit.text import Personal
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.mechanics import MECHANICS
@@ -50,7 +50,7 @@ else:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Tagged, tag="room_opened"):
     """Hold the fields of `RoomOpened`; its scenario is stored compressed."""
 
     room: str
@@ -66,7 +66,6 @@ class _Opened:
     proposed_names: bool
     simulated: int
     zone: str = DEFAULT_ZONE  # no zone: a journal of before there were others
-    type: Literal["room_opened"] = "room_opened"
 
 
 def _as_phase_played(kind: type, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -77,7 +76,7 @@ def _as_phase_played(kind: type, handler: GetCoreSchemaHandler) -> CoreSchema:
 
 
 @dataclass(frozen=True, slots=True)
-class _Played:
+class _Played(Tagged, tag="phase_played"):
     """Name the fields of `PhasePlayed`, typed with the events of all mechanics."""
 
     event: AnyMechanicEvent
@@ -85,7 +84,6 @@ class _Played:
     group: Group = ROOM
     set_by: str = ""
     done_by: str = ""
-    type: Literal["phase_played"] = "phase_played"
 
 
 if TYPE_CHECKING:

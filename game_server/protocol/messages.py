@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
+from game_server.engine.kit.tagged import Tagged
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.state.moves import Play, WireMove
@@ -32,7 +33,7 @@ else:
 
 
 @dataclass(frozen=True, slots=True)
-class WirePlay:
+class WirePlay(Tagged, tag="play"):
     """Make a move of the current phase's mechanic, meant for step *step* of a group.
 
     *done* is false for what a phone sends by itself while its player may change it.
@@ -42,7 +43,6 @@ class WirePlay:
     move: AnyMechanicMove
     group: int = 0
     done: bool = True
-    type: Literal["play"] = "play"
 
 
 if TYPE_CHECKING:
@@ -53,18 +53,17 @@ else:
 
 
 @dataclass(frozen=True, slots=True)
-class Hello:
+class Hello(Tagged, tag="hello"):
     """Identify the page, as its first message; phones send the seat token that they made."""
 
     protocol: int
     role: Role
     variant: Variant
     token: Token | None = None
-    type: Literal["hello"] = "hello"
 
 
 @dataclass(frozen=True, slots=True)
-class MoveMessage:
+class MoveMessage(Tagged, tag="move"):
     """Ask for a move; the same *device* and *number* count once.
 
     *pad* says nothing: with it all moves have few sizes, which would tell the network what is said.
@@ -74,37 +73,32 @@ class MoveMessage:
     number: Number
     move: AnyMove
     pad: Pad = ""
-    type: Literal["move"] = "move"
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeVariant:
+class ChangeVariant(Tagged, tag="variant"):
     """Ask for all documents in another language variant."""
 
     variant: Variant
-    type: Literal["variant"] = "variant"
 
 
 @dataclass(frozen=True, slots=True)
-class Resync:
+class Resync(Tagged, tag="resync"):
     """Ask for a document whole, after a patch that did not follow."""
 
     audience: WireAudience
-    type: Literal["resync"] = "resync"
 
 
 @dataclass(frozen=True, slots=True)
-class Ping:
+class Ping(Tagged, tag="ping"):
     """Ask whether the server is there."""
-
-    type: Literal["ping"] = "ping"
 
 
 ClientMessage = Hello | MoveMessage | ChangeVariant | Resync | Ping
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome:
+class Welcome(Tagged, tag="welcome"):
     """Greet a connection; *now* is the server's clock in ms, *seat* its seat if it has one.
 
     *room* is the id of the room, for a seat: with its token it leads to what is kept of the player.
@@ -118,51 +112,46 @@ class Welcome:
     protocol: int = PROTOCOL
     room: str | None = None
     waiting: str | None = None
-    type: Literal["welcome"] = "welcome"
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Tagged, tag="whole"):
     """Send a whole document."""
 
     audience: WireAudience
     revision: int
     document: Document
-    type: Literal["whole"] = "whole"
 
 
 @dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Tagged, tag="patch"):
     """Send the JSON Merge Patch from revision − 1 to *revision*."""
 
     audience: WireAudience
     revision: int
     patch: Document
-    type: Literal["patch"] = "patch"
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Tagged, tag="accepted"):
     """Confirm a move: it is stored, and counts once."""
 
     device: str
     number: int
-    type: Literal["accepted"] = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Tagged, tag="refused"):
     """Refuse a move or a message by a stable code; *details* fill its sentence."""
 
     code: str
     device: str | None = None
     number: int | None = None
     details: dict[str, str | int | float] | None = None
-    type: Literal["refused"] = "refused"
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Tagged, tag="presence"):
     """Send who is connected: consoles, phones with a seat; for consoles, which seats.
 
     *away*: no console has been here for a while. For consoles too: *abandoned*, places without a
@@ -182,11 +171,10 @@ class Presence:
     screen_closed: int | None = None
     simulated: int | None = None
     browsers: int | None = None
-    type: Literal["presence"] = "presence"
 
 
 @dataclass(frozen=True, slots=True)
-class JoinAddress:
+class JoinAddress(Tagged, tag="join_address"):
     """Send screens and consoles the address where phones find the server.
 
     *changed*: when that was last another address, in the server's ms. *ssid* and *key*: the
@@ -200,24 +188,21 @@ class JoinAddress:
     key: str | None = None
     addresses: list[str] | None = None
     local: str | None = None
-    type: Literal["join_address"] = "join_address"
 
 
 @dataclass(frozen=True, slots=True)
-class Pong:
+class Pong(Tagged, tag="pong"):
     """Answer a ping with the server's clock in ms."""
 
     now: int
-    type: Literal["pong"] = "pong"
 
 
 @dataclass(frozen=True, slots=True)
-class Bye:
+class Bye(Tagged, tag="bye"):
     """Announce why the connection ends, and after how many seconds to come back."""
 
     code: str
     seconds: int | None = None
-    type: Literal["bye"] = "bye"
 
 
 ServerMessage = Welcome | Whole | Patch | Accepted | Refused | Presence | JoinAddress | Pong | Bye

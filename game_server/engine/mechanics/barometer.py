@@ -137,16 +137,15 @@ class BarometerMine(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(MechanicMove):
+class Answer(MechanicMove, tag="barometer.answer"):
     """Give one's answers so far by name, or change them, and the names of what is passed."""
 
     answers: Mapping[str, int]
     passed: tuple[str, ...] = ()
-    type: Literal["barometer.answer"] = "barometer.answer"
 
 
 @dataclass(frozen=True, slots=True)
-class Answered(MechanicEvent):
+class Answered(MechanicEvent, tag="barometer.answered"):
     """Record the answers of a seat, the form that it had, and whether it went through them all."""
 
     seat: str
@@ -154,7 +153,6 @@ class Answered(MechanicEvent):
     answers: Mapping[str, int]
     passed: tuple[str, ...]
     complete: bool
-    type: Literal["barometer.answered"] = "barometer.answered"
 
 
 def steps(content: BarometerContent) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from game_server.engine.kit.draw import Draw, DrawRequest
 from game_server.engine.kit.measures import Measures
 from game_server.engine.kit.proposals import Outgoing, Promise, Proposal
 from game_server.engine.kit.recaps import Recap
+from game_server.engine.kit.tagged import Tagged
 from game_server.engine.kit.text import Text, Typed
 from game_server.engine.kit.told import Lasting, Told
 from game_server.engine.kit.viewers import AtSeat, Viewer
@@ -64,7 +65,7 @@ class PhaseState:
     __slots__ = ()
 
 
-class MechanicMove:
+class MechanicMove(Tagged):
     """Mark a move of one mechanic."""
 
     __slots__ = ()
@@ -74,7 +75,7 @@ class MechanicMove:
         return ()
 
 
-class MechanicEvent:
+class MechanicEvent(Tagged):
     """Mark an event of one mechanic."""
 
     __slots__ = ()

@@ -10,7 +10,7 @@ sees the share of right answers both times, with its interval, of told numbers (
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from game_server.disclosure import CONFIDED, CONFIDED_SPREAD, Response
 from game_server.engine.kit.copies import replace
@@ -97,21 +97,19 @@ class RecallMine(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Recall(MechanicMove):
+class Recall(MechanicMove, tag="recall.answer"):
     """Give one's numbers by card, change them, or take all of them back with none."""
 
     values: Mapping[str, float]
-    type: Literal["recall.answer"] = "recall.answer"
 
 
 @dataclass(frozen=True, slots=True)
-class Recalled(MechanicEvent):
+class Recalled(MechanicEvent, tag="recall.answered"):
     """Record the numbers of a seat; without any it took them back."""
 
     seat: str
     values: Mapping[str, float]
     counts: bool
-    type: Literal["recall.answered"] = "recall.answered"
 
 
 def steps(content: RecallContent) -> tuple[Step, ...]:

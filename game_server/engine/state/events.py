@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.kit.tagged import Tagged
 from game_server.engine.kit.text import Personal, Typed
 from game_server.engine.kit.zone import DEFAULT_ZONE
 from game_server.engine.state.console_moves import TimeFactor
@@ -15,7 +16,7 @@ Glaze = Literal["green", "ochre", "brick"]
 
 
 @dataclass(frozen=True, slots=True)
-class RoomOpened:
+class RoomOpened(Tagged, tag="room_opened"):
     """Open a room: *seed* is its secret (64 hexadecimal signs).
 
     *owner* is the access that opened it, *organisation* for whom, and *venue* where the session is
@@ -39,32 +40,29 @@ class RoomOpened:
     proposed_names: bool = False
     simulated: int = 0
     zone: str = DEFAULT_ZONE
-    type: Literal["room_opened"] = "room_opened"
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceKnown:
+class DeviceKnown(Tagged, tag="device_known"):
     """Record a new *device* of a seat or an access, and the short *alias* that its moves carry."""
 
     sender: str
     alias: int
     device: Personal
-    type: Literal["device_known"] = "device_known"
 
 
 @dataclass(frozen=True, slots=True)
-class MoveAccepted:
+class MoveAccepted(Tagged, tag="move_accepted"):
     """Count a move of a seat or an access once; *alias* is that of its device."""
 
     sender: str
     alias: int
     number: int
     at: int
-    type: Literal["move_accepted"] = "move_accepted"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatTaken:
+class SeatTaken(Tagged, tag="seat_taken"):
     """Give a new seat to the phone with this token (SHA-256, hexadecimal).
 
     *proposed*: the name is the room's, in place of one that the screen does not show.
@@ -76,222 +74,197 @@ class SeatTaken:
     persons: int
     at: int
     proposed: bool = False
-    type: Literal["seat_taken"] = "seat_taken"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatReclaimed:
+class SeatReclaimed(Tagged, tag="seat_reclaimed"):
     """Move a seat to another phone, with this token, from the one that had it."""
 
     seat: str
     token: Personal
-    type: Literal["seat_reclaimed"] = "seat_reclaimed"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatRenamed:
+class SeatRenamed(Tagged, tag="seat_renamed"):
     """Give a seat another nickname, its player's *own* choice or the facilitator's."""
 
     seat: str
     name: Typed
     own: bool = False
-    type: Literal["seat_renamed"] = "seat_renamed"
 
 
 @dataclass(frozen=True, slots=True)
-class NameOffScreen:
+class NameOffScreen(Tagged, tag="name_off_screen"):
     """Keep the name of a seat off the screen as its player or the facilitator wishes, or not."""
 
     seat: str
     by: Literal["seat", "facilitator"]
     on: bool
-    type: Literal["name_off_screen"] = "name_off_screen"
 
 
 @dataclass(frozen=True, slots=True)
-class GlazeChosen:
+class GlazeChosen(Tagged, tag="glaze_chosen"):
     """Record the glaze that a player chose for the tile of its seat."""
 
     seat: str
     glaze: Glaze
-    type: Literal["glaze_chosen"] = "glaze_chosen"
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseLeftOut:
+class PhaseLeftOut(Tagged, tag="phase_left_out"):
     """Leave a phase out that is still to come, by its index, or take it back."""
 
     phase: int
     on: bool
-    type: Literal["phase_left_out"] = "phase_left_out"
 
 
 @dataclass(frozen=True, slots=True)
-class NamesShown:
+class NamesShown(Tagged, tag="names_shown"):
     """Show nicknames on the screen, or none."""
 
     on: bool
-    type: Literal["names_shown"] = "names_shown"
 
 
 @dataclass(frozen=True, slots=True)
-class HelpSet:
+class HelpSet(Tagged, tag="help_set"):
     """Record that a seat asks for help, that this was seen, or that it does not ask."""
 
     seat: str
     help: Literal["", "asked", "seen"]
-    type: Literal["help_set"] = "help_set"
 
 
 @dataclass(frozen=True, slots=True)
-class MessageSent:
+class MessageSent(Tagged, tag="message_sent"):
     """Send a message to one seat, or to all if *seat* is empty."""
 
     seat: str
     text: Typed
     at: int
-    type: Literal["message_sent"] = "message_sent"
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceSet:
+class ServiceSet(Tagged, tag="service_set"):
     """Record the service of a seat, or `unsaid`."""
 
     seat: str
     service: Personal
-    type: Literal["service_set"] = "service_set"
 
 
 @dataclass(frozen=True, slots=True)
-class FirstTimeSet:
+class FirstTimeSet(Tagged, tag="first_time_set"):
     """Record how many persons of a seat play for the first time."""
 
     seat: str
     first_time: int
-    type: Literal["first_time_set"] = "first_time_set"
 
 
 @dataclass(frozen=True, slots=True)
-class TableSet:
+class TableSet(Tagged, tag="table_set"):
     """Record the table of a seat."""
 
     seat: str
     table: int
-    type: Literal["table_set"] = "table_set"
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Tagged, tag="attendance"):
     """Record the seats that are connected at this moment."""
 
     here: tuple[str, ...]
     at: int
-    type: Literal["attendance"] = "attendance"
 
 
 @dataclass(frozen=True, slots=True)
-class FactorSet:
+class FactorSet(Tagged, tag="factor_set"):
     """Set the time factor of the room."""
 
     factor: TimeFactor
-    type: Literal["factor_set"] = "factor_set"
 
 
 @dataclass(frozen=True, slots=True)
-class SimpleSet:
+class SimpleSet(Tagged, tag="simple_set"):
     """Speak simple language to the whole room, or no longer."""
 
     on: bool
-    type: Literal["simple_set"] = "simple_set"
 
 
 @dataclass(frozen=True, slots=True)
-class RoomServiceSet:
+class RoomServiceSet(Tagged, tag="room_service_set"):
     """Record of which service the whole room is, none if empty."""
 
     service: str
-    type: Literal["room_service_set"] = "room_service_set"
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenShown:
+class ScreenShown(Tagged, tag="screen_shown"):
     """Show the room on its screen, or hide it."""
 
     on: bool
-    type: Literal["screen_shown"] = "screen_shown"
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleCounted:
+class PeopleCounted(Tagged, tag="people_counted"):
     """Record how many people are there without a phone, *first_time* of them for the first time."""
 
     persons: int
     first_time: int
-    type: Literal["people_counted"] = "people_counted"
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleExpected:
+class PeopleExpected(Tagged, tag="people_expected"):
     """Record how many people are expected, 0 if nobody knows."""
 
     persons: int
-    type: Literal["people_expected"] = "people_expected"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatStatusSet:
+class SeatStatusSet(Tagged, tag="seat_status_set"):
     """Let a seat in, put it out, or ban it."""
 
     seat: str
     status: Literal["in", "out", "banned"]
-    type: Literal["seat_status_set"] = "seat_status_set"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsStayed:
+class SeatsStayed(Tagged, tag="seats_stayed"):
     """Record that phones were connected long enough to be taken for people."""
 
     seats: tuple[str, ...]
-    type: Literal["seats_stayed"] = "seats_stayed"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsEmptied:
+class SeatsEmptied(Tagged, tag="seats_emptied"):
     """Give up the places of seats whose phones are gone."""
 
     seats: tuple[str, ...]
     at: int
-    type: Literal["seats_emptied"] = "seats_emptied"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsReturned:
+class SeatsReturned(Tagged, tag="seats_returned"):
     """Restore the places of seats that were given up."""
 
     seats: tuple[str, ...]
-    type: Literal["seats_returned"] = "seats_returned"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsForgotten:
+class SeatsForgotten(Tagged, tag="seats_forgotten"):
     """Forget empty seats for good; answers that they gave stay."""
 
     seats: tuple[str, ...]
-    type: Literal["seats_forgotten"] = "seats_forgotten"
 
 
 @dataclass(frozen=True, slots=True)
-class SeatErased:
+class SeatErased(Tagged, tag="seat_erased"):
     """Erase a seat with the *texts* of its player, by their ids; its answers stay counted."""
 
     seat: str
     texts: tuple[str, ...]
     at: int
-    type: Literal["seat_erased"] = "seat_erased"
 
 
 @dataclass(frozen=True, slots=True)
-class TextsErased:
+class TextsErased(Tagged, tag="texts_erased"):
     """Erase typed *texts*, by their ids, as the facilitator *by* wishes; what they counted stays.
 
     *by* is an access.
@@ -300,11 +273,10 @@ class TextsErased:
     texts: tuple[str, ...]
     by: str
     at: int
-    type: Literal["texts_erased"] = "texts_erased"
 
 
 @dataclass(frozen=True, slots=True)
-class NameErased:
+class NameErased(Tagged, tag="name_erased"):
     """Erase the nicknames that a seat had, *texts* by their ids, and give it the room's *name*.
 
     *by* is the access of the facilitator who wishes it.
@@ -315,19 +287,17 @@ class NameErased:
     texts: tuple[str, ...]
     by: str
     at: int
-    type: Literal["name_erased"] = "name_erased"
 
 
 @dataclass(frozen=True, slots=True)
-class EntryLocked:
+class EntryLocked(Tagged, tag="entry_locked"):
     """Close or open the entry for new phones."""
 
     locked: bool
-    type: Literal["entry_locked"] = "entry_locked"
 
 
 @dataclass(frozen=True, slots=True)
-class TailLost:
+class TailLost(Tagged, tag="tail_lost"):
     """Record that the store lost the last *commits* which the room had applied.
 
     *after* is the version up to which nothing is lost. What went with them is unknown: moves that
@@ -339,15 +309,13 @@ class TailLost:
     commits: int
     phase: int
     at: int
-    type: Literal["tail_lost"] = "tail_lost"
 
 
 @dataclass(frozen=True, slots=True)
-class RoomClosed:
+class RoomClosed(Tagged, tag="room_closed"):
     """End the session."""
 
     at: int
-    type: Literal["room_closed"] = "room_closed"
 
 
 Event = (

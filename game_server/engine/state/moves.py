@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.kit.groups import ROOM, Group
+from game_server.engine.kit.tagged import Tagged
 from game_server.engine.mechanics.contract import MechanicMove
 from game_server.engine.state.console_moves import ConsoleMove
 from game_server.engine.state.events import Glaze
@@ -33,73 +34,65 @@ Sender = Phone | Facilitator | RoomItself
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class Join(Tagged, tag="join"):
     """Take a seat under a nickname, for 1 to 3 persons; *ticket* is empty where there is none."""
 
     name: str
     persons: int
     ticket: str = ""
-    type: Literal["join"] = "join"
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseName:
+class ChooseName(Tagged, tag="choose_name"):
     """Choose another nickname than the one that the room proposed."""
 
     name: str
-    type: Literal["choose_name"] = "choose_name"
 
 
 @dataclass(frozen=True, slots=True)
-class KeepNameOff:
+class KeepNameOff(Tagged, tag="keep_name_off"):
     """Keep one's nickname off the screen, or no longer."""
 
     on: bool
-    type: Literal["keep_name_off"] = "keep_name_off"
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseService:
+class ChooseService(Tagged, tag="choose_service"):
     """Set the service of one's seat, or `unsaid`."""
 
     service: str
-    type: Literal["choose_service"] = "choose_service"
 
 
 @dataclass(frozen=True, slots=True)
-class SetFirstTime:
+class SetFirstTime(Tagged, tag="set_first_time"):
     """Set how many of the persons on this phone play for the first time."""
 
     first_time: int
-    type: Literal["set_first_time"] = "set_first_time"
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseTable:
+class ChooseTable(Tagged, tag="choose_table"):
     """Set the number of the table at which one sits."""
 
     table: int
-    type: Literal["choose_table"] = "choose_table"
 
 
 @dataclass(frozen=True, slots=True)
-class Reclaim:
+class Reclaim(Tagged, tag="reclaim"):
     """Move the seat with this personal code to this phone."""
 
     code: str
-    type: Literal["reclaim"] = "reclaim"
 
 
 @dataclass(frozen=True, slots=True)
-class AskHelp:
+class AskHelp(Tagged, tag="ask_help"):
     """Ask the facilitator for help, or no longer."""
 
     on: bool
-    type: Literal["ask_help"] = "ask_help"
 
 
 @dataclass(frozen=True, slots=True)
-class Play:
+class Play(Tagged, tag="play"):
     """Make a move of the current phase's mechanic, meant for step *step* of a group.
 
     *done* is False for what a phone sends by itself while its player may change it (rule 0.14).
@@ -109,50 +102,44 @@ class Play:
     move: MechanicMove
     group: Group = ROOM
     done: bool = True
-    type: Literal["play"] = "play"
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(Tagged, tag="pass"):
     """Pass the question of the step *step* of the room (rule 0.15)."""
 
     step: int
-    type: Literal["pass"] = "pass"
 
 
 @dataclass(frozen=True, slots=True)
-class React:
+class React(Tagged, tag="react"):
     """Say a reaction in words in the step *step* of the room, in which it talks (rule 0.16)."""
 
     step: int
     kind: ReactionKind
-    type: Literal["react"] = "react"
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseHalf:
+class ChooseHalf(Tagged, tag="choose_half"):
     """Choose a word of the warm-up, or none (rule 0.19)."""
 
     half: Half | Literal[""]
-    type: Literal["choose_half"] = "choose_half"
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseGlaze:
+class ChooseGlaze(Tagged, tag="choose_glaze"):
     """Choose the glaze of one's own tile."""
 
     glaze: Glaze
-    type: Literal["choose_glaze"] = "choose_glaze"
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Tagged, tag="ready"):
     """Set whether one is done with the step *step* of one's table (rule 0.17)."""
 
     step: int
     group: Group
     on: bool
-    type: Literal["ready"] = "ready"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.kit.groups import ROOM, Group
+from game_server.engine.kit.tagged import Tagged
 from game_server.engine.mechanics.contract import MechanicEvent
 
 ReactionKind = Literal["surprise", "here_too", "doubt"]
@@ -13,16 +14,15 @@ Half = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseBegan:
+class PhaseBegan(Tagged, tag="phase_began"):
     """Begin the phase of this index."""
 
     phase: int
     at: int
-    type: Literal["phase_began"] = "phase_began"
 
 
 @dataclass(frozen=True, slots=True)
-class StepOpened:
+class StepOpened(Tagged, tag="step_opened"):
     """Open a step of the current phase; *index* counts those of the room, or of a table.
 
     *shows*: it is a lock after which the next step opens by itself, at its deadline.
@@ -34,11 +34,10 @@ class StepOpened:
     deadline: int | None
     group: Group = ROOM
     shows: bool = False
-    type: Literal["step_opened"] = "step_opened"
 
 
 @dataclass(frozen=True, slots=True)
-class StepClosing:
+class StepClosing(Tagged, tag="step_closing"):
     """Announce the lock of the room's open step, which comes at *until* (rule 0.14).
 
     *shows*: what follows the lock is shown by itself.
@@ -47,11 +46,10 @@ class StepClosing:
     until: int
     at: int
     shows: bool
-    type: Literal["step_closing"] = "step_closing"
 
 
 @dataclass(frozen=True, slots=True)
-class StepClosed:
+class StepClosed(Tagged, tag="step_closed"):
     """Close the last step of a table, which waits for the room from now on.
 
     *agreed*: two thirds of its members closed it with « prêt » (rule 0.17).
@@ -60,11 +58,10 @@ class StepClosed:
     group: Group
     at: int
     agreed: bool = False
-    type: Literal["step_closed"] = "step_closed"
 
 
 @dataclass(frozen=True, slots=True)
-class PhasePlayed:
+class PhasePlayed(Tagged, tag="phase_played"):
     """Carry an event of the current phase's mechanic.
 
     *set_by* is a seat that set something and is not done, *done_by* one that is done with what it
@@ -76,38 +73,34 @@ class PhasePlayed:
     group: Group = ROOM
     set_by: str = ""
     done_by: str = ""
-    type: Literal["phase_played"] = "phase_played"
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Tagged, tag="passed"):
     """Record that a seat passed the question of the open step: a reply, and no answer."""
 
     seat: str
     at: int
-    type: Literal["passed"] = "passed"
 
 
 @dataclass(frozen=True, slots=True)
-class Reacted:
+class Reacted(Tagged, tag="reacted"):
     """Record that a seat said a reaction while the room talked about a card (rule 0.16)."""
 
     seat: str
     kind: ReactionKind
     at: int
-    type: Literal["reacted"] = "reacted"
 
 
 @dataclass(frozen=True, slots=True)
-class ReactionsTold:
+class ReactionsTold(Tagged, tag="reactions_told"):
     """Record that the room learns of the reactions said so far, as a window ends (rule 0.16)."""
 
     at: int
-    type: Literal["reactions_told"] = "reactions_told"
 
 
 @dataclass(frozen=True, slots=True)
-class HalfChosen:
+class HalfChosen(Tagged, tag="half_chosen"):
     """Record which word of the warm-up a seat chose, or that it takes its choice back (rule 0.19).
 
     No time is with it: that would tell no more than whose it is.
@@ -115,11 +108,10 @@ class HalfChosen:
 
     seat: str
     half: Half | Literal[""]
-    type: Literal["half_chosen"] = "half_chosen"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Tagged, tag="drawn"):
     """Draw by lot in the current phase; *candidates* are in the order of their numbers."""
 
     seed: str
@@ -127,58 +119,52 @@ class Drawn:
     drawn: tuple[str, ...]
     at: int
     group: Group = ROOM
-    type: Literal["drawn"] = "drawn"
 
 
 @dataclass(frozen=True, slots=True)
-class ReadySet:
+class ReadySet(Tagged, tag="ready_set"):
     """Record that a seat is done with the open step of its table, or not yet."""
 
     group: Group
     seat: str
     on: bool
-    type: Literal["ready_set"] = "ready_set"
 
 
 @dataclass(frozen=True, slots=True)
-class HandsCounted:
+class HandsCounted(Tagged, tag="hands_counted"):
     """Record the hands raised in the current phase, by option."""
 
     hands: dict[str, int]
     at: int
-    type: Literal["hands_counted"] = "hands_counted"
 
 
 @dataclass(frozen=True, slots=True)
-class TablesFormed:
+class TablesFormed(Tagged, tag="tables_formed"):
     """Seat players at tables, by seat: those that had none, or all."""
 
     tables: dict[str, int]
     at: int
-    type: Literal["tables_formed"] = "tables_formed"
 
 
 @dataclass(frozen=True, slots=True)
-class TablesMerged:
+class TablesMerged(Tagged, tag="tables_merged"):
     """Let all who sit at a table sit at another one."""
 
     table: int
     into: int
     at: int
-    type: Literal["tables_merged"] = "tables_merged"
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseEnded:
+class PhaseEnded(Tagged, tag="phase_ended"):
     """End the current phase, played to its end or skipped."""
 
     outcome: Literal["played", "skipped"]
     at: int
-    type: Literal["phase_ended"] = "phase_ended"
 
 
 @dataclass(frozen=True, slots=True)
-class SteppedBack:
+class SteppedBack(Tagged, tag="stepped_back"):
     """Return to the start of the current or previous step, which gets the new *id*."""
 
     to: Literal["current", "previous"]
@@ -186,35 +172,31 @@ class SteppedBack:
     at: int
     deadline: int | None
     group: Group = ROOM
-    type: Literal["stepped_back"] = "stepped_back"
 
 
 @dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Tagged, tag="paused"):
     """Suspend the session, or change what remains of a suspended step: *left*, in ms."""
 
     left: int | None
     at: int
     group: Group = ROOM
-    type: Literal["paused"] = "paused"
 
 
 @dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Tagged, tag="resumed"):
     """Resume the session."""
 
     at: int
     deadline: int | None
-    type: Literal["resumed"] = "resumed"
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineSet:
+class DeadlineSet(Tagged, tag="deadline_set"):
     """Give the current step another deadline, or none."""
 
     deadline: int | None
     group: Group = ROOM
-    type: Literal["deadline_set"] = "deadline_set"
 
 
 RunEvent = (

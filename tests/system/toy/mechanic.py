@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Literal
 
 from game_server.engine.kit.anonymous import name_of
 from game_server.engine.kit.copies import replace
@@ -68,48 +67,42 @@ class ToyContent(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class Choose(MechanicMove):
+class Choose(MechanicMove, tag="toy.pick"):
     """Pick a number, or another one, with a remark or without."""
 
     pick: int
     words: str | None = None
-    type: Literal["toy.pick"] = "toy.pick"
 
 
 @dataclass(frozen=True, slots=True)
-class HideWords(MechanicMove):
+class HideWords(MechanicMove, tag="toy.hide"):
     """Take a remark off the screens, or put it back (facilitator only)."""
 
     words: str
     hidden: bool
-    type: Literal["toy.hide"] = "toy.hide"
 
 
 @dataclass(frozen=True, slots=True)
-class DrawTopic(MechanicMove):
+class DrawTopic(MechanicMove, tag="toy.draw"):
     """Draw the toy that is talked about (facilitator only)."""
 
-    type: Literal["toy.draw"] = "toy.draw"
-
 
 @dataclass(frozen=True, slots=True)
-class Chosen(MechanicEvent):
+class Chosen(MechanicEvent, tag="toy.picked"):
     """Record the number of a seat and its remark; *counts* is false if the lucky one was shown."""
 
     seat: str
     pick: int
     words: Typed | None
     counts: bool
-    type: Literal["toy.picked"] = "toy.picked"
 
 
 @dataclass(frozen=True, slots=True)
-class WordsHidden(MechanicEvent):
+class WordsHidden(MechanicEvent, tag="toy.words_hidden"):
     """Record that a remark, by the id of its text, is hidden, or shown again."""
 
     text: str
     hidden: bool
-    type: Literal["toy.words_hidden"] = "toy.words_hidden"
 
 
 ToyMove = Choose | HideWords | DrawTopic

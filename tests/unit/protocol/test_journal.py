@@ -244,7 +244,8 @@ def test_equal_content_is_one_object() -> None:
     """Rooms that play the same scenario share it in memory."""
     events = [opening(discovery()), opening(discovery(), seed="a1" * 32)]
     first, second = (decode_entry(*encode_entry((event,)))[0] for event in events)
-    assert first.type == second.type == "room_opened"
+    assert isinstance(first, RoomOpened)
+    assert isinstance(second, RoomOpened)
     assert first.scenario is second.scenario
     assert first.scenario == discovery()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Delay, Memo
@@ -75,7 +74,7 @@ class CommitmentState(PhaseState):
 
 
 @dataclass(frozen=True, slots=True)
-class Make(MechanicMove):
+class Make(MechanicMove, tag="commitment.make"):
     """Make a commitment, or change it: of moment and gesture each an id or an own text.
 
     *code_hash* is the SHA-256 of a code that the phone made, which tells later what became of it.
@@ -92,42 +91,35 @@ class Make(MechanicMove):
     wall: bool = False
     report: bool | None = None
     code_hash: str | None = None
-    type: Literal["commitment.make"] = "commitment.make"
 
 
 @dataclass(frozen=True, slots=True)
-class Decline(MechanicMove):
+class Decline(MechanicMove, tag="commitment.decline"):
     """Decline with « Pas aujourd'hui »."""
 
-    type: Literal["commitment.decline"] = "commitment.decline"
-
 
 @dataclass(frozen=True, slots=True)
-class HideItem(MechanicMove):
+class HideItem(MechanicMove, tag="commitment.hide"):
     """Take an item off the wall, or put it back (facilitator only)."""
 
     item: str
     hidden: bool
-    type: Literal["commitment.hide"] = "commitment.hide"
 
 
 @dataclass(frozen=True, slots=True)
-class HideWritten(MechanicMove):
+class HideWritten(MechanicMove, tag="commitment.hide_written"):
     """Take all that people wrote off the wall, so that it opens with ready texts (facilitator)."""
 
-    type: Literal["commitment.hide_written"] = "commitment.hide_written"
-
 
 @dataclass(frozen=True, slots=True)
-class Light(MechanicMove):
+class Light(MechanicMove, tag="commitment.light"):
     """Light up the gesture of an item of the wall (facilitator only)."""
 
     item: str
-    type: Literal["commitment.light"] = "commitment.light"
 
 
 @dataclass(frozen=True, slots=True)
-class MeToo(MechanicMove):
+class MeToo(MechanicMove, tag="commitment.me_too"):
     """Say « Moi aussi » under an item of the wall; if *mine* it goes onto one's own card too.
 
     *code_hash* is that of `Make`, for what goes onto the card.
@@ -136,16 +128,14 @@ class MeToo(MechanicMove):
     item: str
     mine: bool = False
     code_hash: str | None = None
-    type: Literal["commitment.me_too"] = "commitment.me_too"
 
 
 @dataclass(frozen=True, slots=True)
-class ProposeProject(MechanicMove):
+class ProposeProject(MechanicMove, tag="commitment.project"):
     """Propose the project of one's table, in the place of what was proposed before."""
 
     text: str
     pilot: str
-    type: Literal["commitment.project"] = "commitment.project"
 
     def typed(self) -> tuple[str, ...]:
         """Return the words of the project."""
@@ -153,51 +143,46 @@ class ProposeProject(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
-class HideProject(MechanicMove):
+class HideProject(MechanicMove, tag="commitment.hide_project"):
     """Take a project off the screen, or put it back (facilitator only)."""
 
     project: str
     hidden: bool
-    type: Literal["commitment.hide_project"] = "commitment.hide_project"
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectProposed(MechanicEvent):
+class ProjectProposed(MechanicEvent, tag="commitment.project_proposed"):
     """Record the project that a seat proposes to its table."""
 
     seat: str
     project: Project
-    type: Literal["commitment.project_proposed"] = "commitment.project_proposed"
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectHidden(MechanicEvent):
+class ProjectHidden(MechanicEvent, tag="commitment.project_hidden"):
     """Record that the projects of some tables, alike in words, are hidden or shown again."""
 
     tables: tuple[int, ...]
     hidden: bool
-    type: Literal["commitment.project_hidden"] = "commitment.project_hidden"
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentMade(MechanicEvent):
+class CommitmentMade(MechanicEvent, tag="commitment.made"):
     """Record the commitment of a seat."""
 
     seat: str
     commitment: Commitment
-    type: Literal["commitment.made"] = "commitment.made"
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentDeclined(MechanicEvent):
+class CommitmentDeclined(MechanicEvent, tag="commitment.declined"):
     """Record that a seat declined: « Pas aujourd'hui »."""
 
     seat: str
-    type: Literal["commitment.declined"] = "commitment.declined"
 
 
 @dataclass(frozen=True, slots=True)
-class ItemHidden(MechanicEvent):
+class ItemHidden(MechanicEvent, tag="commitment.hidden"):
     """Record that the commitments of some seats, alike in text, are hidden or shown again.
 
     It names all these seats, so that the text stays hidden if that of one is erased.
@@ -205,33 +190,29 @@ class ItemHidden(MechanicEvent):
 
     seats: tuple[str, ...]
     hidden: bool
-    type: Literal["commitment.hidden"] = "commitment.hidden"
 
 
 @dataclass(frozen=True, slots=True)
-class ItemLit(MechanicEvent):
+class ItemLit(MechanicEvent, tag="commitment.lit"):
     """Record that a gesture was lit up: that of a seat, so that its text is not told again."""
 
     seat: str
-    type: Literal["commitment.lit"] = "commitment.lit"
 
 
 @dataclass(frozen=True, slots=True)
-class MeTooSaid(CountEvent):
+class MeTooSaid(CountEvent, tag="commitment.said"):
     """Record that *seat* said « Moi aussi » to the gesture of the seat *of*."""
 
     seat: str
     of: str
-    type: Literal["commitment.said"] = "commitment.said"
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentKept(CountEvent):
+class CommitmentKept(CountEvent, tag="commitment.kept"):
     """Record what a seat put on its own card, as somebody else's commitment is."""
 
     seat: str
     commitment: Commitment
-    type: Literal["commitment.kept"] = "commitment.kept"
 
 
 CommitmentMove = (

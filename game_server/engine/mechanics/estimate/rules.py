@@ -83,24 +83,21 @@ DUO = (
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate(MechanicMove):
+class Estimate(MechanicMove, tag="estimate.answer"):
     """Give or change one's estimate, with a confidence from 1 to 3 if one likes."""
 
     value: float
     # A plain int, for a Literal would let True and 1.0 pass for 1 on the wire.
     confidence: int | None = None
-    type: Literal["estimate.answer"] = "estimate.answer"
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(MechanicMove):
+class TakeBack(MechanicMove, tag="estimate.take_back"):
     """Take one's estimate back."""
 
-    type: Literal["estimate.take_back"] = "estimate.take_back"
-
 
 @dataclass(frozen=True, slots=True)
-class Estimated(MechanicEvent):
+class Estimated(MechanicEvent, tag="estimate.answered"):
     """Record the estimate of a seat in the first or second round."""
 
     seat: str
@@ -108,16 +105,14 @@ class Estimated(MechanicEvent):
     value: float
     confidence: int | None
     counts: bool
-    type: Literal["estimate.answered"] = "estimate.answered"
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack(MechanicEvent):
+class TakenBack(MechanicEvent, tag="estimate.taken_back"):
     """Record that a seat took its estimate of a round back."""
 
     seat: str
     round: Literal[1, 2]
-    type: Literal["estimate.taken_back"] = "estimate.taken_back"
 
 
 EstimateMove = Estimate | TakeBack

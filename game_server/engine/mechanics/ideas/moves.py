@@ -1,14 +1,13 @@
 """The moves and events of a call for projects (M8)."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from game_server.engine.mechanics.contract import CountEvent, MechanicEvent, MechanicMove
 from game_server.engine.mechanics.ideas.content import Idea
 
 
 @dataclass(frozen=True, slots=True)
-class SubmitIdea(MechanicMove):
+class SubmitIdea(MechanicMove, tag="ideas.submit"):
     """Send an idea, or change one's own *idea*; a facilitator writes for somebody.
 
     What is absent is left out. *goals* are ids as `g6`, *amount* is in €. *code* is the follow code
@@ -30,7 +29,6 @@ class SubmitIdea(MechanicMove):
     code: str | None = field(default=None, repr=False)
     starter: str | None = None
     idea: str | None = None
-    type: Literal["ideas.submit"] = "ideas.submit"
 
     def typed(self) -> tuple[str, ...]:
         """Return the texts of the idea."""
@@ -39,113 +37,101 @@ class SubmitIdea(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawIdea(MechanicMove):
+class WithdrawIdea(MechanicMove, tag="ideas.withdraw"):
     """Take one's own idea back, or as a facilitator one that she wrote for somebody."""
 
     idea: str
-    type: Literal["ideas.withdraw"] = "ideas.withdraw"
 
 
 @dataclass(frozen=True, slots=True)
-class SetIdeaCode(MechanicMove):
+class SetIdeaCode(MechanicMove, tag="ideas.code"):
     """Give one's own idea another follow code, that of the phone one has now."""
 
     idea: str
     code: str = field(repr=False)
-    type: Literal["ideas.code"] = "ideas.code"
 
 
 @dataclass(frozen=True, slots=True)
-class ThumbIdea(MechanicMove):
+class ThumbIdea(MechanicMove, tag="ideas.thumb"):
     """Be for an idea of one's table, or no longer."""
 
     idea: str
     up: bool
-    type: Literal["ideas.thumb"] = "ideas.thumb"
 
 
 @dataclass(frozen=True, slots=True)
-class VoteIdeas(MechanicMove):
+class VoteIdeas(MechanicMove, tag="ideas.vote"):
     """Give one's voices: all ideas that one votes for, none to take them back."""
 
     ideas: tuple[str, ...]
-    type: Literal["ideas.vote"] = "ideas.vote"
 
 
 @dataclass(frozen=True, slots=True)
-class MergeIdeas(MechanicMove):
+class MergeIdeas(MechanicMove, tag="ideas.merge"):
     """Merge ideas with the first of them (facilitator only)."""
 
     ideas: tuple[str, ...]
-    type: Literal["ideas.merge"] = "ideas.merge"
 
 
 @dataclass(frozen=True, slots=True)
-class SplitIdea(MechanicMove):
+class SplitIdea(MechanicMove, tag="ideas.split"):
     """Take an idea out of its group again (facilitator only)."""
 
     idea: str
-    type: Literal["ideas.split"] = "ideas.split"
 
 
 @dataclass(frozen=True, slots=True)
-class HideIdea(MechanicMove):
+class HideIdea(MechanicMove, tag="ideas.hide"):
     """Take an idea off the screens, or show it, also one that was held back (facilitator only)."""
 
     idea: str
     hidden: bool
-    type: Literal["ideas.hide"] = "ideas.hide"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaSent(MechanicEvent):
+class IdeaSent(MechanicEvent, tag="ideas.sent"):
     """Record an idea of a seat as it is now; the *seat* is empty if a facilitator wrote it."""
 
     seat: str
     idea: Idea
-    type: Literal["ideas.sent"] = "ideas.sent"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaWithdrawn(MechanicEvent):
+class IdeaWithdrawn(MechanicEvent, tag="ideas.withdrawn"):
     """Record that an idea was taken back."""
 
     seat: str
     idea: str
-    type: Literal["ideas.withdrawn"] = "ideas.withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaCodeSet(CountEvent):
+class IdeaCodeSet(CountEvent, tag="ideas.code_set"):
     """Record the SHA-256 (hexadecimal) of another code of an idea."""
 
     seat: str
     idea: str
     code_hash: str
-    type: Literal["ideas.code_set"] = "ideas.code_set"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaThumbed(MechanicEvent):
+class IdeaThumbed(MechanicEvent, tag="ideas.thumbed"):
     """Record whether a seat is for an idea of its table."""
 
     seat: str
     idea: str
     up: bool
-    type: Literal["ideas.thumbed"] = "ideas.thumbed"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeasVoted(MechanicEvent):
+class IdeasVoted(MechanicEvent, tag="ideas.voted"):
     """Record all voices of a seat: the ids of ideas, of groups those of their heads."""
 
     seat: str
     ideas: tuple[str, ...]
-    type: Literal["ideas.voted"] = "ideas.voted"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeasMerged(MechanicEvent):
+class IdeasMerged(MechanicEvent, tag="ideas.merged"):
     """Record that ideas, and what was merged with them, are in the group of *head*.
 
     *size*: how many were on the ballot as the vote opened, 0 if it is not open.
@@ -154,20 +140,18 @@ class IdeasMerged(MechanicEvent):
     head: str
     ideas: tuple[str, ...]
     size: int
-    type: Literal["ideas.merged"] = "ideas.merged"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeasSplit(MechanicEvent):
+class IdeasSplit(MechanicEvent, tag="ideas.split"):
     """Record that an idea stands by itself again; *size* as in `IdeasMerged`."""
 
     idea: str
     size: int
-    type: Literal["ideas.split"] = "ideas.split"
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaHidden(MechanicEvent):
+class IdeaHidden(MechanicEvent, tag="ideas.hidden"):
     """Record that ideas that say the same are hidden, or shown again; *size* as in `IdeasMerged`.
 
     It names them all, so that they stay hidden if the text of one is erased.
@@ -176,7 +160,6 @@ class IdeaHidden(MechanicEvent):
     ideas: tuple[str, ...]
     hidden: bool
     size: int
-    type: Literal["ideas.hidden"] = "ideas.hidden"
 
 
 IdeasMove = (

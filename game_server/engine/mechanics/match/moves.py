@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from game_server.engine.kit.cards import Facts
 from game_server.engine.kit.drawings import Image
@@ -101,30 +100,27 @@ class MatchState(PhaseState):
 
 
 @dataclass(frozen=True, slots=True)
-class Pick(MechanicMove):
+class Pick(MechanicMove, tag="match.pick"):
     """Pick one to three goals, or change them; with none, take them back."""
 
     goals: tuple[int, ...]
-    type: Literal["match.pick"] = "match.pick"
 
 
 @dataclass(frozen=True, slots=True)
-class Picked(MechanicEvent):
+class Picked(MechanicEvent, tag="match.picked"):
     """Record the goals that a seat picked, none as it takes them back."""
 
     seat: str
     goals: tuple[int, ...]
     counts: bool
-    type: Literal["match.picked"] = "match.picked"
 
 
 @dataclass(frozen=True, slots=True)
-class NameGoal(MechanicMove):
+class NameGoal(MechanicMove, tag="match.name_goal"):
     """Name one more goal of the card, with a reason; or change it."""
 
     goal: int
     argument: str
-    type: Literal["match.name_goal"] = "match.name_goal"
 
     def typed(self) -> tuple[str, ...]:
         """Return the reason."""
@@ -132,94 +128,81 @@ class NameGoal(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawGoal(MechanicMove):
+class WithdrawGoal(MechanicMove, tag="match.withdraw_goal"):
     """Take back the goal that one named."""
-
-    type: Literal["match.withdraw_goal"] = "match.withdraw_goal"
 
 
 @dataclass(frozen=True, slots=True)
-class HideContest(MechanicMove):
+class HideContest(MechanicMove, tag="match.hide_contest"):
     """Take what somebody contests off, or put it back (facilitator only)."""
 
     contest: str
     hidden: bool
-    type: Literal["match.hide_contest"] = "match.hide_contest"
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDebate(MechanicMove):
+class OpenDebate(MechanicMove, tag="match.open_debate"):
     """Open what somebody contests for debate (facilitator only)."""
 
     contest: str
-    type: Literal["match.open_debate"] = "match.open_debate"
 
 
 @dataclass(frozen=True, slots=True)
-class CloseDebate(MechanicMove):
+class CloseDebate(MechanicMove, tag="match.close_debate"):
     """Close the debate, and count the thumbs (facilitator only)."""
 
-    type: Literal["match.close_debate"] = "match.close_debate"
-
 
 @dataclass(frozen=True, slots=True)
-class Thumb(MechanicMove):
+class Thumb(MechanicMove, tag="match.thumb"):
     """Agree with what is debated, or take that back."""
 
     on: bool
-    type: Literal["match.thumb"] = "match.thumb"
 
 
 @dataclass(frozen=True, slots=True)
-class GoalNamed(MechanicEvent):
+class GoalNamed(MechanicEvent, tag="match.goal_named"):
     """Record the goal that a seat named; *held*: a facilitator reads it before it can be shown."""
 
     seat: str
     contest: Contest
     held: bool = False
-    type: Literal["match.goal_named"] = "match.goal_named"
 
 
 @dataclass(frozen=True, slots=True)
-class GoalWithdrawn(MechanicEvent):
+class GoalWithdrawn(MechanicEvent, tag="match.goal_withdrawn"):
     """Record that a seat took back the goal that it named."""
 
     seat: str
-    type: Literal["match.goal_withdrawn"] = "match.goal_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
-class ContestHidden(MechanicEvent):
+class ContestHidden(MechanicEvent, tag="match.contest_hidden"):
     """Record that what some seats contest, all in the same words, is hidden or shown again."""
 
     seats: tuple[str, ...]
     hidden: bool
-    type: Literal["match.contest_hidden"] = "match.contest_hidden"
 
 
 @dataclass(frozen=True, slots=True)
-class DebateOpened(MechanicEvent):
+class DebateOpened(MechanicEvent, tag="match.debate_opened"):
     """Record that what a seat contests is debated."""
 
     seat: str
-    type: Literal["match.debate_opened"] = "match.debate_opened"
 
 
 @dataclass(frozen=True, slots=True)
-class DebateClosed(MechanicEvent):
+class DebateClosed(MechanicEvent, tag="match.debate_closed"):
     """Record how a debate ended."""
 
     outcome: Outcome
-    type: Literal["match.debate_closed"] = "match.debate_closed"
 
 
 @dataclass(frozen=True, slots=True)
-class ThumbSet(CountEvent):
+class ThumbSet(CountEvent, tag="match.thumb_set"):
     """Record that a seat agrees with what is debated, or no longer."""
 
     seat: str
     on: bool
-    type: Literal["match.thumb_set"] = "match.thumb_set"
 
 
 ContestMove = NameGoal | WithdrawGoal | HideContest | OpenDebate | CloseDebate | Thumb

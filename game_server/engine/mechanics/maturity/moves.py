@@ -1,7 +1,6 @@
 """The moves and the events of « Où en sommes-nous ? » (M9)."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from game_server.engine.kit.text import Typed
 from game_server.engine.mechanics.contract import MechanicEvent, MechanicMove
@@ -9,21 +8,19 @@ from game_server.engine.mechanics.maturity.subject import Placing, Stand
 
 
 @dataclass(frozen=True, slots=True)
-class Place(MechanicMove):
+class Place(MechanicMove, tag="maturity.place"):
     """Say alone where we stand: `s1` to `s4` or `unknown`; nothing takes the answer back."""
 
     # Plain texts, for a Literal would let other types pass on the wire.
     stand: str
-    type: Literal["maturity.place"] = "maturity.place"
 
 
 @dataclass(frozen=True, slots=True)
-class Propose(MechanicMove):
+class Propose(MechanicMove, tag="maturity.propose"):
     """Propose a stand to one's table, `s1` to `s4`, and what shows it (140 signs at most)."""
 
     stand: str
     proof: str = ""
-    type: Literal["maturity.propose"] = "maturity.propose"
 
     def typed(self) -> tuple[str, ...]:
         """Return the proof."""
@@ -31,12 +28,11 @@ class Propose(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
-class Write(MechanicMove):
+class Write(MechanicMove, tag="maturity.write"):
     """Write a stride about a subject, of one's table or alone (140 signs at most)."""
 
     subject: str
     text: str
-    type: Literal["maturity.write"] = "maturity.write"
 
     def typed(self) -> tuple[str, ...]:
         """Return the words of the stride."""
@@ -44,25 +40,23 @@ class Write(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
-class Hide(MechanicMove):
+class Hide(MechanicMove, tag="maturity.hide"):
     """Take a proof or a stride off the screens, or put it back (facilitator only)."""
 
     text: str
     hidden: bool
-    type: Literal["maturity.hide"] = "maturity.hide"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(MechanicEvent):
+class Placed(MechanicEvent, tag="maturity.placed"):
     """Record where a seat says that we stand, None if it took its answer back."""
 
     seat: str
     placing: Placing | None
-    type: Literal["maturity.placed"] = "maturity.placed"
 
 
 @dataclass(frozen=True, slots=True)
-class StandSaid(MechanicEvent):
+class StandSaid(MechanicEvent, tag="maturity.stand_said"):
     """Record the stand that a *seat* proposed to its table, and the members who were *there*.
 
     *held*: its proof is rude, so that a facilitator decides whether others see it.
@@ -73,11 +67,10 @@ class StandSaid(MechanicEvent):
     proof: Typed | None
     there: tuple[str, ...]
     held: bool = False
-    type: Literal["maturity.stand_said"] = "maturity.stand_said"
 
 
 @dataclass(frozen=True, slots=True)
-class StrideSaid(MechanicEvent):
+class StrideSaid(MechanicEvent, tag="maturity.stride_said"):
     """Record a stride that a *seat* wrote; *there* is empty where it wrote for itself alone.
 
     *held*: it is rude, so that a facilitator decides whether others see it.
@@ -88,11 +81,10 @@ class StrideSaid(MechanicEvent):
     text: Typed
     there: tuple[str, ...] = ()
     held: bool = False
-    type: Literal["maturity.stride_said"] = "maturity.stride_said"
 
 
 @dataclass(frozen=True, slots=True)
-class TextHidden(MechanicEvent):
+class TextHidden(MechanicEvent, tag="maturity.hidden"):
     """Record that texts that say the same are hidden, or shown again, by their ids.
 
     None of them waits for a facilitator any more.
@@ -100,7 +92,6 @@ class TextHidden(MechanicEvent):
 
     texts: tuple[str, ...]
     hidden: bool
-    type: Literal["maturity.hidden"] = "maturity.hidden"
 
 
 MaturityMove = Place | Propose | Write | Hide

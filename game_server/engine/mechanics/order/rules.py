@@ -68,58 +68,52 @@ BY_TABLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Arrange(MechanicMove):
+class Arrange(MechanicMove, tag="order.arrange"):
     """Place things, from the lightest on, or take all back with none."""
 
     cards: Order
-    type: Literal["order.arrange"] = "order.arrange"
 
 
 @dataclass(frozen=True, slots=True)
-class Shift(MechanicMove):
+class Shift(MechanicMove, tag="order.shift"):
     """Move one thing of the table's list a place up, to the lighter ones, or down."""
 
     card: str
     to: Literal["up", "down"]
-    type: Literal["order.shift"] = "order.shift"
 
 
 @dataclass(frozen=True, slots=True)
-class ShowTables(MechanicMove):
+class ShowTables(MechanicMove, tag="order.show_tables"):
     """Show all what the tables earned, or hide it again (facilitator only)."""
 
     shown: bool
-    type: Literal["order.show_tables"] = "order.show_tables"
 
 
 @dataclass(frozen=True, slots=True)
-class Arranged(MechanicEvent):
+class Arranged(MechanicEvent, tag="order.arranged"):
     """Record what a seat has placed, and whether that is *complete*."""
 
     seat: str
     cards: Order
     complete: bool
     counts: bool
-    type: Literal["order.arranged"] = "order.arranged"
 
 
 @dataclass(frozen=True, slots=True)
-class Shifted(MechanicEvent):
+class Shifted(MechanicEvent, tag="order.shifted"):
     """Record the list of a table after the move of a *seat*, and its members who are there."""
 
     seat: str
     cards: Order
     members: tuple[str, ...]
     counts: bool
-    type: Literal["order.shifted"] = "order.shifted"
 
 
 @dataclass(frozen=True, slots=True)
-class TablesShown(MechanicEvent):
+class TablesShown(MechanicEvent, tag="order.tables_shown"):
     """Record whether what the tables earned is shown."""
 
     shown: bool
-    type: Literal["order.tables_shown"] = "order.tables_shown"
 
 
 OrderMove = Arrange | Shift | ShowTables

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from game_server.engine.kit.text import Text, Typed
 from game_server.engine.mechanics.contract import (
@@ -59,11 +58,10 @@ class TalkState(PhaseState):
 
 
 @dataclass(frozen=True, slots=True)
-class SendWord(MechanicMove):
+class SendWord(MechanicMove, tag="talk.word"):
     """Send or change one's word."""
 
     word: str
-    type: Literal["talk.word"] = "talk.word"
 
     def typed(self) -> tuple[str, ...]:
         """Return the word."""
@@ -71,34 +69,31 @@ class SendWord(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
-class HideWord(MechanicMove):
+class HideWord(MechanicMove, tag="talk.hide"):
     """Take a word off the screens, or put it back (facilitator only)."""
 
     word: str
     hidden: bool
-    type: Literal["talk.hide"] = "talk.hide"
 
 
 @dataclass(frozen=True, slots=True)
-class TellInterest(MechanicMove):
+class TellInterest(MechanicMove, tag="talk.interest"):
     """Say « Ça m'intéresse », or take it back."""
 
     on: bool
-    type: Literal["talk.interest"] = "talk.interest"
 
 
 @dataclass(frozen=True, slots=True)
-class WordSent(MechanicEvent):
+class WordSent(MechanicEvent, tag="talk.word_sent"):
     """Record the word of a seat; *held*: hidden for what it says, until a facilitator decides."""
 
     seat: str
     word: Typed
     held: bool = False
-    type: Literal["talk.word_sent"] = "talk.word_sent"
 
 
 @dataclass(frozen=True, slots=True)
-class WordHidden(MechanicEvent):
+class WordHidden(MechanicEvent, tag="talk.word_hidden"):
     """Record that the word of a text is hidden, or shown again.
 
     It names the text by its id: a hash of the word could be guessed after the text is erased.
@@ -108,16 +103,14 @@ class WordHidden(MechanicEvent):
     text: str
     hidden: bool
     others: tuple[str, ...] = ()
-    type: Literal["talk.word_hidden"] = "talk.word_hidden"
 
 
 @dataclass(frozen=True, slots=True)
-class InterestTold(CountEvent):
+class InterestTold(CountEvent, tag="talk.interest_told"):
     """Record that a seat said « Ça m'intéresse », or took it back."""
 
     seat: str
     on: bool
-    type: Literal["talk.interest_told"] = "talk.interest_told"
 
 
 TalkMove = SendWord | HideWord | TellInterest
